@@ -1,0 +1,1 @@
+"""Yangguang: records of public power, kept in git, published as a searchable website."""
