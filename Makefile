@@ -83,9 +83,9 @@ LOCK = .venv-lock/bin/pip-compile --quiet --generate-hashes --strip-extras --all
 	@touch $@
 
 lock: .venv-lock/ready
-	$(PYTHON) requirements/wanted.py | $(LOCK) - --output-file requirements/runtime.lock
-	$(PYTHON) requirements/wanted.py dev | $(LOCK) - --constraint requirements/runtime.lock --output-file requirements/dev.lock
-	$(PYTHON) requirements/wanted.py dev benchmark | $(LOCK) - --constraint requirements/dev.lock --output-file requirements/bench.lock
+	$(PYTHON) requirements/wanted.py package | $(LOCK) - --output-file requirements/runtime.lock
+	$(PYTHON) requirements/wanted.py package dev | $(LOCK) - --constraint requirements/runtime.lock --output-file requirements/dev.lock
+	$(PYTHON) requirements/wanted.py benchmark | $(LOCK) - --output-file requirements/bench.lock
 
 clean:
 	rm -rf $(ENV) .venv-lock .yangguang site dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

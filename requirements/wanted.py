@@ -1,4 +1,4 @@
-"""Print the requirements that pyproject.toml names: the package's own, then those of the groups given."""
+"""Print the requirements that pyproject.toml names: `package` for its own, else those of the group named."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import sys
 import tomllib
 from pathlib import Path
 
+PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
-def wanted(groups: list[str]) -> list[str]:
-    """The requirement lines for the package and the named dependency groups."""
-    project = tomllib.loads(Path(__file__).parent.parent.joinpath("pyproject.toml").read_text(encoding="utf-8"))
-    own: list[str] = project["project"]["dependencies"]
-    return own + [line for group in groups for line in project["dependency-groups"][group]]
+
+def wanted(names: list[str]) -> list[str]:
+    """The requirement lines for the names given, in order."""
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
+    groups: dict[str, list[str]] = {"package": project["project"]["dependencies"], **project["dependency-groups"]}
+    return [line for name in names for line in groups[name]]
 
 
 if __name__ == "__main__":
