@@ -40,7 +40,7 @@ $(BROWSER): .ci/browser | $(READY)
 	@.ci/browser > $@
 
 site: $(READY)
-	$(BIN)/yangguang check
+	$(BIN)/yangguang check --strict
 	$(BIN)/yangguang build
 	@echo
 	@echo '站点已生成在 site/。查看：$(BIN)/python -m http.server $(PORT) --directory site --bind 127.0.0.1，再打开 http://127.0.0.1:$(PORT)/'
@@ -61,7 +61,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 check: $(READY)
-	$(BIN)/yangguang check
+	$(BIN)/yangguang check --strict
 
 $(ENV)/bench: requirements/bench.lock | $(READY)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.lock

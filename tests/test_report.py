@@ -27,7 +27,8 @@ WHOLE = Diagnostic(Location("content/c.yml"), "ENC-GB18030", "文件不是 UTF-8
 
 def test_a_finding_is_one_line_with_place_rule_words_hint_and_clause() -> None:
     assert report.text([LATE]) == (
-        "content/a.yml:12:3: 错误[R-PWR-09] 承诺时限长于法定时限。怎么改：改为 20 工作日以内。（依据：行政许可法 第四十二条）\n"
+        "content/a.yml:12:3: 错误[R-PWR-09] 承诺时限长于法定时限。"
+        "怎么改：改为 20 工作日以内。（依据：行政许可法 第四十二条）\n"
         "    content/a.yml:11:3: 法定时限写在这里\n"
     )
 

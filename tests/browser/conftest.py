@@ -1,0 +1,85 @@
+"""A real Chromium for the browser tests; they are skipped, and say why, where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from functools import partial
+from http.server import SimpleHTTPRequestHandler
+from http.server import ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+NONE = "没有 Chromium（也无法自动安装）：请安装 chromium 和 fonts-noto-cjk，再执行 make clean test"
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium from the system's packages, one for all tests of a worker."""
+    program = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if not program:
+        if os.environ.get("BROWSER_NEEDED"):
+            pytest.fail(NONE)
+        pytest.skip(NONE)
+    from playwright.sync_api import sync_playwright
+
+    flags = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=program, args=flags)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page in a context of its own; what goes wrong in it fails the test."""
+    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def served() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder on a free local port: give it the folder, take the address."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder)))
+        Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """A file server that does not talk."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
