@@ -1,0 +1,97 @@
+"""Slips of the Chinese keyboard in one line: full-width colon and space, no space after a sign, tabs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.quotation import quoted
+
+_FIRST = r"[^\W\d_]"
+_LATER = r"[^\s：﹕︰:，。；！？!?“”‘’\"'#{}\[\]|>@`]"
+_KEY = rf"{_FIRST}{_LATER}{{0,23}}"
+_ENTRY = re.compile(
+    rf"(?P<lead>[ \t\u3000\u00a0]*(?:-[ \u3000\u00a0]+)*)(?P<key>{_KEY})[ \u3000\u00a0]*"
+    r"(?P<colon>[：﹕︰:])(?P<gap>[ \u3000\u00a0]*)(?P<rest>.*)"
+)
+_WIDE = "\u3000\u00a0"
+_WIDE_INDENT = re.compile(r" *(?P<wide>[\u3000\u00a0][ \t\u3000\u00a0]*)(?=\S)")
+_DASH = re.compile(r"(?P<lead> *)(?P<dash>[-－—])(?P<gap>[\u3000\u00a0]*)(?=[^\s\d.\-－—])(?P<rest>.*)")
+_TAB_INDENT = re.compile(r"[ \t]*\t[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip in a line: its column (from 0), what it is, and the line as it was meant."""
+
+    column: int
+    rule: str
+    message: str
+    hint: str
+    mended: str
+    widened: int = 0
+    """By how many characters everything behind the column moved to the right in ``mended``."""
+
+
+def key_slip(line: str) -> Slip | None:
+    """A line meant as ``键: 内容`` whose colon is full-width or has no space behind it."""
+    entry = _ENTRY.match(line)
+    if entry is None:
+        return None
+    colon, gap, rest = entry["colon"], entry["gap"], entry["rest"]
+    column = entry.start("colon")
+    mended = f"{line[:column].rstrip(' ' + _WIDE)}: {rest}"
+    widened = len(mended) - len(line)
+    if colon != ":":
+        hint = "请改成英文“: ”（后面加一个空格）。"
+        return Slip(column, "YAML-COLON", f"冒号是中文“{colon}”。", hint, mended, widened)
+    if not gap and rest and not rest.startswith("//"):
+        hint = f"请写成“{entry['key']}: ”再接内容。"
+        return Slip(column, "YAML-COLON", "冒号后面要有一个空格。", hint, mended, widened)
+    if gap[:1] in _WIDE and gap:
+        return Slip(column + 1, "YAML-SPACE", "冒号后面是全角空格。", "请改成英文空格。", mended, widened)
+    return None
+
+
+def space_slip(line: str) -> Slip | None:
+    """A line whose indentation holds full-width or no-break spaces."""
+    indent = _WIDE_INDENT.match(line)
+    if indent is None:
+        return None
+    wide = indent["wide"]
+    spaces = wide.replace("\u3000", "  ").replace("\u00a0", " ").replace("\t", "  ")
+    column = indent.start("wide")
+    mended = line[:column] + spaces + line[indent.end() :]
+    name = "全角空格" if wide[0] == "\u3000" else "不间断空格（从网页或 Word 复制来的）"
+    return Slip(column, "YAML-SPACE", f"行首是{name}。", "请改成英文空格。", mended, len(spaces) - len(wide))
+
+
+def tab_slip(line: str, column: int) -> Slip:
+    """A tab in the indentation or between key and value."""
+    indent = _TAB_INDENT.match(line)
+    if indent is not None and column < indent.end():
+        spaces = indent[0].replace("\t", "  ")
+        mended = spaces + line[indent.end() :]
+        widened = len(spaces) - indent.end()
+        return Slip(column, "YAML-TAB", "行首用了 Tab 键。", "请改成两个空格。", mended, widened)
+    mended = line[:column] + " " + line[column + 1 :]
+    return Slip(column, "YAML-TAB", "这里用了 Tab 键。", "请改成空格。", mended)
+
+
+def dash_slip(line: str) -> Slip | None:
+    """A list item whose dash has no space behind it or is full-width."""
+    item = _DASH.match(line)
+    if item is None:
+        return None
+    mended = f"{item['lead']}- {item['rest']}"
+    hint = "请改成英文“- ”（短横线后面加一个空格）。"
+    return Slip(item.start("dash"), "YAML-DASH", "列表的短横线后面要有一个英文空格。", hint, mended, len(mended) - len(line))
+
+
+def quote_slip(line: str, column: int, sign_column: int | None = None, message: str = "") -> Slip:
+    """A value that YAML would take for something else, as it stands from ``column`` to the end of the line."""
+    value = line[column:].rstrip()
+    mended = f"{line[:column]}'{value.replace(chr(39), chr(39) * 2)}'"
+    words = message or f"内容以{quoted(value[:1])}开头。"
+    where = column if sign_column is None else sign_column
+    return Slip(where, "YAML-QUOTE", words, "请用英文双引号括起来。", mended)

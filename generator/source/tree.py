@@ -1,0 +1,255 @@
+"""From libyaml's events to values and places: every scalar stays text."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from generator.diagnostic import Diagnostic, Location, Note
+from generator.quotation import quoted
+from generator.source.document import COLUMN_BITS, Marks, Raw
+
+MAX_DEPTH = 12
+MAX_NODES = 20_000
+
+_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+_LINE_KEY = re.compile("[：﹕︰]")
+_NO_KEY = "\n"  # stands for a key that is no text
+_WIDE_SPACE = "\u3000\u00a0"
+
+_Scalar, _Alias = yaml.ScalarEvent, yaml.AliasEvent
+_MappingStart, _MappingEnd, _SequenceEnd = yaml.MappingStartEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
+_DocumentStart, _DocumentEnd = yaml.DocumentStartEvent, yaml.DocumentEndEvent
+
+Event = Any  # the C parser's events have no published types
+
+
+class Stopped(Exception):
+    """The text goes beyond a limit; the finding says which."""
+
+    def __init__(self, fault: Diagnostic) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+class OddKey(Exception):
+    """A key that holds a full-width colon or begins with a full-width space."""
+
+    def __init__(self, line: int, column: int, key: str) -> None:
+        super().__init__(line)
+        self.line = line
+        self.column = column
+        self.key = key
+
+
+class Tree:
+    """The values of one text, their places, and the faults that do not stop reading."""
+
+    __slots__ = ("_next", "_path", "escapes", "faults", "folded", "last", "names", "numbers", "root", "top", "unread")
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._next: Callable[[], Event] = yaml.CBaseLoader(text).get_event
+        self.names: list[str | None] = []
+        self.numbers: list[int] = []
+        self.faults: list[Diagnostic] = []
+        self.folded: list[Event] = []  # plain scalars that do not stand on one line with their key
+        self.escapes: list[Event] = []  # scalars in double quotes
+        self.unread: set[str] = set()
+        self.top = ""
+        self.last: Event = None
+        self.root: Raw = None
+
+    def grow(self) -> None:
+        """Read the whole text; raises ``yaml.YAMLError``, ``Stopped`` or ``OddKey``."""
+        take = self._next
+        take()
+        event = take()
+        while event.__class__ is _DocumentStart:
+            self._document(event)
+            event = take()
+
+    def marks(self) -> Marks:
+        """The places, packed."""
+        return Marks(self.names, self.numbers) if self.names else Marks()
+
+    def _document(self, start: Event) -> None:
+        if start.version or start.tags:
+            self.faults.append(self._fault(start, "YAML-TAG", "不能写以 % 开头的指令。", "请删掉这一行。"))
+        if self.names:
+            hint = "请把“---”以下的内容放进另一个文件。"
+            self.faults.append(self._fault(start, "YAML-MULTIDOC", "一个文件只能写一条记录。", hint))
+            self._skip()
+            return
+        event = self._next()
+        self.names.append(None)
+        mark = event.start_mark
+        place = mark.line << COLUMN_BITS | mark.column
+        self.numbers += (place, place, 1)
+        self.root = self._value(event, 1, -1)
+        self.numbers[2] = len(self.names)
+        self._next()
+
+    def _skip(self) -> None:
+        while self._next().__class__ is not _DocumentEnd:
+            pass
+
+    def _value(self, event: Event, depth: int, key_line: int) -> Raw:
+        self.last = event
+        kind = event.__class__
+        if kind is _Scalar:
+            return self._scalar(event, key_line)
+        if kind is _Alias:
+            self._anchor(event)
+            return None
+        if event.anchor is not None or event.tag is not None:
+            self._marked(event)
+        if depth > MAX_DEPTH:
+            raise Stopped(self._fault(event, "YAML-DEPTH", f"嵌套超过 {MAX_DEPTH} 层。", "请减少层数。"))
+        if len(self.names) > MAX_NODES:
+            raise Stopped(self._fault(event, "LIM-NODES", f"一个文件超过 {MAX_NODES:,} 项。", "请分成几条记录。"))
+        if kind is _MappingStart:
+            return self._mapping(depth)
+        return self._sequence(depth)
+
+    def _scalar(self, event: Event, key_line: int) -> str | None:
+        if event.anchor is not None or event.tag is not None:
+            self._marked(event)
+        style, text = event.style, event.value
+        if not style:
+            if text in _EMPTY:
+                return None
+            if event.end_mark.line != key_line:
+                self._fold(event, key_line)
+        elif style == '"':
+            self.escapes.append(event)
+        return str(text)
+
+    def _fold(self, event: Event, key_line: int) -> None:
+        if key_line >= 0 or event.start_mark.line != event.end_mark.line:
+            self.folded.append(event)
+
+    def _mapping(self, depth: int) -> dict[str, Raw]:
+        take, names, numbers = self._next, self.names, self.numbers
+        found: dict[str, Raw] = {}
+        seen: dict[str, int] = {}
+        event = take()
+        while event.__class__ is not _MappingEnd:
+            self.last = event
+            mark = event.start_mark
+            line = mark.line
+            key, alike = self._key(event, depth)
+            if depth == 1:
+                self.top = key
+            value = take()
+            first = value.start_mark
+            names.append(key)
+            node = 3 * len(names) - 1
+            place = line << COLUMN_BITS | mark.column
+            numbers += (place, first.line << COLUMN_BITS | first.column, 1)
+            content = self._value(value, depth + 1, line)
+            numbers[node] = len(names) - node // 3
+            if alike in seen:
+                self._twice(event, key, found, seen[alike])
+            elif key[:1] != _NO_KEY:
+                seen[alike] = line
+                found[key] = content
+            event = take()
+        return found
+
+    def _sequence(self, depth: int) -> list[Raw]:
+        take, names, numbers = self._next, self.names, self.numbers
+        found: list[Raw] = []
+        event = take()
+        while event.__class__ is not _SequenceEnd:
+            mark = event.start_mark
+            place = mark.line << COLUMN_BITS | mark.column
+            names.append(None)
+            node = 3 * len(names) - 1
+            numbers += (place, place, 1)
+            found.append(self._value(event, depth + 1, -1))
+            numbers[node] = len(names) - node // 3
+            event = take()
+        return found
+
+    def _key(self, event: Event, depth: int) -> tuple[str, str]:
+        """The key and the form by which keys count as the same."""
+        if event.__class__ is not _Scalar:
+            return self._strange_key(event, depth)
+        if event.anchor is not None or event.tag is not None:
+            self._marked(event)
+        known = _folded(event.value)
+        if known is not None and (event.style or not known[2]):
+            return known[:2]
+        return self._odd_key(event)
+
+    def _odd_key(self, event: Event) -> tuple[str, str]:
+        key = event.value
+        if key == "<<" and not event.style:
+            self._anchor(event)
+        elif not key.strip():
+            self._refuse(event, "YAML-KEY", "冒号前面没有写键。", "请在冒号前面写上栏目名称。")
+        elif not event.style:
+            raise OddKey(event.start_mark.line, event.start_mark.column, key)
+        return key, key
+
+    def _strange_key(self, event: Event, depth: int) -> tuple[str, str]:
+        """A list, mapping or alias where the key should be."""
+        if event.__class__ is _Alias:
+            self._anchor(event)
+        else:
+            self._refuse(event, "YAML-KEY", "键必须是普通文字。", "如果是内容，请用英文双引号括起来。")
+            names, numbers = len(self.names), len(self.numbers)
+            self._value(event, depth + 1, -1)
+            del self.names[names:], self.numbers[numbers:]
+        return _NO_KEY, f"{_NO_KEY}{len(self.names)}"
+
+    def _twice(self, event: Event, key: str, found: dict[str, Raw], line: int) -> None:
+        first = next(name for name in found if (_folded(name) or (name, name))[1] == (_folded(key) or (key, key))[1])
+        note = Note(Location(self._path, line + 1, 1), "第一次写在这里。")
+        message = f"{quoted(key)}写了两次，第一次在第 {line + 1} 行。"
+        if first != key:
+            message = f"这两个键看起来一样：{quoted(_spaced(first))}和{quoted(_spaced(key))}，第一次在第 {line + 1} 行。"
+        self.faults.append(Diagnostic(self._place(event), "YAML-DUP", message, hint="请删掉一个。", notes=(note,)))
+
+    def _marked(self, event: Event) -> None:
+        if event.anchor is not None:
+            self._anchor(event)
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+            hint = "请删掉标签；如果感叹号是内容，请用英文双引号把内容括起来。"
+            self._refuse(event, "YAML-TAG", f"不能写类型标签{quoted(tag)}。", hint)
+
+    def _anchor(self, event: Event) -> None:
+        hint = "如果 & 或 * 是内容，请用英文双引号把内容括起来。"
+        self._refuse(event, "YAML-ANCHOR", "不能用 & 和 * 引用，请把内容完整写出来。", hint)
+
+    def _refuse(self, event: Event, rule: str, message: str, hint: str) -> None:
+        self.unread.add(self.top)
+        self.faults.append(self._fault(event, rule, message, hint))
+
+    def _fault(self, event: Event, rule: str, message: str, hint: str) -> Diagnostic:
+        return Diagnostic(self._place(event), rule, message, hint=hint)
+
+    def _place(self, event: Event) -> Location:
+        mark = event.start_mark
+        return Location(self._path, mark.line + 1, mark.column + 1)
+
+
+@lru_cache(maxsize=4096)
+def _folded(key: str) -> tuple[str, str, bool] | None:
+    """The key, the form in which two keys are compared, whether it looks mistyped; None for no key at all."""
+    if not key.strip() or key == "<<":
+        return None
+    odd = key[0] in _WIDE_SPACE or _LINE_KEY.search(key) is not None
+    return sys.intern(key), "".join(unicodedata.normalize("NFKC", key).split()), odd
+
+
+def _spaced(key: str) -> str:
+    return key.replace(" ", "␠").replace("\u3000", "␠")
