@@ -27,7 +27,7 @@ _MOBILE_DIGITS = 11
 
 
 def visible(text: str) -> str:
-    """Show control, bidirectional and invisible characters as ``\\u202e``."""
+    r"""Show control, bidirectional and invisible characters as ``\u202e``."""
     return _HIDDEN.sub(_escape, text)
 
 

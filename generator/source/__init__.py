@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from generator.source.document import Document, Marks, Pointer, Raw
-from generator.source.reading import read, read_yaml
+from generator.source.document import Document
+from generator.source.document import Marks
+from generator.source.document import Pointer
+from generator.source.document import Raw
+from generator.source.reading import read
+from generator.source.reading import read_yaml
 
 __all__ = ["Document", "Marks", "Pointer", "Raw", "read", "read_yaml"]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from generator.diagnostic import Diagnostic, Location, Severity
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
+from generator.diagnostic import Severity
 from generator.quotation import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff"
 _BREAKS = "\x85\u2028\u2029"
@@ -21,14 +26,14 @@ _RADICAL = "\u2e80-\u2fdf"
 _COMPAT = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _FOREIGN = "\u0370-\u03ff\u0400-\u052f\u30a0-\u30ff"
-_ODD = re.compile(
-    f"[{_CONTROL}{_BREAKS}{_BIDI}{_INVISIBLE}{_RADICAL}{_COMPAT}{_PRIVATE}{_FOREIGN}\ufffd]"
-)
+_ODD = re.compile(f"[{_CONTROL}{_BREAKS}{_BIDI}{_INVISIBLE}{_RADICAL}{_COMPAT}{_PRIVATE}{_FOREIGN}\ufffd]")
 _UNREADABLE = re.compile(f"[{_CONTROL}{_BREAKS}{_INVISIBLE}{_BIDI}]")
 
 # Twelve ideographs of the compatibility block have no other code: they are ordinary characters.
 _UNIFIED = frozenset("\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29")
-_NEEDS_JOINERS = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u1800-\u18af\u0900-\u0fff\ufb50-\ufdcf\ufe70-\ufefc]")
+_NEEDS_JOINERS = re.compile(
+    "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0fff\u1800-\u18af\ufb50-\ufdcf\ufe70-\ufefc]"
+)
 _LATIN = re.compile("[A-Za-z]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _GREEK_ALIKE = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι")
@@ -60,7 +65,10 @@ _MESSAGES = {
     "UNI-MIXED": ("“{sign}”（{code}）是{script}，看起来像“{plain}”，混在其他文字中。", "请改成“{plain}”。"),
 }
 # Radicals (first of each pair) that NFKC does not map to the character they look like.
-_RADICAL_PAIRS = "⺀冫⺈刀⺌小⺝月⺟母⺠民⺩王⺫目⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻏邑⻐金⻑长⻒长⻓长⻔门⻖阜⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+_RADICAL_PAIRS = (
+    "⺀冫⺈刀⺌小⺝月⺟母⺠民⺩王⺫目⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻏邑⻐金⻑长⻒长⻓长⻔门⻖阜"
+    "⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+)
 _RADICAL_PLAIN = str.maketrans(_RADICAL_PAIRS[::2], _RADICAL_PAIRS[1::2])
 _CYRILLIC_PLAIN = str.maketrans("АВЕЅІЈКМНОРСТУХаеорсухѕіјһԁԛԝ", "ABESIJKMHOPCTYXaeopcyxsijhdqw")
 _GREEK_PLAIN = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι", "ABEZHIKMNOPTYXovi")
@@ -99,7 +107,7 @@ def unfit(text: str) -> tuple[str, str] | None:
 
 
 def escaped(where: Location, sign: str, rule: str) -> Diagnostic:
-    """A finding for a character that was written as an escape such as ``\\u202e``."""
+    r"""A finding for a character that was written as an escape such as ``\u202e``."""
     return _finding(where, sign, rule, "")
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.diagnostic import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Raw = str | None | list["Raw"] | dict[str, "Raw"]
 Pointer = tuple[str | int, ...]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.diagnostic import Diagnostic, Location, Severity
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
+from generator.diagnostic import Severity
 
 BOM = "\ufeff"
 _MORE_THAN_HALF = 0.5

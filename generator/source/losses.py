@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 import yaml
 
-from generator.diagnostic import Diagnostic, Location, Severity
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
+from generator.diagnostic import Severity
 from generator.quotation import quoted
-from generator.source.characters import escaped, unfit
-from generator.source.document import Marks, Pointer, Raw
-from generator.source.slips import Slip, dash_slip, key_slip
+from generator.source.characters import escaped
+from generator.source.characters import unfit
+from generator.source.event import SCALAR
+from generator.source.event import STREAM_END
+from generator.source.event import events
+from generator.source.slips import Slip
+from generator.source.slips import dash_slip
+from generator.source.slips import key_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from generator.source.document import Marks
+    from generator.source.document import Pointer
+    from generator.source.document import Raw
+    from generator.source.event import Event
 
 _CUT = re.compile(r"(?<=[^\s#])[ \t]+(?=#)")
 _REMARK = re.compile(r"[ ]{2,}$")
 _ESCAPE = re.compile(r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<name>.))")
-_NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "r": "\r", "v": "\v", "N": "\x85", "L": "\u2028", "P": "\u2029"}  # fmt: skip
+_NAMED = dict(zip("0abefrvNLP", "\0\a\b\x1b\f\r\v\x85\u2028\u2029", strict=True))
 _SHOWN = 20
 
 
-def swallowed(events: Sequence[Any], lines: Sequence[str]) -> tuple[int, Slip] | None:
+def swallowed(events: Sequence[Event], lines: Sequence[str]) -> tuple[int, Slip] | None:
     """The first line that was meant as an entry or item of its own but was read as text of another."""
     for event in events:
         first, last = event.start_mark, event.end_mark
@@ -47,7 +62,8 @@ def _loose_dash(rows: list[tuple[int, str]]) -> tuple[int, Slip] | None:
         if text.startswith("- "):
             hint = "请让同一个列表的短横线左边对齐。"
             column = len(line) - len(text)
-            return number, Slip(column, "YAML-INDENT", "这一行的短横线与上面的列表对不齐，会被当成上一行的续行。", hint, "")
+            message = "这一行的短横线与上面的列表对不齐，会被当成上一行的续行。"
+            return number, Slip(column, "YAML-INDENT", message, hint, "")
     return None
 
 
@@ -92,20 +108,20 @@ def _is_remark(text: str, match: re.Match[str], *, remarks: bool) -> bool:
 def _quoted_spans(text: str) -> list[tuple[int, int]]:
     """Where quoted and block texts begin and end; behind a syntax error everything counts as quoted."""
     spans = []
-    loader = yaml.CBaseLoader(text)
+    take = events(text)
     reached = 0
     try:
-        while (event := loader.get_event()) is not None:
+        while (event := take()).__class__ is not STREAM_END:
             reached = event.end_mark.index
-            if event.__class__ is yaml.ScalarEvent and event.style:
+            if event.__class__ is SCALAR and event.style:
                 spans.append((event.start_mark.index, reached))
     except yaml.YAMLError:
         spans.append((reached, len(text) + 1))
     return spans
 
 
-def escapes(path: str, text: str, events: Sequence[Any]) -> Iterator[Diagnostic]:
-    """Unfit characters that a text in double quotes spells as ``\\u202e``."""
+def escapes(path: str, text: str, events: Sequence[Event]) -> Iterator[Diagnostic]:
+    r"""Unfit characters that a text in double quotes spells as ``\u202e``."""
     for event in events:
         if unfit(event.value) is None:
             continue

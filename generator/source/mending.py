@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import yaml
 
-from generator.diagnostic import Diagnostic, Location
-from generator.source.document import COLUMN_BITS, Marks, Raw
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
+from generator.source.document import COLUMN_BITS
+from generator.source.document import Marks
 from generator.source.losses import swallowed
-from generator.source.slips import Slip, key_slip, space_slip
+from generator.source.slips import Slip
+from generator.source.slips import key_slip
+from generator.source.slips import space_slip
 from generator.source.syntax import diagnose
-from generator.source.tree import OddKey, Stopped, Tree
+from generator.source.tree import LimitError
+from generator.source.tree import OddKeyError
+from generator.source.tree import Tree
+
+if TYPE_CHECKING:
+    from generator.source.document import Raw
 
 MAX_FAULTS = 50
 _TOP_KEY = re.compile(r"(?P<key>[^\s#-][^:]*?):(?:\s|$)")
+_WIDE_COLON = re.compile("[：﹕︰]")
 _COLUMNS = (1 << COLUMN_BITS) - 1
 
 
@@ -37,6 +50,7 @@ class Reading:
 
     @property
     def root(self) -> Raw:
+        """What the whole text says."""
         return self.tree.root if self.tree is not None else None
 
     def read(self) -> bool:
@@ -46,10 +60,10 @@ class Reading:
             try:
                 tree.grow()
                 found = self._hidden_slip(tree)
-            except Stopped as stop:
+            except LimitError as stop:
                 self.faults += [*tree.faults, stop.fault]
                 return False
-            except OddKey as odd:
+            except OddKeyError as odd:
                 found = self._odd_key(odd)
             except yaml.YAMLError as error:
                 found = diagnose(error, self._rows(), tree.last)
@@ -78,7 +92,7 @@ class Reading:
                 return number, slip
         return swallowed(tree.folded, self._rows()) if tree.folded else None
 
-    def _odd_key(self, odd: OddKey) -> tuple[int, Slip]:
+    def _odd_key(self, odd: OddKeyError) -> tuple[int, Slip]:
         line = self._rows()[odd.line]
         slip = self._space_slip(odd.line)
         if slip is not None:
@@ -88,7 +102,7 @@ class Reading:
         if wide:
             mended = line[:start] + line[start + wide :]
             return odd.line, Slip(start, "YAML-SPACE", "键的前面是全角空格。", "请改成英文空格。", mended, -wide)
-        found = re.compile("[：﹕︰]").search(line, start)
+        found = _WIDE_COLON.search(line, start)
         column = found.start() if found is not None else start
         mended = f"{line[:column]}: {line[column + 1 :].lstrip(' ')}"
         message = f"冒号是中文“{line[column : column + 1]}”。"
@@ -182,7 +196,7 @@ class Reading:
 
 def _in_step(lines: list[str], number: int, wanted: int) -> int:
     """The indentation nearest to the wanted one that a line at this place can have."""
-    steps = []
+    steps: list[int] = []
     for line in reversed(lines[:number]):
         content = line.lstrip(" -")
         if not content or content.startswith("#"):

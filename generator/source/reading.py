@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import yaml
 
-from generator.diagnostic import Diagnostic, Location
-from generator.source.characters import is_clean, misleading, readable
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
+from generator.source.characters import is_clean
+from generator.source.characters import misleading
+from generator.source.characters import readable
 from generator.source.document import Document
 from generator.source.encoding import decode
-from generator.source.losses import cut_off, escapes, unpaired
-from generator.source.mending import MAX_FAULTS, Reading
+from generator.source.losses import cut_off
+from generator.source.losses import escapes
+from generator.source.losses import unpaired
+from generator.source.mending import MAX_FAULTS
+from generator.source.mending import Reading
 from generator.source.slips import tab_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 if not yaml.__with_libyaml__:  # the pure Python parser reads some texts differently
     message = "PyYAML 没有带 libyaml，不能使用。请安装带 libyaml 的 PyYAML。"
@@ -135,7 +144,8 @@ def _tabs(path: str, text: str, known: list[Diagnostic]) -> Iterator[Diagnostic]
 
 def _no_mapping(path: str, reading: Reading) -> Diagnostic:
     if reading.root is None:
-        return Diagnostic(Location(path, 1, 1), "YAML-EMPTY", "文件里没有内容。", hint="请写“键: 内容”，或删除这个文件。")
+        hint = "请写“键: 内容”，或删除这个文件。"
+        return Diagnostic(Location(path, 1, 1), "YAML-EMPTY", "文件里没有内容。", hint=hint)
     where = Location(path, *reading.marks.value(()))
     message = "最外层应当是一行一行的“键: 内容”。"
     return Diagnostic(where, "YAML-ROOT", message, hint="请在每项内容前面写上栏目名称和英文冒号加空格。")

@@ -84,8 +84,8 @@ def dash_slip(line: str) -> Slip | None:
     if item is None:
         return None
     mended = f"{item['lead']}- {item['rest']}"
-    hint = "请改成英文“- ”（短横线后面加一个空格）。"
-    return Slip(item.start("dash"), "YAML-DASH", "列表的短横线后面要有一个英文空格。", hint, mended, len(mended) - len(line))
+    message, hint = "列表的短横线后面要有一个英文空格。", "请改成英文“- ”（短横线后面加一个空格）。"
+    return Slip(item.start("dash"), "YAML-DASH", message, hint, mended, len(mended) - len(line))
 
 
 def quote_slip(line: str, column: int, sign_column: int | None = None, message: str = "") -> Slip:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
+from typing import cast
 
 import yaml
 
 from generator.quotation import quoted
-from generator.source.slips import Slip, dash_slip, key_slip, quote_slip, space_slip, tab_slip
+from generator.source.slips import Slip
+from generator.source.slips import dash_slip
+from generator.source.slips import key_slip
+from generator.source.slips import quote_slip
+from generator.source.slips import space_slip
+from generator.source.slips import tab_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from generator.source.event import Event
+    from generator.source.event import Mark
 
 Place = tuple[int, int]
 Found = tuple[int, Slip]
@@ -26,23 +38,24 @@ class Failure:
 
     __slots__ = ("began", "last", "lines", "stopped")
 
-    def __init__(self, error: yaml.MarkedYAMLError, lines: Sequence[str], last: Any) -> None:
+    def __init__(self, error: yaml.MarkedYAMLError, lines: Sequence[str], last: Event | None) -> None:
         self.lines = lines
-        self.stopped = self._inside(error.problem_mark)
-        self.began = self._inside(error.context_mark) if error.context_mark else self.stopped
+        self.stopped = self._inside(cast("Mark", error.problem_mark))
+        self.began = self._inside(cast("Mark", error.context_mark)) if error.context_mark else self.stopped
         self.last = last
 
     def line(self, number: int) -> str:
+        """The line of this number; empty where there is none."""
         return self.lines[number] if 0 <= number < len(self.lines) else ""
 
-    def _inside(self, mark: Any) -> Place:
+    def _inside(self, mark: Mark | None) -> Place:
         if mark is None:
             return 0, 0
         line = min(mark.line, max(len(self.lines) - 1, 0))
         return line, mark.column if mark.line == line else len(self.line(line))
 
 
-def diagnose(error: yaml.YAMLError, lines: Sequence[str], last: Any) -> Found:
+def diagnose(error: yaml.YAMLError, lines: Sequence[str], last: Event | None) -> Found:
     """The line and slip behind a parser error; ``last`` is the event before it."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return 0, _unknown(0)
@@ -143,7 +156,8 @@ def _open_bracket(failure: Failure) -> Found:
         return _other(failure)
     message = f"内容以{quoted(opening)}开头，但没有与它成对的括号。"
     slip = quote_slip(line, column)
-    return number, Slip(column, "YAML-QUOTE", message, "请用英文双引号把内容括起来；如果是列表，请检查括号和逗号。", slip.mended)
+    hint = "请用英文双引号把内容括起来；如果是列表，请检查括号和逗号。"
+    return number, Slip(column, "YAML-QUOTE", message, hint, slip.mended)
 
 
 def _misplaced(failure: Failure) -> Found:
@@ -165,8 +179,7 @@ def _tail(failure: Failure) -> Found:
     line = failure.line(number)
     last = failure.last
     if last is not None and getattr(last, "style", None) and last.start_mark.line < number:
-        start = last.start_mark.line, last.start_mark.column
-        failure.began = start
+        failure.began = last.start_mark.line, last.start_mark.column
         return _open_quote(failure)
     start = _value_column(line, column)
     if line[start : start + 1] in _QUOTES:

@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
-import yaml
-
-from generator.diagnostic import Diagnostic, Location, Note
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
+from generator.diagnostic import Note
 from generator.quotation import quoted
-from generator.source.document import COLUMN_BITS, Marks, Raw
+from generator.source.document import COLUMN_BITS
+from generator.source.document import Marks
+from generator.source.event import ALIAS
+from generator.source.event import DOCUMENT_END
+from generator.source.event import DOCUMENT_START
+from generator.source.event import MAPPING_END
+from generator.source.event import MAPPING_START
+from generator.source.event import SCALAR
+from generator.source.event import SEQUENCE_END
+from generator.source.event import events
+
+if TYPE_CHECKING:
+    from generator.source.document import Raw
+    from generator.source.event import Event
 
 MAX_DEPTH = 12
 MAX_NODES = 20_000
@@ -23,14 +35,8 @@ _LINE_KEY = re.compile("[：﹕︰]")
 _NO_KEY = "\n"  # stands for a key that is no text
 _WIDE_SPACE = "\u3000\u00a0"
 
-_Scalar, _Alias = yaml.ScalarEvent, yaml.AliasEvent
-_MappingStart, _MappingEnd, _SequenceEnd = yaml.MappingStartEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
-_DocumentStart, _DocumentEnd = yaml.DocumentStartEvent, yaml.DocumentEndEvent
 
-Event = Any  # the C parser's events have no published types
-
-
-class Stopped(Exception):
+class LimitError(Exception):
     """The text goes beyond a limit; the finding says which."""
 
     def __init__(self, fault: Diagnostic) -> None:
@@ -38,7 +44,7 @@ class Stopped(Exception):
         self.fault = fault
 
 
-class OddKey(Exception):
+class OddKeyError(Exception):
     """A key that holds a full-width colon or begins with a full-width space."""
 
     def __init__(self, line: int, column: int, key: str) -> None:
@@ -55,7 +61,7 @@ class Tree:
 
     def __init__(self, path: str, text: str) -> None:
         self._path = path
-        self._next: Callable[[], Event] = yaml.CBaseLoader(text).get_event
+        self._next = events(text)
         self.names: list[str | None] = []
         self.numbers: list[int] = []
         self.faults: list[Diagnostic] = []
@@ -63,15 +69,15 @@ class Tree:
         self.escapes: list[Event] = []  # scalars in double quotes
         self.unread: set[str] = set()
         self.top = ""
-        self.last: Event = None
+        self.last: Event | None = None
         self.root: Raw = None
 
     def grow(self) -> None:
-        """Read the whole text; raises ``yaml.YAMLError``, ``Stopped`` or ``OddKey``."""
+        """Read the whole text; raises ``yaml.YAMLError``, ``LimitError`` or ``OddKeyError``."""
         take = self._next
         take()
         event = take()
-        while event.__class__ is _DocumentStart:
+        while event.__class__ is DOCUMENT_START:
             self._document(event)
             event = take()
 
@@ -97,24 +103,24 @@ class Tree:
         self._next()
 
     def _skip(self) -> None:
-        while self._next().__class__ is not _DocumentEnd:
+        while self._next().__class__ is not DOCUMENT_END:
             pass
 
     def _value(self, event: Event, depth: int, key_line: int) -> Raw:
         self.last = event
         kind = event.__class__
-        if kind is _Scalar:
+        if kind is SCALAR:
             return self._scalar(event, key_line)
-        if kind is _Alias:
+        if kind is ALIAS:
             self._anchor(event)
             return None
         if event.anchor is not None or event.tag is not None:
             self._marked(event)
         if depth > MAX_DEPTH:
-            raise Stopped(self._fault(event, "YAML-DEPTH", f"嵌套超过 {MAX_DEPTH} 层。", "请减少层数。"))
+            raise LimitError(self._fault(event, "YAML-DEPTH", f"嵌套超过 {MAX_DEPTH} 层。", "请减少层数。"))
         if len(self.names) > MAX_NODES:
-            raise Stopped(self._fault(event, "LIM-NODES", f"一个文件超过 {MAX_NODES:,} 项。", "请分成几条记录。"))
-        if kind is _MappingStart:
+            raise LimitError(self._fault(event, "LIM-NODES", f"一个文件超过 {MAX_NODES:,} 项。", "请分成几条记录。"))
+        if kind is MAPPING_START:
             return self._mapping(depth)
         return self._sequence(depth)
 
@@ -140,7 +146,7 @@ class Tree:
         found: dict[str, Raw] = {}
         seen: dict[str, int] = {}
         event = take()
-        while event.__class__ is not _MappingEnd:
+        while event.__class__ is not MAPPING_END:
             self.last = event
             mark = event.start_mark
             line = mark.line
@@ -167,7 +173,7 @@ class Tree:
         take, names, numbers = self._next, self.names, self.numbers
         found: list[Raw] = []
         event = take()
-        while event.__class__ is not _SequenceEnd:
+        while event.__class__ is not SEQUENCE_END:
             mark = event.start_mark
             place = mark.line << COLUMN_BITS | mark.column
             names.append(None)
@@ -180,7 +186,7 @@ class Tree:
 
     def _key(self, event: Event, depth: int) -> tuple[str, str]:
         """The key and the form by which keys count as the same."""
-        if event.__class__ is not _Scalar:
+        if event.__class__ is not SCALAR:
             return self._strange_key(event, depth)
         if event.anchor is not None or event.tag is not None:
             self._marked(event)
@@ -196,12 +202,12 @@ class Tree:
         elif not key.strip():
             self._refuse(event, "YAML-KEY", "冒号前面没有写键。", "请在冒号前面写上栏目名称。")
         elif not event.style:
-            raise OddKey(event.start_mark.line, event.start_mark.column, key)
+            raise OddKeyError(event.start_mark.line, event.start_mark.column, key)
         return key, key
 
     def _strange_key(self, event: Event, depth: int) -> tuple[str, str]:
         """A list, mapping or alias where the key should be."""
-        if event.__class__ is _Alias:
+        if event.__class__ is ALIAS:
             self._anchor(event)
         else:
             self._refuse(event, "YAML-KEY", "键必须是普通文字。", "如果是内容，请用英文双引号括起来。")
@@ -215,7 +221,8 @@ class Tree:
         note = Note(Location(self._path, line + 1, 1), "第一次写在这里。")
         message = f"{quoted(key)}写了两次，第一次在第 {line + 1} 行。"
         if first != key:
-            message = f"这两个键看起来一样：{quoted(_spaced(first))}和{quoted(_spaced(key))}，第一次在第 {line + 1} 行。"
+            both = f"{quoted(_spaced(first))}和{quoted(_spaced(key))}"
+            message = f"这两个键看起来一样：{both}，第一次在第 {line + 1} 行。"
         self.faults.append(Diagnostic(self._place(event), "YAML-DUP", message, hint="请删掉一个。", notes=(note,)))
 
     def _marked(self, event: Event) -> None:
