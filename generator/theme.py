@@ -1,0 +1,227 @@
+"""Templates and assets: the shipped theme with a county's own folder laid over it."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import jinja2
+from jinja2 import meta
+from markupsafe import Markup
+
+from generator.frame import Dress
+from generator.frame import meta_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from pathlib import Path
+
+RECORD = "pages/record.html"
+SHEETS = ("css/tokens.css", "css/base.css", "css/layout.css", "css/components.css")
+PRINT = "css/print.css"
+_TEMPLATES = ("pages/", "kinds/", "components/")
+_FRAME = re.compile(r"(base|main)\.html|partials/.*\.html")
+_IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.\.?/[^"']+\.js)\2""")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file for the browser; its address carries a digest of its content, so that it can be kept for ever."""
+
+    name: str
+    address: str
+    content: bytes
+
+
+class Theme:
+    """The theme in force; of several folders the first that has a file gives it."""
+
+    def __init__(
+        self, folders: Sequence[Path], cache: Path | None = None, pictures: Mapping[str, bytes] | None = None
+    ) -> None:
+        """``pictures`` are a site's own, such as its emblem, by the path that its settings give."""
+        self.folders = tuple(folders)
+        self._pictures = dict(pictures or {})
+        self._files = _files(self.folders)
+        self._environment = _environment(self.folders, cache)
+        self._closures: dict[str, str] = {}
+
+    def has(self, template: str) -> bool:
+        """Whether there is a template of this name, ``kinds/<kind>.html`` for example."""
+        return template in self._files
+
+    def record_template(self, kind: str) -> str:
+        """The template of a kind's records: its own where the theme has one."""
+        own = f"kinds/{kind}.html"
+        return own if self.has(own) else RECORD
+
+    def layout(self, template: str) -> str:
+        """The layout into whose frame this template's output is set."""
+        folder, _, name = template.rpartition("/")
+        return name.removesuffix(".html") if folder == "pages" else "record"
+
+    def body(self, template: str, view: Mapping[str, object]) -> str:
+        """What stands in the main column of a page."""
+        return self._environment.get_template(template).render(view)
+
+    def slots(self, template: str, view: Mapping[str, object]) -> dict[str, str]:
+        """The slots of a frame for one page; ``section`` of the view names its place in the navigation."""
+        slots = {
+            "title": str(view["page_title"]),
+            "meta": _head(view),
+            "section": str(view.get("section", "")),
+            "head": str(view.get("head", "")),
+            "body": self.body(template, view),
+        }
+        if "absolute_base" in view:
+            slots["base"] = str(view["absolute_base"])
+        return slots
+
+    def digest(self, template: str) -> str:
+        """Digest of a template and of all it includes, extends and imports."""
+        if template not in self._closures:
+            self._closures[template] = self._digest_of(sorted(self._closure(template)))
+        return self._closures[template]
+
+    def templates(self) -> list[str]:
+        """Names of all body templates."""
+        return [name for name in sorted(self._files) if name.startswith(_TEMPLATES) and name.endswith(".html")]
+
+    @cached_property
+    def assets(self) -> Mapping[str, Asset]:
+        """Style sheet, scripts and pictures by name (``site.css``, ``js/site.js``, ``images/favicon.svg``)."""
+        made = {"site.css": _asset("site.css", self._sheet().encode())}
+        pictures = {name: content for name, content in self._files.items() if name.startswith("images/")}
+        for name, content in sorted((pictures | self._pictures).items()):
+            made[name] = _asset(name, content)
+        for name in sorted(self._files):
+            if name.startswith("js/") and name.endswith(".js"):
+                self._script(name, made, ())
+        return made
+
+    def outputs(self) -> Iterator[tuple[str, bytes]]:
+        """Address from the site's root and content of every asset."""
+        for asset in self.assets.values():
+            yield asset.address, asset.content
+
+    @cached_property
+    def dress(self) -> Dress:
+        """What the page frame needs to know of this theme."""
+        addresses = {name: asset.address for name, asset in self.assets.items()}
+        layouts = tuple(self.layout(name) for name in self.templates() if name.startswith("pages/"))
+        framing = self._digest_of([name for name in sorted(self._files) if _FRAME.fullmatch(name)])
+        digest = hashlib.sha256(repr((framing, sorted(addresses.items()), layouts)).encode()).hexdigest()
+        return Dress(self.folders, addresses, layouts, digest)
+
+    def _closure(self, template: str) -> set[str]:
+        """A template with everything it draws in; with all templates when it names one at run time."""
+        found: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name in found or not self.has(_own(name)):
+                continue
+            found.add(name)
+            tree = self._environment.parse(self._files_text(name))
+            for drawn in meta.find_referenced_templates(tree):
+                waiting += self.templates() if drawn is None else [drawn]
+        return found
+
+    def _files_text(self, name: str) -> str:
+        loader = self._environment.loader
+        if loader is None:  # pragma: no cover - the environment is made with one
+            raise jinja2.TemplateNotFound(name)
+        return loader.get_source(self._environment, name)[0]
+
+    def _digest_of(self, names: Sequence[str]) -> str:
+        digest = hashlib.sha256()
+        for name in names:
+            text = self._files_text(name).encode() if name.endswith(".html") else self._files[name]
+            digest.update(f"{name}\n{len(text)}\n".encode() + text)
+        return digest.hexdigest()
+
+    def _sheet(self) -> str:
+        """One style sheet: tokens first, print last, a county's own sheets before print."""
+        sheets = [name for name in sorted(self._files) if name.endswith(".css")]
+        own = [name for name in sheets if name.startswith("css/") and name not in {*SHEETS, PRINT}]
+        parts = [name for name in sheets if name.startswith("components/")]
+        names = [name for name in (*SHEETS, *parts, *own, PRINT) if name in self._files]
+        return "".join(_tight(self._files[name].decode()) for name in names)
+
+    def _script(self, name: str, made: dict[str, Asset], above: tuple[str, ...]) -> Asset:
+        """A script whose imports of its neighbours carry their hashed names; ``above`` are those that import it."""
+        if name in above:
+            raise ValueError(f"theme/{name}: 脚本互相引用成环：{'、'.join(above)}")
+
+        def hashed(found: re.Match[str]) -> str:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[3]))
+            asset = self._script(target, made, (*above, name)) if target in self._files else None
+            return f"{found[1]}{found[2]}./{posixpath.basename(asset.address)}{found[2]}" if asset else found[0]
+
+        if name not in made:
+            made[name] = _asset(name, _IMPORT.sub(hashed, self._files[name].decode()).encode())
+        return made[name]
+
+
+def _files(folders: Sequence[Path]) -> dict[str, bytes]:
+    """Every file of the theme by name, each from the first folder that has it."""
+    files: dict[str, bytes] = {}
+    for folder in reversed(folders):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+                files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return files
+
+
+def _environment(folders: Sequence[Path], cache: Path | None) -> jinja2.Environment:
+    """Jinja with escaping on and absent names refused; ``shipped/…`` names the theme below a county's own."""
+    kept = None
+    if cache:
+        cache.mkdir(parents=True, exist_ok=True)
+        kept = jinja2.FileSystemBytecodeCache(str(cache))
+    layers: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(folder) for folder in folders]
+    layers.append(jinja2.PrefixLoader({"shipped": jinja2.FileSystemLoader(folders[-1])}))
+    return jinja2.Environment(
+        loader=jinja2.ChoiceLoader(layers),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        bytecode_cache=kept,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _own(name: str) -> str:
+    return name.removeprefix("shipped/")
+
+
+def _asset(name: str, content: bytes) -> Asset:
+    stem, dot, ending = posixpath.basename(name).rpartition(".")
+    mark = hashlib.sha256(content).hexdigest()[:10]
+    return Asset(name, f"assets/{stem}.{mark}{dot}{ending}", content)
+
+
+def _tight(sheet: str) -> str:
+    """A style sheet without comments and indentation."""
+    return re.sub(r"\n\s*", "\n", _COMMENT.sub("", sheet)).strip() + "\n"
+
+
+def _head(view: Mapping[str, object]) -> str:
+    """The page's own metadata, its description first."""
+    pairs = view["meta"]
+    if not isinstance(pairs, list | tuple):
+        raise TypeError("view: meta is a list of pairs")
+    return meta_tags([("description", str(view["description"])), *pairs])
+
+
+def markup(html: str) -> Markup:
+    """Mark HTML made by the field types as finished, so that a template does not escape it again."""
+    return Markup(html)  # noqa: S704 - the one place where escaping ends; its callers escape
