@@ -26,7 +26,7 @@ LAYERS = """
     kind json_schema
     record
     ledger library publication
-    rules crew scan load
+    rules crew scan load check
     view plan
     frame
     theme render stale export
