@@ -38,7 +38,7 @@ LAYERS = """
 
 # Reading, writing, running, printing, the clock and the environment belong to these alone.
 EFFECTS = """
-    ledger crew load frame theme write search history workbook statutes starter serve cli __main__
+    ledger crew scan load frame theme write search history workbook statutes starter serve cli __main__
 """.split()
 
 VAGUE = {"base", "common", "handler", "handlers", "helper", "helpers", "manager", "misc", "util", "utils"}
