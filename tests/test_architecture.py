@@ -27,7 +27,7 @@ LAYERS = """
     record
     ledger library publication
     rules crew scan load check
-    view plan
+    view listing overview plan
     frame
     theme render stale export
     write search history
@@ -128,6 +128,8 @@ def effects(path: Path) -> Iterator[str]:
         match node:
             case ast.Call(func=ast.Name(id=("print" | "open" | "input") as name)):
                 yield f"{name}, line {node.lineno}"
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"))):
+                continue  # a method of our own, whatever it is called
             case ast.Call(func=ast.Attribute(attr=name)) if name in DISK or name == "open":
                 yield f"{name}, line {node.lineno}"
             case ast.Call(func=ast.Attribute(value=ast.Name(id="date" | "datetime"), attr=name)) if name in CLOCK:

@@ -8,6 +8,7 @@ import yaml
 
 from generator import config
 from generator import report
+from generator import source
 from generator import starter
 
 TARGET = Path("disclosure")
@@ -24,6 +25,10 @@ def test_a_new_repository_has_all_that_work_needs() -> None:
         ".workflow/disclosure.yml",
         "CODEOWNERS",
         "README.md",
+        "content/agencies/development-reform/agency.yml",
+        "content/agencies/finance/agency.yml",
+        "content/agencies/finance/powers/xk-001.yml",
+        "content/laws/kuaiji-fa.yml",
         "content/pages/guide.md",
         "site_config.yml",
     }
@@ -45,6 +50,13 @@ def test_every_ci_example_is_yaml_and_installs_the_version_that_wrote_it() -> No
 
 def test_no_gap_is_left_in_any_file() -> None:
     assert [path for path, text in FILES.items() if "{{ version" in text] == []
+
+
+def test_its_records_are_read_without_a_fault() -> None:
+    for path, text in FILES.items():
+        if path.startswith("content/"):
+            _, found = source.read(path, text.encode())
+            assert report.text(found) == ""
 
 
 def test_each_agency_approves_its_own_folder() -> None:
