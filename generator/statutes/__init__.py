@@ -1,0 +1,3 @@
+"""Laws in Markdown to records: title, dates, issuer and articles."""
+
+from __future__ import annotations

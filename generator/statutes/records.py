@@ -1,0 +1,276 @@
+"""Versions of laws to one record per title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
+from generator.diagnostic import Note
+from generator.diagnostic import Severity
+from generator.statutes.text import ADOPTED
+from generator.statutes.text import AMENDED
+from generator.statutes.text import ISSUED
+from generator.statutes.text import Event
+from generator.statutes.text import effective_day
+from generator.workbook.wrapping import key
+from generator.yaml_text import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from generator.statutes.text import Statute
+    from generator.workbook.grounds import Named
+    from generator.yaml_text import Value
+
+LONGEST_ID = 60
+_STATE = "中华人民共和国"
+_SESSION = re.compile(r"(全国人民代表大会(?:常务委员会)?)(?:第[^次]{1,6}次会议)?")
+_ORGAN = re.compile(r"日\s*(?:经)?((?:中华人民共和国)?[^\d第《》()（）\s，。]{2,40}?)(?:令|公告|发布|公布|批准|第)")
+
+
+class Detail(Enum):
+    """How much of the articles a record carries."""
+
+    COUNT = "只记条数"
+    NUMBERS = "条号"
+    TEXT = "条号和条文"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The names of the fields and the agreed words, read from a data file."""
+
+    folder: str
+    fields: Mapping[str, str]
+    columns: Mapping[str, str]
+    states: Mapping[str, str]
+    types: Mapping[str, str]
+    issuers: Mapping[str, str]
+    tags: Mapping[str, str]
+    local_tags: Mapping[str, str]
+    regions: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Enacted:
+    """Files to write and what to report."""
+
+    files: list[tuple[str, str]] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+def wording_of(data: Mapping[str, object]) -> Wording:
+    """The settings of the data file."""
+    names = ("fields", "columns", "states", "types", "issuers", "tags", "local_tags")
+    regions = data.get("regions")
+    return Wording(
+        folder=str(data.get("folder")),
+        regions=tuple(map(str, regions)) if isinstance(regions, list) else (),
+        **{name: _texts(data.get(name)) for name in names},
+    )
+
+
+def _texts(value: object) -> dict[str, str]:
+    return {str(name): str(text) for name, text in value.items()} if isinstance(value, Mapping) else {}
+
+
+def records(
+    statutes: Sequence[Statute],
+    wording: Wording,
+    as_of: date,
+    known: Mapping[str, str] | None = None,
+    detail: Detail = Detail.NUMBERS,
+) -> Enacted:
+    """One file per title: the newest version in force, with the days on which the law was amended."""
+    versions: dict[str, list[Statute]] = {}
+    for statute in sorted(statutes, key=lambda one: (one.version or date.min, one.path)):
+        versions.setdefault(statute.title, []).append(statute)
+    ids = ids_of(versions, known or {})
+    repealed = _repealed(versions, as_of)
+    enacted = Enacted()
+    for title, same in versions.items():
+        law = _Law(title, _current(same, as_of), same, wording, as_of)
+        values = law.values(detail, repealed.get(title), ids)
+        enacted.files.append((f"content/{wording.folder}/{ids[title]}.yml", write(values)))
+        enacted.findings += law.findings(values)
+    enacted.files.sort()
+    return enacted
+
+
+def _current(same: list[Statute], as_of: date) -> Statute:
+    """The newest version that applies already; the first one where none does."""
+    for statute in reversed(same):
+        begins = effective_day(statute)
+        if begins is None or begins <= as_of:
+            return statute
+    return same[0]
+
+
+def _repealed(versions: Mapping[str, list[Statute]], as_of: date) -> dict[str, tuple[date, str]]:
+    """Which title was repealed, when, and by which law."""
+    found: dict[str, tuple[date, str]] = {}
+    titles = {_short(title): title for title in versions}
+    for title, same in versions.items():
+        begins = effective_day(same[-1])
+        for repealed in same[-1].repeals if begins and begins <= as_of else ():
+            target = titles.get(_short(repealed), title)
+            newest = versions[target][-1].version
+            if target != title and begins and newest and newest <= begins:
+                found[target] = (begins, title)
+    return found
+
+
+def _short(title: str) -> str:
+    return key(title).removeprefix(_STATE)
+
+
+@dataclass(slots=True)
+class _Law:
+    title: str
+    text: Statute
+    same: list[Statute]
+    wording: Wording
+    as_of: date
+
+    def values(self, detail: Detail, repealed: tuple[date, str] | None, ids: Mapping[str, str]) -> dict[str, Value]:
+        issued = self._issued()
+        begins = effective_day(self.text)
+        state = "repealed" if repealed else "pending" if begins and begins > self.as_of else "valid"
+        found: dict[str, Value] = {
+            "title": self.title,
+            "type": self._type(),
+            "issuer": self._issuer(),
+            "number": self._number(),
+            "issued": issued.isoformat() if issued else None,
+            "effective": begins.isoformat() if begins else None,
+            "amended": list(self._amended()) or None,
+            "status": self.wording.states[state],
+            "repealed": repealed[0].isoformat() if repealed else None,
+            "successor": ids[repealed[1]] if repealed else None,
+            "count": str(len(self.text.articles)) if self.text.articles else None,
+            "articles": list(self._articles(detail)) or None,
+        }
+        record: dict[str, Value] = {
+            self.wording.fields[name]: value for name, value in found.items() if value is not None
+        }
+        record["imported"] = {"from": self.text.path}
+        return record
+
+    def _type(self) -> str | None:
+        return next(
+            (self.wording.types[name] for name in reversed(self.text.folders) if name in self.wording.types), None
+        )
+
+    def _issued(self) -> date | None:
+        """The day of the first text; where no history is given, the day in the name of the oldest file."""
+        first = self.text.first(ISSUED, ADOPTED)
+        if first or any(one.events for one in self.same):
+            return first.day if first else None
+        return self.same[0].version
+
+    def _issuer(self) -> str | None:
+        first = self.text.first(ISSUED, ADOPTED)
+        session = _SESSION.search(first.text) if first else None
+        if session:
+            return session[1]
+        organ = _ORGAN.search(first.text) if first else None
+        named = organ[1].replace(_STATE, "") if organ else ""
+        return named or self.wording.issuers.get(self._type() or "")
+
+    def _number(self) -> str | None:
+        first = self.text.first(ISSUED)
+        return (first.order or None) if first else None
+
+    def _amended(self) -> Iterator[dict[str, Value]]:
+        columns = self.wording.columns
+        events = {event.day: event for statute in self.same for event in statute.events if event.kind == AMENDED}
+        years = {day.year for day in events}
+        for statute in self.same[1:]:
+            if statute.version and statute.version.year not in years:
+                events[statute.version] = Event(statute.version, AMENDED, "修改")
+        for day, event in sorted(events.items()):
+            number = " ".join(text for text in (event.times, event.order) if text)
+            row: dict[str, Value] = {columns["date"]: day.isoformat()}
+            yield row | {columns["number"]: number} if number else row
+
+    def _articles(self, detail: Detail) -> Iterator[dict[str, Value]]:
+        columns = self.wording.columns
+        for article in self.text.articles if detail is not Detail.COUNT else ():
+            row: dict[str, Value] = {columns["article"]: article.number}
+            if detail is Detail.TEXT:
+                row |= {columns["chapter"]: article.chapter} if article.chapter else {}
+                row[columns["text"]] = "\n\n".join(article.paragraphs)
+            yield row
+
+    def findings(self, values: Mapping[str, Value]) -> Iterator[Diagnostic]:
+        """What every law must say and this file does not."""
+        labels = {"type": "效力级别", "issuer": "制定机关", "issued": "公布日期", "effective": "施行日期"}
+        missing = [label for name, label in labels.items() if self.wording.fields[name] not in values]
+        if missing:
+            message = f"看不出{'、'.join(missing)}，请补填"
+            yield Diagnostic(Location(self.text.path), "IMP-MISSING", message, Severity.WARNING)
+        if not self.text.events:
+            message = "没有题注，公布日期取自文件名，请核对"
+            yield Diagnostic(Location(self.text.path), "IMP-HISTORY", message, Severity.NOTICE)
+        if len(self.same) > 1:
+            notes = tuple(Note(Location(one.path), "另一个文本") for one in self.same if one is not self.text)
+            message = f"有 {len(self.same)} 个文本，按 {self.text.version} 的登记"
+            yield Diagnostic(Location(self.text.path), "IMP-VERSIONS", message, Severity.NOTICE, "", "", notes)
+
+
+def ids_of(titles: Mapping[str, object], known: Mapping[str, str]) -> dict[str, str]:
+    """An id for every title: the one it had, else the pinyin of its characters, shortened and numbered where needed."""
+    kept = {_short(title): name for title, name in known.items()}
+    used = set(known.values())
+    ids: dict[str, str] = {}
+    for title in sorted(titles):
+        name = kept.get(_short(title)) or _slug(_short(title))
+        number = 2
+        while _short(title) not in kept and name in used:
+            name, number = f"{_slug(_short(title))}-{number}", number + 1
+        used.add(name)
+        ids[title] = name
+    return ids
+
+
+def _slug(title: str) -> str:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  only imports need the dictionary
+
+    syllables = [
+        re.sub(r"[^a-z0-9]", "", text.lower()) for text in lazy_pinyin(re.sub(r"[^\w]", "", title), v_to_u=False)
+    ]
+    name = ""
+    for syllable in filter(None, syllables):
+        if len(name) + len(syllable) >= LONGEST_ID:
+            break
+        name += f"-{syllable}" if name else syllable
+    return name or "fa"
+
+
+def stubs(named: Mapping[str, Named], wording: Wording, known: Mapping[str, str], source: str) -> Enacted:
+    """Records of laws that a list relies on and that are not there yet: title and rank as the list gives them."""
+    present = {_short(title) for title in known}
+    missing = {law.title: law for law in named.values() if _short(law.title) not in present}
+    ids = ids_of(missing, known)
+    enacted = Enacted()
+    for title, law in sorted(missing.items()):
+        values: dict[str, Value] = {wording.fields["title"]: title}
+        rank = _rank(law, wording)
+        values |= {wording.fields["type"]: rank} if rank else {}
+        values["imported"] = {"from": source, "unread": [law.remark]} if law.remark else {"from": source}
+        enacted.files.append((f"content/{wording.folder}/{ids[title]}.yml", write(values)))
+    return enacted
+
+
+def _rank(law: Named, wording: Wording) -> str:
+    if law.title.startswith(wording.regions) and law.tag in wording.local_tags:
+        return wording.local_tags[law.tag]
+    return wording.tags.get(law.tag, "")
