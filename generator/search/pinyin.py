@@ -1,0 +1,27 @@
+"""Titles as people type them without an input method: full pinyin and initials."""
+
+from __future__ import annotations
+
+import re
+
+from pypinyin import Style
+from pypinyin import lazy_pinyin
+
+from generator.search.tokens import HAN
+
+_RUN = re.compile(f"[{HAN}]+")
+
+
+def readings(title: str) -> list[str]:
+    """Pinyin and initials of a normal title as a whole and of each of its runs of Han characters."""
+    runs = _RUN.findall(title)
+    spoken = [lazy_pinyin(run, style=Style.NORMAL, errors="ignore", v_to_u=False) for run in runs]
+    whole = [syllable for syllables in spoken for syllable in syllables]
+    if len(whole) < 2:
+        return []
+    made = [form for syllables in [whole, *spoken] if len(syllables) > 1 for form in _forms(syllables)]
+    return list(dict.fromkeys(made))
+
+
+def _forms(syllables: list[str]) -> tuple[str, str]:
+    return "".join(syllables), "".join(syllable[:1] for syllable in syllables)

@@ -1,0 +1,241 @@
+// The search page: results while typing, filters, keys, and an address that says what was asked.
+import { Engine } from "./search-engine.js";
+import { places } from "./search-tokens.js";
+
+const PAGE = 20;
+const AROUND = 60;
+const PAUSE = 180;
+const WAYS = {
+  prefix: "以下是以它开头的编码或拼音。",
+  synonym: "没有这样的说法，以下是意思相同的说法。",
+  shorter: "没有完全一样的内容，以下略去了“办理”“怎么”一类的词。",
+  pieces: "没有连在一起的内容，以下是分开出现的。",
+};
+
+function element(name, classes, text) {
+  const made = document.createElement(name);
+  if (classes) made.className = classes;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+// A text with its matches marked.
+function marked(name, classes, text, ranges) {
+  const made = element(name, classes);
+  let end = 0;
+  for (const [from, to] of ranges) {
+    made.append(text.slice(end, from), element("mark", "", text.slice(from, to)));
+    end = to;
+  }
+  made.append(text.slice(end));
+  return made;
+}
+
+// The part of a text around its first match, in one line.
+export function excerpt(text, wanted) {
+  const ranges = places(text, wanted);
+  const start = ranges.length > 0 ? Math.max(0, ranges[0][0] - AROUND / 2) : 0;
+  const end = Math.min(text.length, start + 2 * AROUND);
+  const [before, after] = [start > 0 ? "…" : "", end < text.length ? "…" : ""];
+  const shift = before.length - start;
+  const inside = ranges.filter(([from, to]) => from >= start && to <= end).map(([from, to]) => [from + shift, to + shift]);
+  return { text: before + text.slice(start, end).replaceAll("\n", " ") + after, ranges: inside };
+}
+
+class Page {
+  constructor(root) {
+    const base = root.dataset.base ?? document.body.dataset.base ?? document.documentElement.dataset.base ?? "./";
+    this.site = new URL(base, document.baseURI);
+    this.engine = new Engine(new URL("search/", this.site));
+    this.form = root.querySelector("form");
+    this.box = root.querySelector("input[type=search]");
+    this.status = root.querySelector("[role=status]");
+    this.filters = root.querySelector("[data-search-filters]");
+    this.list = root.querySelector("[data-search-results]");
+    this.more = root.querySelector("[data-search-more]");
+    this.help = root.querySelector("[data-search-help]");
+    this.run = 0;
+    this.listen(root);
+    this.read();
+  }
+
+  listen(root) {
+    let timer;
+    let composing = false;
+    const later = () => {
+      clearTimeout(timer);
+      if (!composing) timer = setTimeout(() => this.ask({ keep: true }), PAUSE);
+    };
+    this.box.addEventListener("compositionstart", () => { composing = true; });
+    this.box.addEventListener("compositionend", () => { composing = false; later(); });
+    this.box.addEventListener("input", later);
+    this.box.addEventListener("focus", () => this.engine.open().catch(() => {}), { once: true });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      this.ask({});
+    });
+    this.more.addEventListener("click", () => this.showMore());
+    root.addEventListener("keydown", (event) => this.key(event));
+    window.addEventListener("popstate", () => this.read());
+  }
+
+  // Take the question and the filters from the address.
+  read() {
+    const asked = new URLSearchParams(window.location.search);
+    this.box.value = asked.get("q") ?? "";
+    asked.delete("q");
+    this.chosen = new Map([...asked].filter(([, value]) => value));
+    if (this.box.value) this.ask({ silent: true });
+    else this.clear();
+  }
+
+  address() {
+    const asked = new URLSearchParams();
+    if (this.box.value.trim()) asked.set("q", this.box.value.trim());
+    for (const [name, value] of this.chosen) asked.set(name, value);
+    const query = asked.toString();
+    return query ? `?${query}` : window.location.pathname;
+  }
+
+  async ask({ keep = false, silent = false }) {
+    const run = (this.run += 1);
+    const question = this.box.value.trim();
+    if (!silent) window.history[keep ? "replaceState" : "pushState"](null, "", this.address());
+    if (!question) return this.clear();
+    this.list.setAttribute("aria-busy", "true");
+    try {
+      const answer = await this.engine.answer(question);
+      if (run === this.run) await this.show(question, answer);
+    } catch (error) {
+      if (run === this.run) this.say("检索没有成功，请刷新页面再试。");
+      console.error(error);
+    }
+    this.list.removeAttribute("aria-busy");
+    return undefined;
+  }
+
+  clear() {
+    this.list.replaceChildren();
+    this.filters.replaceChildren();
+    this.more.hidden = true;
+    this.help.hidden = true;
+    this.say("");
+  }
+
+  say(text) {
+    this.status.textContent = text;
+  }
+
+  async show(question, answer) {
+    this.answer = answer;
+    this.known = [...this.chosen].filter(([name]) => name in this.engine.filters);
+    this.hits = answer.hits.filter((hit) => this.fits(hit, ""));
+    this.list.replaceChildren();
+    this.shown = 0;
+    this.help.hidden = answer.hits.length > 0;
+    this.showFilters();
+    const count = this.hits.length.toLocaleString("zh-CN");
+    const found = this.hits.length > 0 ? `“${question}”：找到 ${count} 条。` : `没有找到“${question}”。`;
+    const others = answer.hits.length > 0 && this.hits.length === 0 ? "去掉筛选后有结果。" : "";
+    this.say(found + others + (answer.hits.length > 0 ? WAYS[answer.way] ?? "" : ""));
+    await this.showMore();
+  }
+
+  fits(hit, except) {
+    return this.known.every(([name, value]) => name === except || hit.shard.filters[name][hit.place] === value);
+  }
+
+  // Each filter counts what would be left if one of its values were chosen.
+  showFilters() {
+    this.filters.replaceChildren();
+    for (const [name, label] of Object.entries(this.engine.filters)) {
+      const counts = new Map();
+      for (const hit of this.answer.hits) {
+        const value = hit.shard.filters[name][hit.place];
+        if (value && this.fits(hit, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+      const chosen = this.chosen.get(name);
+      if (counts.size > 1 || chosen) this.filters.append(this.filter(name, label, counts, chosen));
+    }
+  }
+
+  filter(name, label, counts, chosen) {
+    const made = element("details", "facet");
+    made.open = name === "kind" || Boolean(chosen);
+    const values = element("ul", "facet__values");
+    const order = name === "year" ? (a, b) => b[0].localeCompare(a[0]) : (a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "zh-CN");
+    if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
+    for (const [value, count] of [...counts].sort(order)) values.append(this.choice(name, value, count, value === chosen));
+    made.append(element("summary", "facet__name", label), values);
+    return made;
+  }
+
+  choice(name, value, count, isChosen) {
+    const button = element("button", "lookup__choice");
+    button.type = "button";
+    button.setAttribute("aria-pressed", String(isChosen));
+    button.append(element("span", "", value), element("span", "count", count.toLocaleString("zh-CN")));
+    button.addEventListener("click", () => this.choose(name, isChosen ? "" : value));
+    const item = element("li");
+    item.append(button);
+    return item;
+  }
+
+  async choose(name, value) {
+    if (value) this.chosen.set(name, value);
+    else this.chosen.delete(name);
+    await this.ask({});
+    const buttons = [...this.filters.querySelectorAll("button[aria-pressed=true]")];
+    (buttons.at(-1) ?? this.filters.querySelector("summary") ?? this.box).focus();
+  }
+
+  async showMore() {
+    const run = this.run;
+    const next = this.hits.slice(this.shown, this.shown + PAGE);
+    const texts = await Promise.all(next.map(({ shard, place }) => shard.text(place)));
+    if (run !== this.run) return;
+    const first = this.shown;
+    this.list.append(...texts.map((text) => this.result(text)));
+    this.shown += next.length;
+    this.more.hidden = this.shown >= this.hits.length;
+    if (first > 0) this.links()[first]?.focus();
+  }
+
+  result({ url, title, kind, agency, date, text }) {
+    const wanted = this.answer.parts;
+    const item = element("li", "lookup__result");
+    const link = marked("a", "lookup__title", title, places(title, wanted));
+    link.href = new URL(url, this.site).href;
+    const facts = element("p", "lookup__facts");
+    for (const fact of [kind, agency, date]) if (fact) facts.append(element("span", "", fact));
+    const part = excerpt(text, wanted);
+    item.append(link, facts, marked("p", "lookup__excerpt", part.text, part.ranges));
+    return item;
+  }
+
+  links() {
+    return [...this.list.querySelectorAll("a")];
+  }
+
+  key(event) {
+    if (event.isComposing) return;
+    const links = this.links();
+    const here = links.indexOf(document.activeElement);
+    const inBox = document.activeElement === this.box;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && (inBox || here >= 0)) {
+      const target = here + step < 0 ? this.box : links[here + step];
+      if (inBox && step < 0) return;
+      event.preventDefault();
+      target?.focus();
+    } else if (event.key === "Escape" && here >= 0) this.box.focus();
+    else if (event.key === "Escape" && inBox && this.box.value) {
+      event.preventDefault();
+      this.box.value = "";
+      this.ask({});
+    }
+  }
+}
+
+for (const root of document.querySelectorAll("[data-search]")) new Page(root);
