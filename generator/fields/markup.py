@@ -1,0 +1,44 @@
+"""Pieces of safe HTML."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+_special = re.compile("[&<>\"']").search
+
+
+def escape(text: str) -> str:
+    """Make text safe inside an element or a quoted attribute."""
+    return html.escape(text) if _special(text) else text
+
+
+def link(href: str, text: str) -> str:
+    """Link to a page of the site; plain text where there is none."""
+    if not href:
+        return escape(text)
+    return f'<a href="{escape(href)}">{escape(text)}</a>'
+
+
+def bullets(items: Iterable[str], name: str = "values") -> str:
+    """Show pieces of HTML as a list."""
+    inner = "".join([f"<li>{item}</li>" for item in items])
+    return f'<ul class="{name}">{inner}</ul>'
+
+
+def terms(pairs: Iterable[tuple[str, str]], name: str = "group") -> str:
+    """Show (label, HTML) pairs as a description list."""
+    inner = "".join([f"<dt>{escape(label)}</dt><dd>{shown}</dd>" for label, shown in pairs])
+    return f'<dl class="{name}">{inner}</dl>'
+
+
+def table(caption: str, heads: Iterable[str], rows: Iterable[str], name: str = "rows") -> str:
+    """Show ready rows under a heading, in a region that scrolls and takes the focus."""
+    shown = escape(caption)
+    head = "".join([f'<th scope="col">{escape(each)}</th>' for each in heads])
+    return (
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{shown}">'
+        f'<table class="{name}"><caption>{shown}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )

@@ -1,0 +1,160 @@
+"""Named fields in one mapping: the level on which keys are found, missed or mistyped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.fields.field import Field
+from generator.fields.field import Lookup
+from generator.fields.field import Problem
+from generator.fields.field import Target
+from generator.wording import did_you_mean
+from generator.wording import half_width
+from generator.wording import listed
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from generator.source import Pointer
+    from generator.source import Raw
+
+
+class Shape:
+    """What one mapping may say: its fields by name, by label and by further names."""
+
+    __slots__ = ("by_key", "defaults", "fields", "prosaic", "referring", "required", "shown", "spellings")
+
+    def __init__(self, fields: Mapping[str, Field], aliases: Mapping[str, Iterable[str]] | None = None) -> None:
+        self.fields = dict(fields)
+        more = aliases or {}
+        self.spellings = {
+            name: tuple(dict.fromkeys((name, field.label, *more.get(name, ())))) for name, field in self.fields.items()
+        }
+        self.by_key: dict[str, Field] = {}
+        for name, spellings in self.spellings.items():
+            for spelling in spellings:
+                self.by_key.setdefault(spelling, self.fields[name])
+        self.by_key |= self.fields
+        self.required = frozenset(name for name, field in self.fields.items() if field.required)
+        self.defaults = tuple((name, field.default) for name, field in self.fields.items() if field.default is not None)
+        self.referring = tuple(field for field in self.fields.values() if field.refers)
+        self.prosaic = tuple(field for field in self.fields.values() if field.writes_prose)
+        self.shown = tuple(field for field in self.fields.values() if field.public)
+
+    def read(self, raw: Mapping[str, Raw], problems: list[Problem]) -> dict[str, Any]:
+        """Type every value of a mapping; problems are placed below the keys as written."""
+        values: dict[str, Any] = {}
+        by_key = self.by_key
+        count = len(problems)
+        for key, part in raw.items():
+            field = by_key.get(key)
+            if field is None:
+                problems.append(self.unknown(key))
+                count += 1
+                continue
+            if key != field.name and self.twice(raw, key, field, problems):
+                count += 1
+            if part is None:
+                continue
+            value = field.read(part, problems)
+            if len(problems) != count:
+                problems[count:] = [problem.under(key) for problem in problems[count:]]
+                count = len(problems)
+            if value is not None:
+                values[field.name] = value
+        for name, default in self.defaults:
+            if name not in values:
+                values[name] = default
+        if not self.required <= values.keys():
+            self.missing(raw, values, problems)
+        return values
+
+    def unknown(self, key: str) -> Problem:
+        """Say that nobody knows this key, and which one was probably meant."""
+        names = list(self.by_key)
+        normal = half_width(key)
+        hint = f"是不是“{normal}”？" if normal in self.by_key else did_you_mean(key, names)
+        hint = hint or f"可写的有：{listed([field.label for field in self.fields.values()], 30)}。"
+        return Problem((key,), "FIELD-UNKNOWN", f"不认识的键{quoted(key)}。", hint, of_key=True)
+
+    def twice(self, raw: Mapping[str, Raw], key: str, field: Field, problems: list[Problem]) -> bool:
+        """Note a field that is written under two of its names."""
+        written = [spelling for spelling in self.spellings[field.name] if spelling in raw]
+        if len(written) < 2 or key == written[0]:
+            return False
+        message = f"“{field.label}”写了两次：“{written[0]}”和“{key}”。"
+        problems.append(Problem((key,), "FIELD-TWICE", message, "删掉其中一个。", of_key=True))
+        return True
+
+    def missing(self, raw: Mapping[str, Raw], values: Mapping[str, Any], problems: list[Problem]) -> None:
+        """Note every required field without a value, unless its value was refused already."""
+        for name, field in self.fields.items():
+            if not field.required or name in values:
+                continue
+            key = next((spelling for spelling in self.spellings[name] if spelling in raw), None)
+            if key is None:
+                hint = f"加一行 {name}: 内容（也可写 {field.label}: 内容）"
+                problems.append(Problem((), "FIELD-REQUIRED", f"缺少“{field.label}”。", hint))
+            elif raw[key] is None:
+                message = f"“{field.label}”不能为空。"
+                problems.append(Problem((key,), "FIELD-REQUIRED", message, field.help, of_key=True))
+
+    def collect(self, values: Mapping[str, Any], path: str, pointer: Pointer, found: list[Target]) -> None:
+        """Append what the values refer to."""
+        for field in self.referring:
+            value = values.get(field.name)
+            if value is not None:
+                name = field.name
+                field.collect(value, f"{path}.{name}" if path else name, (*pointer, name), found)
+
+    def prose(self, values: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:
+        """Yield every Markdown text among the values."""
+        for field in self.prosaic:
+            value = values.get(field.name)
+            if value is not None:
+                for pointer, text in field.prose(value):
+                    yield (field.name, *pointer), text
+
+    def html_pairs(self, values: Mapping[str, Any], site: Lookup) -> list[tuple[str, str]]:
+        """Return (label, safe HTML) of every value that may be shown."""
+        return [(f.label, f.html(values[f.name], site)) for f in self.shown if f.name in values]
+
+    def text_pairs(self, values: Mapping[str, Any], site: Lookup) -> list[tuple[str, str]]:
+        """Return (label, plain text) of every value that may be shown."""
+        return [(f.label, f.text(values[f.name], site)) for f in self.shown if f.name in values]
+
+    def plain(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return every value that may be shown, as JSON can carry it."""
+        return {f.name: f.plain(values[f.name]) for f in self.shown if f.name in values}
+
+    def json_schema(self) -> dict[str, Any]:
+        """Describe the mapping; ``x-names`` lists further names of a property until the export resolves them."""
+        names = {other: name for name, spellings in self.spellings.items() for other in spellings[1:]}
+        properties = {name: _nullable(field) for name, field in self.fields.items()}
+        schema: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+        return schema | {"x-names": names, "allOf": self._presence()} if names else schema
+
+    def _presence(self) -> list[dict[str, Any]]:
+        rules: list[dict[str, Any]] = []
+        for name, spellings in self.spellings.items():
+            single = [{"required": [spelling]} for spelling in spellings]
+            if self.fields[name].required and self.fields[name].default is None:
+                rules.append({"oneOf": single})
+            elif len(single) > 1:
+                rules.append({"oneOf": [*single, {"not": {"anyOf": single}}]})
+        return rules
+
+
+def _nullable(field: Field) -> dict[str, Any]:
+    """Let an optional value be left empty."""
+    schema = field.json_schema()
+    if field.required and field.default is None:
+        return schema
+    if "type" not in schema or "enum" in schema or "const" in schema:
+        head = {key: schema.pop(key) for key in ("title", "description", "examples") if key in schema}
+        return head | {"anyOf": [schema, {"type": "null"}]}
+    types = schema["type"]
+    return schema | {"type": [*(types if isinstance(types, list) else [types]), "null"]}

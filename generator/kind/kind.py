@@ -1,0 +1,133 @@
+"""What a record of one kind may say, and how it is listed, filed and shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.fields import Field
+from generator.fields import Problem
+from generator.fields import Shape
+from generator.fields import Target
+from generator.kind.json_schema import document
+from generator.kind.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from generator.diagnostic import Location
+    from generator.kind.parts import Parts
+    from generator.source import Pointer
+    from generator.source import Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields that stand together on the page of a record, under one heading."""
+
+    label: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A rule that a kind asks for: which field plays which role, and where that is written."""
+
+    id: str
+    roles: Mapping[str, str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record; everything the program knows of it comes from its schema file."""
+
+    name: str
+    label: str
+    shape: Shape
+    plural: str = ""
+    description: str = ""
+    abstract: bool = False
+    folder: str = ""
+    address: str = ""
+    caption: str = ""
+    columns: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    dated: str = ""
+    key_codes: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    rules: tuple[Use, ...] = ()
+    parts: Parts | None = None
+    path: str = ""
+    shows: frozenset[str] = field(default_factory=frozenset)
+    """The kinds whose captions stand in the columns and facets of this one."""
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields of the outermost level, by name."""
+        return self.shape.fields
+
+    def read(self, raw: Mapping[str, Raw]) -> tuple[dict[str, Any], list[Problem]]:
+        """Type what a record says; problems are placed by the keys as written."""
+        problems: list[Problem] = []
+        return self.shape.read(raw, problems), problems
+
+    def links(self, values: Mapping[str, Any]) -> list[Target]:
+        """List what a record refers to: field path, pointer, kind, id or title, part."""
+        found: list[Target] = []
+        self.shape.collect(values, "", (), found)
+        return found
+
+    def prose(self, values: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:
+        """Yield every Markdown text of a record with its pointer."""
+        return self.shape.prose(values)
+
+    def field(self, path: str) -> Field | None:
+        """Return the field at a path such as ``items.amount``."""
+        found: Field | None = None
+        inside = self.fields
+        for name in path.split("."):
+            found = inside.get(name)
+            if found is None:
+                return None
+            inside = found.parts()
+        return found
+
+    def walk(self) -> Iterator[tuple[str, Field]]:
+        """Yield every field with its path, outer ones first."""
+        yield from _walk(self.fields, "")
+
+    def reverse(self, path: str) -> str:
+        """Return the heading under which the other side lists what refers to it by this field."""
+        found = self.field(path)
+        back = getattr(getattr(found, "item", found), "reverse", None)
+        return str(back.label) if back else ""
+
+    def spellings(self, pointer: Pointer) -> tuple[tuple[str | int, ...], ...]:
+        """Return for each step of a pointer every key under which it may have been written."""
+        found: list[tuple[str | int, ...]] = []
+        shape: Any = self.shape
+        for step in pointer:
+            known = shape.spellings.get(step) if isinstance(shape, Shape) else None
+            found.append(known or (step,))
+            if known:
+                owner = shape.fields[step]
+                shape = getattr(owner, "shape", None) or getattr(getattr(owner, "item", None), "shape", None)
+        return tuple(found)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Describe a record of this kind as JSON Schema draft-07."""
+        return document(self.label, self.description, self.shape.json_schema())
+
+    def skeleton(self) -> str:
+        """Return the text of a new record, with comments that say how to fill it."""
+        return skeleton(self.label, self.description, [(s.label, s.fields) for s in self.sections], self.shape)
+
+
+def _walk(fields: Mapping[str, Field], before: str) -> Iterator[tuple[str, Field]]:
+    for name, each in fields.items():
+        yield before + name, each
+        yield from _walk(each.parts(), f"{before}{name}.")

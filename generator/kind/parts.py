@@ -1,0 +1,40 @@
+"""The numbered parts of a record that others may cite one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.wording import from_chinese
+from generator.wording import in_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NUMBER = re.compile(r"第?([0-9零〇一二三四五六七八九十百千]+)条?(?:(?:之|-)([0-9一二三四五六七八九十]+))?").match
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which table lists the parts, which column numbers them, which holds their text."""
+
+    table: str
+    key: str
+    text: str = ""
+
+    def number(self, row: Mapping[str, Any]) -> str:
+        """Return the number of a part as citations name it: 42, or 133-1."""
+        found = _NUMBER(str(row.get(self.key) or ""))
+        if found is None:
+            return str(row.get(self.key) or "")
+        numbers = [from_chinese(each) for each in found.groups() if each]
+        return "-".join(str(each) for each in numbers)
+
+    def name(self, number: str) -> str:
+        """Return the number in words: 第四十二条."""
+        first, _, sub = number.partition("-")
+        if not first.isdecimal():
+            return number
+        return f"第{in_chinese(int(first))}条" + (f"之{in_chinese(int(sub))}" if sub.isdecimal() else "")
