@@ -89,7 +89,7 @@ def records(
     known: Mapping[str, str] | None = None,
     detail: Detail = Detail.NUMBERS,
 ) -> Enacted:
-    """One file per title: the newest version in force, with the days on which the law was amended."""
+    """One file per title: the newest version in force, with the days on which it was amended."""
     versions: dict[str, list[Statute]] = {}
     for statute in sorted(statutes, key=lambda one: (one.version or date.min, one.path)):
         versions.setdefault(statute.title, []).append(statute)
@@ -97,10 +97,10 @@ def records(
     repealed = _repealed(versions, as_of)
     enacted = Enacted()
     for title, same in versions.items():
-        law = _Law(title, _current(same, as_of), same, wording, as_of)
-        values = law.values(detail, repealed.get(title), ids)
+        one = _Law(title, _current(same, as_of), same, wording, as_of)
+        values = one.values(detail, repealed.get(title), ids)
         enacted.files.append((f"content/{wording.folder}/{ids[title]}.yml", write(values)))
-        enacted.findings += law.findings(values)
+        enacted.findings += one.findings(values)
     enacted.files.sort()
     return enacted
 
@@ -115,7 +115,7 @@ def _current(same: list[Statute], as_of: date) -> Statute:
 
 
 def _repealed(versions: Mapping[str, list[Statute]], as_of: date) -> dict[str, tuple[date, str]]:
-    """Which title was repealed, when, and by which law."""
+    """Which title was repealed, when, and by which other."""
     found: dict[str, tuple[date, str]] = {}
     titles = {_short(title): title for title in versions}
     for title, same in versions.items():
@@ -211,7 +211,7 @@ class _Law:
             yield row
 
     def findings(self, values: Mapping[str, Value]) -> Iterator[Diagnostic]:
-        """What every law must say and this file does not."""
+        """What every statute must say and this file does not."""
         labels = {"type": "效力级别", "issuer": "制定机关", "issued": "公布日期", "effective": "施行日期"}
         missing = [label for name, label in labels.items() if self.wording.fields[name] not in values]
         if missing:
@@ -258,19 +258,19 @@ def _slug(title: str) -> str:
 def stubs(named: Mapping[str, Named], wording: Wording, known: Mapping[str, str], source: str) -> Enacted:
     """Records of laws that a list relies on and that are not there yet: title and rank as the list gives them."""
     present = {_short(title) for title in known}
-    missing = {law.title: law for law in named.values() if _short(law.title) not in present}
+    missing = {each.title: each for each in named.values() if _short(each.title) not in present}
     ids = ids_of(missing, known)
     enacted = Enacted()
-    for title, law in sorted(missing.items()):
+    for title, each in sorted(missing.items()):
         values: dict[str, Value] = {wording.fields["title"]: title}
-        rank = _rank(law, wording)
+        rank = _rank(each, wording)
         values |= {wording.fields["type"]: rank} if rank else {}
-        values["imported"] = {"from": source, "unread": [law.remark]} if law.remark else {"from": source}
+        values["imported"] = {"from": source, "unread": [each.remark]} if each.remark else {"from": source}
         enacted.files.append((f"content/{wording.folder}/{ids[title]}.yml", write(values)))
     return enacted
 
 
-def _rank(law: Named, wording: Wording) -> str:
-    if law.title.startswith(wording.regions) and law.tag in wording.local_tags:
-        return wording.local_tags[law.tag]
-    return wording.tags.get(law.tag, "")
+def _rank(named: Named, wording: Wording) -> str:
+    if named.title.startswith(wording.regions) and named.tag in wording.local_tags:
+        return wording.local_tags[named.tag]
+    return wording.tags.get(named.tag, "")

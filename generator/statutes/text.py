@@ -1,4 +1,4 @@
-"""One version of a law as its text says it: title, history, articles, what it repeals."""
+"""One version of a statute as its text says it: title, history, articles, what it repeals."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a law's history: the day, what happened, by whom and under which number."""
+    """One line of a statute's history: the day, what happened, by whom and under which number."""
 
     day: date
     kind: str
@@ -66,7 +66,7 @@ class Article:
 
 @dataclass(slots=True)
 class Statute:
-    """One version of a law."""
+    """One version of a statute."""
 
     path: str
     title: str
@@ -85,7 +85,7 @@ class Statute:
 
     @property
     def closing(self) -> list[str]:
-        """The paragraphs in which a law says when it begins and what it repeals, the last first."""
+        """The paragraphs in which a statute says when it begins and what it repeals, the last first."""
         return [text for article in reversed(self.articles[-4:]) for text in reversed(article.paragraphs)]
 
     @property
@@ -99,7 +99,7 @@ class Statute:
 
 
 def read_statute(path: str, text: str) -> tuple[Statute | None, list[Diagnostic]]:
-    """Read one file; what a law must have and this one lacks is reported."""
+    """Read one file; what a statute must have and this one lacks is reported."""
     head, mark, body = text.lstrip("\ufeff").partition(_END_OF_HEAD)
     if not mark:
         head, body = "", text.lstrip("\ufeff")

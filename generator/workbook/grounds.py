@@ -1,4 +1,4 @@
-"""Legal grounds in running text: which law, which article, and the words quoted from it."""
+"""Legal grounds in running text: which statute, which article, and the words quoted from it."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _AFTER = re.compile(r"[\s，,；;。：:》）)]*")
 
 @dataclass(slots=True)
 class Quotation:
-    """One article (with paragraph and item) of a law, and what was quoted of it."""
+    """One article (with paragraph and item) of a statute, and what was quoted of it."""
 
-    law: str
+    title: str
     article: str
     paragraph: str = ""
     item: str = ""
@@ -39,7 +39,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A law as a list names it: the word before it (法律, 规章 …), its title, what stands in brackets after it."""
+    """A statute as a list names it: the word before it (法律, 规章 …), its title, what stands in brackets after it."""
 
     tag: str
     title: str
@@ -125,19 +125,19 @@ def _balanced(text: str, start: int, openers: str, closers: str) -> int:
     return 0
 
 
-def _quotations(law: str, after: str, lines: list[str]) -> list[Quotation] | None:
+def _quotations(title: str, after: str, lines: list[str]) -> list[Quotation] | None:
     """The articles named after a title and in the lines below it; None where some text belongs to no article."""
     start = _AFTER.match(after)
     first = after[start.end() :] if start else after
     found = list[Quotation]()
     if first:
-        beginning = _begin(law, first)
+        beginning = _begin(title, first)
         if beginning is None:
             return None
         found = beginning
     current = found[-1] if found and found[-1].quote else None
     for line in lines:
-        references = _begin(law, line)
+        references = _begin(title, line)
         if references is not None:
             current = _place(found, references)
         elif current is None:
@@ -147,13 +147,13 @@ def _quotations(law: str, after: str, lines: list[str]) -> list[Quotation] | Non
     return found or None
 
 
-def _begin(law: str, line: str) -> list[Quotation] | None:
+def _begin(title: str, line: str) -> list[Quotation] | None:
     """The references a line begins with and the text that follows; several references cannot share a text."""
     match = _REFERENCES.match(line)
     if match is None:
         return None
     text = line[match.end() :].strip()
-    found = list(_references(law, match[0]))
+    found = list(_references(title, match[0]))
     if text and (len({each.article for each in found}) > 1 or text[0] in "规的、和及至—-"):
         return None
     if text:
@@ -161,7 +161,7 @@ def _begin(law: str, line: str) -> list[Quotation] | None:
     return found
 
 
-def _references(law: str, text: str) -> Iterator[Quotation]:
+def _references(title: str, text: str) -> Iterator[Quotation]:
     """Every reference of a list; 第二款 after another reference belongs to the same article."""
     article = paragraph = ""
     for part in _PARTS.finditer(text):
@@ -170,7 +170,7 @@ def _references(law: str, text: str) -> Iterator[Quotation]:
         if part["article"]:
             article, paragraph = part["article"], ""
         paragraph = part["paragraph"] or paragraph
-        yield Quotation(law, article, paragraph, part["item"] or "")
+        yield Quotation(title, article, paragraph, part["item"] or "")
 
 
 def _place(found: list[Quotation], references: list[Quotation]) -> Quotation:

@@ -33,6 +33,7 @@ class Meaning:
     choices: Mapping[str, str] = field(default_factory=dict)
     rest: str = ""
     next: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,9 @@ def _map(value: object) -> Mapping[str, object]:
 
 def _meaning(entry: Mapping[str, object]) -> Meaning:
     choices = {key(word): str(label) for word, label in _map(entry.get("choices")).items()}
+    parts = {part: str(name) for part, name in _map(entry.get("parts")).items()}
     texts = {name: str(entry.get(name) or "") for name in ("to", "shape", "rest", "next")}
-    return Meaning(texts["to"], texts["shape"] or ASIDE, choices, texts["rest"], texts["next"])
+    return Meaning(texts["to"], texts["shape"] or ASIDE, choices, texts["rest"], texts["next"], parts)
 
 
 def find_header(sheet: Sheet, headers: Headers) -> Header | None:

@@ -218,8 +218,8 @@ class _Values:
             else:
                 self._unfit(entry.column.label, piece, filled.reason)
         for ground in filled.grounds:
-            for law in ground.laws:
-                self.imported.laws.setdefault(key(law.title), law)
+            for named in ground.laws:
+                self.imported.laws.setdefault(key(named.title), named)
 
     def _unfit(self, label: str, piece: Piece, reason: str) -> None:
         message = f"“{label}”栏的内容{reason}，写入“未能识别的内容”"

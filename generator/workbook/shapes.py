@@ -17,6 +17,7 @@ from generator.workbook.wrapping import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Mapping
 
     from generator.workbook.grounds import Grounds
     from generator.workbook.grounds import Quotation
@@ -136,14 +137,21 @@ def grounds(entry: Entry) -> Filled:
             found.append(ground)
             rest += ground.rest
             unread += [Piece(text, piece.where) for text in ground.unread]
-            citations += [value for value in map(citation, ground.quotations) if value not in citations]
+            made = [citation(quotation, entry.column.meaning.parts) for quotation in ground.quotations]
+            citations += [value for value in made if value not in citations]
     return Filled(citations or None, markdown(rest) or None, unread, "未能拆成条款", found)
 
 
-def citation(quotation: Quotation) -> Value:
-    """A citation as records write it."""
-    parts = {"paragraph": quotation.paragraph, "item": quotation.item, "quote": "\n".join(quotation.quote)}
-    return {"law": quotation.law, "article": quotation.article} | {name: text for name, text in parts.items() if text}
+def citation(quotation: Quotation, names: Mapping[str, str]) -> Value:
+    """A citation as records write it; the names of its parts come from the data file."""
+    texts = {
+        "title": quotation.title,
+        "article": quotation.article,
+        "paragraph": quotation.paragraph,
+        "item": quotation.item,
+        "quote": "\n".join(quotation.quote),
+    }
+    return {names.get(part, part): text for part, text in texts.items() if text}
 
 
 SHAPES: dict[str, Callable[[Entry], Filled]] = {
