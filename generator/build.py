@@ -1,0 +1,117 @@
+"""The stages in order: read, check, plan, render, write, index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import check as checking
+from generator.crew import processors
+from generator.ledger import Ledger
+from generator.load.reading import Reader
+from generator.load.update import Updater
+from generator.output import Output
+from generator.write import Stage
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+
+    from generator.diagnostic import Diagnostic
+    from generator.project import Project
+
+MEMORY = ".yangguang"
+"""The folder beside site_config.yml that keeps what earlier runs found; never part of the site."""
+Progress = "Callable[[str, int, int], None]"
+
+
+@dataclass(slots=True)
+class Result:
+    """What a run found and did."""
+
+    faults: list[Diagnostic]
+    records: int = 0
+    read: int = 0
+    built: bool = False
+    pages: int = 0
+    written: int = 0
+    removed: int = 0
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Address to reason, for pages that were written."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether there is an error, so that nothing may be published."""
+        return any(fault.is_error for fault in self.faults)
+
+
+def silent(_stage: str, _done: int, _all: int) -> None:
+    """Tell nobody how far the work is."""
+
+
+def check(
+    project: Project, as_of: datetime.date, *, progress: Callable[[str, int, int], None] = silent
+) -> Result:
+    """Read what changed and ask the rules; publish nothing."""
+    ledger = _ledger(project)
+    try:
+        return _check(project, ledger, as_of, progress)
+    finally:
+        ledger.close()
+
+
+def build(
+    project: Project,
+    as_of: datetime.date,
+    *,
+    strict: bool = False,
+    search: bool = True,
+    everything: bool = False,
+    progress: Callable[[str, int, int], None] = silent,
+) -> Result:
+    """Build the site, or say why it cannot be built and leave the last one as it is."""
+    stage = Stage(project.root / project.config.folders.output)
+    stage.recover()
+    ledger = _ledger(project, forget=everything)
+    try:
+        result = _check(project, ledger, as_of, progress)
+        if not result.refused and not (strict and result.faults):
+            Output(project, ledger, as_of, stage, search=search, progress=progress).make(result)
+        return result
+    finally:
+        ledger.close()
+        stage.discard()
+
+
+def _check(
+    project: Project, ledger: Ledger, as_of: datetime.date, progress: Callable[[str, int, int], None]
+) -> Result:
+    processes = project.config.processes or processors()
+    reader = Reader(project.root, project.kinds, project.uses)
+    folders = project.config.folders
+    updater = Updater(reader, ledger, as_of, processes=processes)
+    update = updater.run(folders.content, "pages", lambda done, all_: progress("读取", done, all_))
+    examiner = checking.Examiner(ledger.path, project.kinds, project.uses, as_of)
+    found = checking.check(
+        examiner, ledger, processes=processes, progress=lambda done, all_: progress("检查", done, all_)
+    )
+    faults = sorted([*project.faults, *update.faults, *found], key=lambda fault: fault.key)
+    return Result(faults, update.records, update.read)
+
+
+def _ledger(project: Project, *, forget: bool = False) -> Ledger:
+    """The memory of earlier runs; emptied where program, schemas or settings are other than then."""
+    ledger = Ledger(project.root / MEMORY / "ledger.sqlite")
+    if forget or ledger.meta("environment") != project.digest:
+        ledger.begin()
+        ledger.clear()
+        ledger.set_meta("environment", project.digest)
+        ledger.commit()
+    return ledger
+
+
+def memory(root: Path) -> Path:
+    """Where earlier runs are remembered."""
+    return root / MEMORY

@@ -1,0 +1,112 @@
+"""Ask the rules about every record that changed or stands beside one that did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import cast
+
+from generator.crew import Crew
+from generator.crew import shared
+from generator.ledger import Ledger
+from generator.ledger import pack
+from generator.library import Library
+from generator.load.changes import ALL
+from generator.rules.examine import examine
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.diagnostic import Diagnostic
+    from generator.kind import Kind
+    from generator.record import Ref
+    from generator.rules.rule import RuleUse
+
+_PORTION = 200
+Checked = tuple[str, bytes, list[str]]
+"""A record, what was found in it, and what was asked for beyond it and its neighbours."""
+
+
+@dataclass(slots=True)
+class Examiner:
+    """What a worker needs to check records."""
+
+    ledger: Path
+    kinds: Mapping[str, Kind]
+    uses: Mapping[str, Sequence[RuleUse]]
+    as_of: datetime.date
+    library: Library | None = None
+
+    def open(self) -> Library:
+        """The library as this process sees it; a connection does not survive a fork."""
+        if self.library is None:
+            self.library = Library(self.kinds, self.as_of, Ledger(self.ledger))
+        return self.library
+
+    def check(self, ref: Ref) -> Checked | None:
+        """Examine one record; None where it is no longer there."""
+        library = self.open()
+        record = library.get(ref)
+        if record is None:
+            return None
+        library.reads.clear()
+        found = examine(record, self.uses[record.kind], library)
+        return ref, pack(found) if found else b"", library.asked(record)
+
+
+def check(
+    examiner: Examiner, ledger: Ledger, *, processes: int, progress: Callable[[int, int], None]
+) -> list[Diagnostic]:
+    """Bring the findings up to date and return all of them, those made while reading included."""
+    refs = _wanted(ledger)
+    if refs:
+        ledger.begin()
+        try:
+            _run(examiner, ledger, refs, processes, progress)
+            ledger.commit()
+        finally:
+            ledger.rollback()
+    found: list[Diagnostic] = []
+    for _, faults in ledger.blobs("faults", "unit"):
+        found += cast("list[Diagnostic]", faults)
+    return found
+
+
+def _run(
+    examiner: Examiner, ledger: Ledger, refs: list[Ref], processes: int, progress: Callable[[int, int], None]
+) -> None:
+    done = 0
+    fresh = ledger.meta("checks") == ALL
+    with Crew(examiner, processes=processes, items=len(refs)) as crew:
+        for portion in crew.map(check_portion, refs, _PORTION):
+            _keep(ledger, portion, fresh=fresh)
+            done += len(portion)
+            progress(done, len(refs))
+    ledger.set_meta("checks", "")
+    ledger.db.execute("delete from dirty where unit like 'check:%'")
+
+
+def check_portion(refs: Sequence[Ref]) -> list[Checked]:
+    """Examine a portion of records with the examiner that the crew shares."""
+    examiner = cast("Examiner", shared())
+    return [found for found in map(examiner.check, refs) if found]
+
+
+def _wanted(ledger: Ledger) -> list[Ref]:
+    if ledger.meta("checks") == ALL:
+        return [row[0] for row in ledger.db.execute("select ref from records order by ref")]
+    rows = ledger.db.execute("select unit from dirty where unit like 'check:%' order by unit")
+    return [row[0].removeprefix("check:") for row in rows]
+
+
+def _keep(ledger: Ledger, portion: list[Checked], *, fresh: bool) -> None:
+    units = [f"check:{ref}" for ref, _, _ in portion]
+    if not fresh:
+        ledger.drop("faults", "unit", units)
+        ledger.drop("reads", "unit", units)
+    ledger.put("faults", [(f"check:{ref}", faults) for ref, faults, _ in portion if faults])
+    ledger.put("reads", [(token, f"check:{ref}") for ref, _, tokens in portion for token in tokens])

@@ -1,0 +1,112 @@
+"""What a site wears: theme, frames, prose pages, and the pages that are the same for all records."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from generator.frame import Masthead
+from generator.frame import NavItem
+from generator.frame import frames
+from generator.overview import Overview
+from generator.plan import Page
+from generator.search.index import Settings
+from generator.search.vocabulary import vocabulary
+from generator.source import read_yaml
+from generator.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.frame import Frames
+    from generator.project import Project
+
+PROSE = "pages"
+_WORDS = "vocabulary/synonyms.yml"
+
+
+class Dressing:
+    """The look of one site at one time."""
+
+    def __init__(self, project: Project) -> None:
+        """Read theme and prose; the frames come from the cache unless something they show changed."""
+        self.project = project
+        config = project.config
+        memory = project.root / ".yangguang"
+        self.theme = Theme(project.themes, memory / "templates", self._pictures())
+        self.prose = self._prose()
+        masthead = Masthead.of(config, self._navigation(), self._portal(config.portal.header), self._portal(config.portal.footer))
+        self.frames: Frames = frames(masthead, self.prose, self.theme.dress, memory / "frames")
+        self.overview = Overview(
+            config.title,
+            config.subtitle,
+            project.kinds,
+            project.rules,
+            [(page.title, page.address) for page in self.frames.prose],
+        )
+
+    @property
+    def digest(self) -> str:
+        """Of everything that the pages without records show."""
+        digest = hashlib.sha256(self.project.digest.encode())
+        for address, content in [*self.theme.outputs(), *((page.address, page.html.encode()) for page in self.frames.prose)]:
+            digest.update(f"{address} {hashlib.sha256(content).hexdigest()}\n".encode())
+        for name in self.theme.templates():
+            digest.update(self.theme.digest(name).encode())
+        return digest.hexdigest()
+
+    def pages(self) -> list[str]:
+        """The templates of pages that are no record's."""
+        return [name for name in self.theme.templates() if name.startswith("pages/") and name != "pages/record.html"]
+
+    def fixed(self) -> Iterator[Page]:
+        """Assets, prose pages, and the pages about the site itself."""
+        for address, content in self.theme.outputs():
+            yield Page(address, "", "", lambda content=content: content)  # type: ignore[misc]
+        for page in self.frames.prose:
+            yield Page(page.address + "index.html", "", "", lambda page=page: page.html.encode())  # type: ignore[misc]
+        for name, content in self.prose.items():
+            if not name.endswith(".md"):
+                yield Page(name, "", "", lambda content=content: content)  # type: ignore[misc]
+        overview = self.overview
+        yield Page("dictionary/index.html", "pages/dictionary.html", "", overview.dictionary)
+        yield Page("rules/index.html", "pages/rules.html", "", overview.rule_book)
+        yield Page("search/index.html", "pages/search.html", "", overview.search)
+        path = urlsplit(self.project.config.base_url).path.rstrip("/") + "/"
+        yield Page("404.html", "pages/404.html", "", lambda: overview.missing(path))
+
+    def search_settings(self) -> Settings:
+        """How the index is made."""
+        content = self.project.schemas.get(_WORDS, b"")
+        document, _ = read_yaml(_WORDS, content) if content else (None, [])
+        words = vocabulary(document.data if document else {})
+        return Settings(labels={"type": "类型", "status": "状态"}, vocabulary=words)
+
+    def _navigation(self) -> list[NavItem]:
+        """Home, every kind's list, and the prose pages that the settings name."""
+        kinds = [kind for _, kind in sorted(self.project.kinds.items()) if not kind.abstract]
+        items = [NavItem("", "首页", "")]
+        items += [NavItem(kind.folder, kind.label, f"{kind.folder}/") for kind in kinds]
+        items += [NavItem("search", "检索", "search/")]
+        for entry in self.project.config.navigation:
+            address = entry.page.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
+            items.append(NavItem(address.rstrip("/"), entry.label, address))
+        return items
+
+    def _prose(self) -> dict[str, bytes]:
+        folder = self.project.root / self.project.config.folders.content / PROSE
+        if not folder.is_dir():
+            return {}
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and not path.name.startswith(".")
+        }
+
+    def _portal(self, path: str) -> str:
+        return (self.project.root / path).read_text(encoding="utf-8") if path else ""
+
+    def _pictures(self) -> dict[str, bytes]:
+        emblem = self.project.config.theme.emblem
+        return {emblem: (self.project.root / emblem).read_bytes()} if emblem else {}

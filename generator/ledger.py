@@ -1,0 +1,159 @@
+"""What earlier runs read, found and rendered, kept on disk so that the next run can skip it.
+
+One SQLite file beside the site. It is a memory, not a source: deleting it costs one full run and
+changes no byte of the result. Blobs are pickles made by this program on this machine.
+"""
+
+from __future__ import annotations
+
+import marshal
+import pickle
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+from typing import cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+_TABLES = """
+create table if not exists meta (name text primary key, value text) without rowid;
+create table if not exists files (path text primary key, size int, time int, digest text, ref text) without rowid;
+create table if not exists records (ref text primary key, blob blob) without rowid;
+create table if not exists cards (ref text primary key, kind text, date text, blob blob) without rowid;
+create table if not exists facts (ref text primary key, blob blob) without rowid;
+create table if not exists referrers (target text primary key, blob blob) without rowid;
+create table if not exists names (kind text, name text, id text, primary key (kind, name, id)) without rowid;
+create table if not exists keys (name text, value text, ref text, primary key (name, value, ref)) without rowid;
+create table if not exists faults (unit text primary key, blob blob) without rowid;
+create table if not exists reads (token text, unit text, primary key (token, unit)) without rowid;
+create table if not exists pages (address text primary key, unit text, template text, key text, output text)
+    without rowid;
+create table if not exists rows (ref text primary key, kind text, blob blob) without rowid;
+create table if not exists documents (ref text primary key, shard text, digest text, blob blob) without rowid;
+create table if not exists shards (name text primary key, digest text) without rowid;
+create table if not exists dirty (unit text primary key, why text) without rowid;
+create index if not exists cards_by_kind on cards (kind, ref);
+create index if not exists rows_by_kind on rows (kind, ref);
+create index if not exists cards_by_date on cards (date);
+create index if not exists reads_by_unit on reads (unit);
+create index if not exists pages_by_unit on pages (unit);
+create index if not exists documents_by_shard on documents (shard);
+"""
+_NAMES = (
+    "meta files records cards facts referrers names keys faults reads pages rows documents shards dirty".split()
+)
+
+
+class Known(NamedTuple):
+    """What is remembered of a content file."""
+
+    size: int
+    time: int
+    digest: str
+    ref: str
+
+
+class Ledger:
+    """The memory of earlier runs."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the memory at this path, or begin a new one where there is none or a broken one."""
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._open()
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            self._open()
+
+    def _open(self) -> None:
+        self.db = sqlite3.connect(self.path, isolation_level=None, timeout=60)
+        self.db.execute("pragma journal_mode = wal")
+        self.db.execute("pragma synchronous = off")
+        self.db.execute("pragma cache_size = -32000")
+        self.db.executescript(_TABLES)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    def begin(self) -> None:
+        """Start a group of changes that are kept together or not at all."""
+        self.db.execute("begin immediate")
+
+    def commit(self) -> None:
+        """Keep the changes since `begin`."""
+        self.db.execute("commit")
+
+    def rollback(self) -> None:
+        """Forget the changes since `begin`."""
+        if self.db.in_transaction:
+            self.db.execute("rollback")
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for name in _NAMES:
+            self.db.execute(f"delete from {name}")  # noqa: S608 - the names are ours
+
+    def meta(self, name: str) -> str:
+        """A remembered setting, or nothing."""
+        row = self.db.execute("select value from meta where name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Remember a setting."""
+        self.db.execute("insert or replace into meta values (?, ?)", (name, value))
+
+    def files(self) -> dict[str, Known]:
+        """Every content file as it was read."""
+        return {row[0]: Known(*row[1:]) for row in self.db.execute("select * from files")}
+
+    def blob(self, table: str, key: str, name: str) -> object:
+        """The remembered value with this key, or None."""
+        row = self.db.execute(f"select blob from {table} where {key} = ?", (name,)).fetchone()  # noqa: S608
+        return pickle.loads(row[0]) if row else None  # noqa: S301 - written by ourselves
+
+    def blobs(self, table: str, key: str) -> Iterator[tuple[str, object]]:
+        """Every remembered value of a table with its key, in the order of the keys."""
+        for name, blob in self.db.execute(f"select {key}, blob from {table} order by {key}"):  # noqa: S608
+            yield name, pickle.loads(blob)  # noqa: S301
+
+    def referring(self, target: str) -> list[tuple[Any, ...]]:
+        """The links that lead to a record: source, field, pointer, target, part."""
+        row = self.db.execute("select blob from referrers where target = ?", (target,)).fetchone()
+        return cast("list[tuple[Any, ...]]", unflat(row[0])) if row else []
+
+    def put(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Remember rows, replacing those with the same key."""
+        rows = list(rows)
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self.db.executemany(f"insert or replace into {table} values ({marks})", rows)  # noqa: S608
+
+    def drop(self, table: str, key: str, names: Iterable[str]) -> None:
+        """Forget the rows with these keys."""
+        self.db.executemany(f"delete from {table} where {key} = ?", [(name,) for name in names])  # noqa: S608
+
+
+def pack(value: object) -> bytes:
+    """A value as the ledger keeps it."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(blob: bytes) -> object:
+    """The value that `pack` was given."""
+    return pickle.loads(blob)  # noqa: S301 - written by ourselves
+
+
+def flat(value: object) -> bytes:
+    """A value of nothing but tuples, lists and text as the ledger keeps it: smaller and faster."""
+    return marshal.dumps(value)
+
+
+def unflat(blob: bytes) -> object:
+    """The value that `flat` was given."""
+    return marshal.loads(blob)  # noqa: S302 - written by ourselves

@@ -1,0 +1,211 @@
+"""All records together: by kind, by id, by name, who refers to whom.
+
+Records are read from the ledger when somebody asks, so a whole province need not fit in memory.
+Every question is remembered in `reads`: what a page or a check has asked about is what it must be
+made anew for when the answer changes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+from typing import cast
+
+from generator.ledger import unflat
+from generator.record import Link
+from generator.wording import title_key
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    from generator.kind import Kind
+    from generator.ledger import Ledger
+    from generator.record import Record
+    from generator.record import Ref
+    from generator.source import Pointer
+
+OPEN, TITLE_ONLY, HIDDEN = "open", "title-only", "hidden"
+"""How far a record may be shown: whole, by its title alone, or not at all."""
+
+_KEPT = 4000
+"""Whole records kept in memory at a time."""
+
+
+class Card(NamedTuple):
+    """What other pages may say of a record without reading it whole."""
+
+    ref: Ref
+    address: str
+    """From the root of the site, ``powers/xk-001/``; empty where the record has no page."""
+    caption: str
+    names: tuple[str, ...]
+    """What the record may be called by in a citation."""
+    date: str
+    """``2026-03-02``, or empty."""
+    cells: tuple[str, ...]
+    """HTML for the columns of its list; ``@kind/id`` stands for the caption of another record."""
+    facets: tuple[tuple[str, ...], ...]
+    """For each facet of its kind the values it has; ``@kind/id`` likewise."""
+    standing: str
+    """`OPEN`, `TITLE_ONLY` or `HIDDEN`."""
+    mark: str
+    """A word to show beside the title: 已撤回, 已取消; else empty."""
+
+
+class Library:
+    """The records of one site as they stand at one date."""
+
+    def __init__(self, kinds: Mapping[str, Kind], as_of: datetime.date, ledger: Ledger | None = None) -> None:
+        """Make a library that reads from the ledger, or an empty one that `add` fills."""
+        self.kinds = kinds
+        self.ledger = ledger
+        self.reads: set[str] = set()
+        self._as_of = as_of
+        self._records: dict[Ref, Record | None] = {}
+        self._cards: dict[Ref, Card | None] = {}
+        self._referrers: dict[Ref, tuple[Link, ...]] = {}
+        self._names: dict[tuple[str, str], str | None] = {}
+        self._linked: tuple[Record | None, dict[Pointer, Ref]] = (None, {})
+        self._keys: dict[tuple[str, str], list[Ref]] = {}
+
+    def add(self, record: Record, card: Card, keys: Iterable[tuple[str, str]] = ()) -> None:
+        """Keep a record in memory; for a library without a ledger. Call `link` when all are there."""
+        self._records[record.ref] = record
+        self._cards[record.ref] = card
+        for name in (record.id, *card.names):
+            self._names.setdefault((record.kind, title_key(name)), record.id)
+        for key in keys:
+            self._keys.setdefault(key, []).append(record.ref)
+
+    def link(self) -> None:
+        """Find who refers to whom among the records in memory."""
+        found: dict[Ref, list[Link]] = {}
+        for record in self._records.values():
+            if record:
+                for link in self.links(record):
+                    found.setdefault(link.target, []).append(link)
+        self._referrers = {target: tuple(links) for target, links in found.items()}
+
+    @property
+    def today(self) -> datetime.date:
+        """The date for which the site is built; rules that use it are asked again on another date."""
+        self.reads.add("as-of")
+        return self._as_of
+
+    def get(self, ref: Ref) -> Record | None:
+        """The whole record of this name, or None."""
+        self.reads.add("record:" + ref)
+        if ref in self._records:
+            return self._records[ref]
+        if self.ledger is None:
+            return None
+        if len(self._records) > _KEPT:
+            self._records.clear()
+        record = cast("Record | None", self.ledger.blob("records", "ref", ref))
+        self._records[ref] = record
+        return record
+
+    def hold(self, record: Record) -> None:
+        """Keep a record that was just read, so that the ledger need not be asked for it."""
+        self._records[record.ref] = record
+
+    def card(self, ref: Ref) -> Card | None:
+        """What may be said of a record in passing, or None where there is no such record."""
+        self.reads.add("card:" + ref)
+        if ref in self._cards or self.ledger is None:
+            return self._cards.get(ref)
+        row = self.ledger.db.execute("select blob from cards where ref = ?", (ref,)).fetchone()
+        card = self._cards[ref] = card_of(row[0]) if row else None
+        return card
+
+    def target(self, kind: str, text: str) -> str | None:
+        """The id of the record of this kind that has this id or name, or None."""
+        found = self._target(kind, title_key(text))
+        if found is None:
+            self.reads.add(f"name:{kind}={title_key(text)}")
+        return found
+
+    def _target(self, kind: str, name: str) -> str | None:
+        key = (kind, name)
+        if key in self._names or self.ledger is None:
+            return self._names.get(key)
+        row = self.ledger.db.execute("select id from names where kind = ? and name = ? order by id", key).fetchone()
+        found = self._names[key] = row[0] if row else None
+        return found
+
+    def links(self, record: Record) -> list[Link]:
+        """What a record refers to, as far as it is there."""
+        found = []
+        for field, pointer, kind, text, part in self.kinds[record.kind].links(record.values):
+            target = self.target(kind, text)
+            if target is not None:
+                found.append(Link(record.ref, field, pointer, f"{kind}/{target}", part))
+        return found
+
+    def follow(self, record: Record, pointer: Pointer) -> Record | None:
+        """The record that the value at this place of a record refers to."""
+        target = self.linked(record).get(pointer)
+        return self.get(target) if target else None
+
+    def linked(self, record: Record) -> Mapping[Pointer, Ref]:
+        """What each place of a record refers to; kept for the record asked about last."""
+        if self._linked[0] is not record:
+            self._linked = (record, {link.pointer: link.target for link in self.links(record)})
+        return self._linked[1]
+
+    def near(self, record: Record) -> set[Ref]:
+        """The record itself, those it refers to and those that refer to it."""
+        reads = set(self.reads)
+        found = {record.ref, *(link.target for link in self.links(record))}
+        found.update(link.source for link in self.referrers(record.ref))
+        self.reads = reads
+        return found
+
+    def asked(self, record: Record) -> list[str]:
+        """What was asked for beyond the record and its neighbours since `reads` was emptied."""
+        self.reads -= {f"{what}:{record.ref}" for what in ("record", "card", "back")}
+        if self.reads:
+            near = self.near(record)
+            self.reads -= {f"{what}:{ref}" for what in ("record", "card") for ref in near}
+        return sorted(self.reads)
+
+    def referrers(self, ref: Ref) -> tuple[Link, ...]:
+        """Who refers to a record, in the order of the referring records."""
+        self.reads.add("back:" + ref)
+        if self.ledger is None:
+            return self._referrers.get(ref, ())
+        return tuple(Link(*link) for link in self.ledger.referring(ref))
+
+    def having(self, name: str, value: str) -> list[Ref]:
+        """The records that have this value under an index that a rule asked for."""
+        self.reads.add(f"key:{name}={value}")
+        if self.ledger is None:
+            return self._keys.get((name, value), [])
+        return [
+            row[0]
+            for row in self.ledger.db.execute(
+                "select ref from keys where name = ? and value = ? order by ref", (name, value)
+            )
+        ]
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of all records of a kind, for suggestions."""
+        self.reads.add("kind:" + kind)
+        return [card.ref.partition("/")[2] for card in self.cards(kind)]
+
+    def cards(self, kind: str) -> list[Card]:
+        """All cards of a kind in the order of their ids."""
+        self.reads.add("kind:" + kind)
+        if self.ledger is None:
+            found = [card for card in self._cards.values() if card and card.ref.startswith(kind + "/")]
+            return sorted(found, key=lambda card: card.ref)
+        rows = self.ledger.db.execute("select blob from cards where kind = ? order by ref", (kind,))
+        return [card_of(row[0]) for row in rows]
+
+
+def card_of(blob: bytes) -> Card:
+    """A card as the ledger kept it."""
+    return Card(*cast("tuple[Any, ...]", unflat(blob)))

@@ -1,0 +1,248 @@
+"""Lists of records: paged, newest first, and filtered beforehand by every value of every facet."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+from urllib.parse import quote
+
+from markupsafe import Markup
+from markupsafe import escape
+
+from generator.ledger import flat
+from generator.library import HIDDEN
+from generator.library import OPEN
+from generator.library import TITLE_ONLY
+from generator.view import base_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from generator.kind import Kind
+    from generator.library import Card
+    from generator.library import Library
+    from generator.view import View
+
+PER_PAGE = 50
+_MARKER = re.compile("\x02([^\x03]*)\x03")
+_PAGES_SHOWN = 2
+_PATH_ODD = re.compile(r'[\x00-\x1f\\/:*?"<>|#%\s]+')
+
+
+class Sheet(NamedTuple):
+    """One page of a list: where it is, what decides its bytes, and how to make its view."""
+
+    address: str
+    key: str
+    view: Callable[[], View]
+
+
+class Value(NamedTuple):
+    """One value of a facet with the records that have it."""
+
+    slug: str
+    label: str
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The facet and value by which a list is filtered; none for the whole list."""
+
+    facet: str = ""
+    slug: str = ""
+    label: str = ""
+
+
+class Listing:
+    """The list of one kind."""
+
+    def __init__(self, kind: Kind, library: Library) -> None:
+        """Gather the records that may be listed, newest first, and file them by facet."""
+        self.kind = kind
+        self.library = library
+        cards = [card for card in library.cards(kind.name) if card.standing != HIDDEN]
+        cards.sort(key=lambda card: card.date, reverse=True)
+        self.cards = cards
+        self._captions: dict[str, str] = {}
+        self.facets = [(name, self._values(number)) for number, name in enumerate(kind.facets)]
+        if kind.dated:
+            self.facets.append(("year", self._years()))
+        self._facets_key = flat([(name, [(v.slug, v.label, len(v.cards)) for v in values]) for name, values in self.facets])
+        self._marks = {card.ref: self._mark(card) for card in cards}
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Every page of the list and of its filtered forms."""
+        yield from self._paged(f"{self.kind.folder}/", self.cards, _Choice())
+        for name, values in self.facets:
+            for value in values:
+                address = f"{self.kind.folder}/by/{name}/{value.slug}/"
+                yield from self._paged(address, value.cards, _Choice(name, value.slug, value.label))
+
+    def caption(self, text: str) -> str:
+        """A text of a card with the captions of other records put in."""
+        if "\x02" not in text:
+            return text
+        return _MARKER.sub(lambda found: self._caption(found[1]), text)
+
+    def _caption(self, ref: str) -> str:
+        found = self._captions.get(ref)
+        if found is None:
+            card = self.library.card(ref)
+            found = self._captions[ref] = card.caption if card else ref.partition("/")[2]
+        return found
+
+    def _mark(self, card: Card) -> bytes:
+        """Everything of a card that its row shows, as bytes to be digested."""
+        return flat((card.address, card.caption, [self.caption(cell) for cell in card.cells], card.standing, card.mark))
+
+    def _values(self, number: int) -> list[Value]:
+        """The values of a facet, the most frequent first."""
+        found: dict[str, Value] = {}
+        for card in self.cards:
+            for pair in card.facets[number]:
+                key, _, label = pair.partition("\x1f")
+                value = found.get(key)
+                if value is None:
+                    label = self.caption(label)
+                    value = found[key] = Value(_slug(key, label), label, [])
+                value.cards.append(card)
+        return sorted(found.values(), key=lambda value: (-len(value.cards), value.slug))
+
+    def _years(self) -> list[Value]:
+        found: dict[str, Value] = {}
+        for card in self.cards:
+            if card.date:
+                year = card.date[:4]
+                found.setdefault(year, Value(year, f"{year}年", [])).cards.append(card)
+        return [found[year] for year in sorted(found, reverse=True)]
+
+    def _paged(self, address: str, cards: Sequence[Card], choice: _Choice) -> Iterator[Sheet]:
+        total = max(1, -(-len(cards) // PER_PAGE))
+        for number in range(1, total + 1):
+            shown = cards[(number - 1) * PER_PAGE : number * PER_PAGE]
+            place = address if number == 1 else f"{address}page/{number}/"
+            digest = hashlib.sha256(self._facets_key)
+            digest.update(f"{place}\n{number}/{total}/{len(cards)}/{choice}/{self.library.kinds[self.kind.name].plural}".encode())
+            for card in shown:
+                digest.update(self._marks[card.ref])
+            yield Sheet(place, digest.hexdigest(), self._maker(place, address, shown, number, total, len(cards), choice))
+
+    def _maker(
+        self, place: str, first: str, cards: Sequence[Card], number: int, total: int, count: int, choice: _Choice
+    ) -> Callable[[], View]:
+        return lambda: self._view(place, first, cards, number, total, count, choice)
+
+    def _view(
+        self, place: str, first: str, cards: Sequence[Card], number: int, total: int, count: int, choice: _Choice
+    ) -> View:
+        base = base_of(place)
+        kind = self.kind
+        home = f"{base}{kind.folder}/"
+        title = f"{kind.plural}：{choice.label}" if choice.facet else kind.plural
+        return {
+            "base": base,
+            "section": kind.folder,
+            "page_title": title if number == 1 else f"{title}（第{number}页）",
+            "title": title,
+            "description": kind.description,
+            "meta": [("ColumnName", kind.plural), ("ColumnDescription", kind.description or kind.plural), ("ColumnKeywords", kind.label), ("ColumnType", kind.plural)],
+            "breadcrumb": [("首页", base), *([(kind.plural, home), (choice.label, "")] if choice.facet else [(kind.plural, "")])],
+            "kind": {"name": kind.name, "label": kind.label, "list_href": home},
+            "columns": [kind.fields[name].label for name in self._columns()],
+            "rows": [self._row(card, base) for card in cards],
+            "facets": self._facets(base, choice),
+            "active": [(self._label(choice.facet), choice.label, home)] if choice.facet else [],
+            "pager": pager(base + first, number, total),
+            "total": count,
+            "json_href": f"{home}list.json",
+            "downloads": [("CSV 表格", f"{home}{kind.folder}.csv"), ("JSON 数据", f"{home}{kind.folder}.json")],
+        }
+
+    def _columns(self) -> list[str]:
+        return [self.kind.caption, *(name for name in self.kind.columns if name != self.kind.caption)]
+
+    def _row(self, card: Card, base: str) -> View:
+        cells = dict(zip(self.kind.columns, card.cells, strict=True))
+        title = card.caption
+        if card.mark:
+            title = f"{title}（{card.mark}）"
+        if card.standing == TITLE_ONLY:
+            title = f"{title}（依申请公开）"
+        return {
+            "href": base + card.address if card.standing == OPEN else "",
+            "title": title,
+            "cells": [Markup(escape(self.caption(cells[name]))) for name in self._columns()[1:]],  # noqa: S704
+        }
+
+    def _facets(self, base: str, choice: _Choice) -> list[View]:
+        return [
+            {
+                "name": name,
+                "label": self._label(name),
+                "values": [
+                    {
+                        "label": value.label,
+                        "href": f"{base}{self.kind.folder}/by/{name}/{quote(value.slug)}/",
+                        "count": len(value.cards),
+                        "current": (name, value.slug) == (choice.facet, choice.slug),
+                    }
+                    for value in values
+                ],
+            }
+            for name, values in self.facets
+            if values
+        ]
+
+    def _label(self, facet: str) -> str:
+        return self.kind.fields[facet].label if facet in self.kind.fields else "年份"
+
+    def rows(self) -> list[list[object]]:
+        """Every row for filtering in the browser: address, title, cells, and the slugs of its facets."""
+        slugs: dict[str, list[list[str]]] = {card.ref: [[] for _ in self.facets] for card in self.cards}
+        for number, (_, values) in enumerate(self.facets):
+            for value in values:
+                for card in value.cards:
+                    slugs[card.ref][number].append(value.slug)
+        found: list[list[object]] = []
+        for card in self.cards:
+            row = self._row(card, "")
+            found.append([row["href"], row["title"], [str(cell) for cell in row["cells"]], slugs[card.ref]])
+        return found
+
+
+def pager(first: str, number: int, total: int) -> View:
+    """Links to the pages around this one, and to the first and last."""
+
+    def href(page: int) -> str:
+        return first if page == 1 else f"{first}page/{page}/"
+
+    return {
+        "current": number,
+        "total": total,
+        "prev": href(number - 1) if number > 1 else "",
+        "next": href(number + 1) if number < total else "",
+        "pages": [(str(page), href(page)) if page else ("…", "") for page in _shown(number, total)],
+    }
+
+
+def _shown(number: int, total: int) -> Iterable[int]:
+    """The numbers of the pages to name; 0 stands for a gap."""
+    near = {1, total, *range(number - _PAGES_SHOWN, number + _PAGES_SHOWN + 1)}
+    before = 0
+    for page in sorted(page for page in near if 1 <= page <= total):
+        if page - before > 1:
+            yield 0
+        yield page
+        before = page
+
+
+def _slug(key: str, label: str) -> str:
+    """The part of an address that names a value: its code where it has one, else its text."""
+    return _PATH_ODD.sub("-", key or label)

@@ -1,0 +1,1 @@
+"""From folders to kinds and records, with every fault found on the way."""

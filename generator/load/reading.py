@@ -1,0 +1,208 @@
+"""One content file to one record: read, typed, and told apart into what others may ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+from typing import cast
+
+from generator import publication
+from generator.crew import shared
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Severity
+from generator.ledger import flat
+from generator.ledger import pack
+from generator.library import HIDDEN
+from generator.library import Card
+from generator.prose import check as check_prose
+from generator.record import Record
+from generator.rules import unique
+from generator.scan import id_faults
+from generator.source import read as read_document
+from generator.wording import title_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from generator.kind import Kind
+    from generator.rules.rule import RuleUse
+    from generator.source import Document
+
+LARGEST = 262_144
+"""Bytes of a record file; looked at before the file is opened."""
+MARKER = "\x02{kind}/{id}\x03"
+"""Stands in a card for the caption of another record, which may change without this one."""
+
+
+class Task(NamedTuple):
+    """A file to read, and which record it holds."""
+
+    path: str
+    size: int
+    time: int
+    kind: str
+    id: str
+
+
+class Loaded(NamedTuple):
+    """What came of a file; all of it plain, so that it crosses between processes cheaply."""
+
+    path: str
+    size: int
+    time: int
+    digest: str
+    ref: str
+    record: bytes
+    """The packed record; empty where the file was refused."""
+    facts: tuple[Any, ...]
+    """Its `Facts` before links are resolved."""
+    faults: bytes
+
+
+class Facts(NamedTuple):
+    """What the rest of the library may depend on in one record."""
+
+    card: tuple[Any, ...]
+    names: tuple[str, ...]
+    keys: tuple[tuple[str, str], ...]
+    wanted: tuple[tuple[Any, ...], ...]
+    """Links as written: field, pointer, kind, id or name, part."""
+    links: tuple[tuple[Any, ...], ...] = ()
+    """Links as resolved: source, field, pointer, target, part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Everything that is needed to read records of any kind."""
+
+    root: Path
+    kinds: Mapping[str, Kind]
+    uses: Mapping[str, Sequence[RuleUse]]
+
+    def load(self, task: Task) -> tuple[Loaded, Record | None]:
+        """Read one file; a file that cannot be typed gives only its faults."""
+        if task.size > LARGEST:
+            return self._refused(task, "", [_too_large(task)]), None
+        content = (self.root / task.path).read_bytes()
+        document, faults = read_document(task.path, content)
+        faults = [*id_faults(task.path, task.id), *faults]
+        if document is None:
+            return self._refused(task, "", faults), None
+        record, more = self.record(document, self.kinds[task.kind], task.id)
+        faults += more
+        if any(fault.is_error for fault in faults):
+            return self._refused(task, document.digest, faults), None
+        return self._loaded(task, record, faults), record
+
+    def record(self, document: Document, kind: Kind, name: str) -> tuple[Record, list[Diagnostic]]:
+        """Type a document as a record of a kind."""
+        values, problems = kind.read(document.data)
+        faults = [
+            Diagnostic(
+                document.at_key(problem.pointer) if problem.of_key else document.at(problem.pointer),
+                problem.rule,
+                problem.message,
+                severity=problem.severity,
+                hint=problem.hint,
+            )
+            for problem in problems
+        ]
+        record = Record(kind.name, name, values, document.body, document.path, document.digest, document.marks)
+        faults += check_prose(document.body, document.path, document.body_line) if document.body else []
+        for pointer, text in kind.prose(values):
+            where = document.at(pointer)
+            faults += check_prose(text, document.path, where.line, where.column)
+        return record, faults
+
+    def _refused(self, task: Task, digest: str, faults: list[Diagnostic]) -> Loaded:
+        ref = f"{task.kind}/{task.id}"
+        return Loaded(task.path, task.size, task.time, digest, ref, b"", (), pack(faults))
+
+    def _loaded(self, task: Task, record: Record, faults: list[Diagnostic]) -> Loaded:
+        kind = self.kinds[record.kind]
+        card = make_card(record, kind)
+        facts = Facts(
+            tuple(card),
+            tuple(dict.fromkeys(title_key(name) for name in (record.id, *card.names))),
+            tuple(unique.keys(record, self.uses[record.kind])),
+            tuple(tuple(link) for link in kind.links(record.values)),
+        )
+        packed = pack(faults) if faults else b""
+        return Loaded(
+            task.path, task.size, task.time, record.digest, record.ref, pack(record), tuple(facts), packed
+        )
+
+
+def load_portion(tasks: Sequence[Task]) -> bytes:
+    """Read a portion of files with the reader that the crew shares."""
+    reader = cast("Reader", shared())
+    return flat([tuple(reader.load(task)[0]) for task in tasks])
+
+
+class _Marking:
+    """Shows references as markers, because the record they lead to is not known yet."""
+
+    today = None
+
+    def address(self, kind: str, id: str) -> str:  # noqa: A002 - the name in the protocol
+        """Lead nowhere yet."""
+        return MARKER.format(kind=kind, id=id)
+
+    def caption(self, kind: str, id: str) -> str:  # noqa: A002
+        """Stand for a caption."""
+        return MARKER.format(kind=kind, id=id)
+
+    def target(self, _kind: str, text: str) -> str:
+        """Take the text for the id."""
+        return text
+
+
+_MARKING = _Marking()
+
+
+def make_card(record: Record, kind: Kind) -> Card:
+    """What other pages may say of this record."""
+    values = record.values
+    caption = str(values.get(kind.caption) or record.id)
+    standing = publication.standing(values)
+    address = kind.address.format(id=record.id).lstrip("/") if standing == "open" else ""
+    return Card(
+        record.ref,
+        address,
+        caption,
+        (caption,) if standing != HIDDEN else (),
+        str(values.get(kind.dated) or "") if kind.dated else "",
+        tuple(_cell(record, kind, name) for name in kind.columns),
+        tuple(_facet(record, kind, name) for name in kind.facets),
+        standing,
+        publication.mark(values),
+    )
+
+
+def _cell(record: Record, kind: Kind, name: str) -> str:
+    value = record.values.get(name)
+    return "" if value is None else kind.fields[name].text(value, _MARKING)  # type: ignore[arg-type]
+
+
+def _facet(record: Record, kind: Kind, name: str) -> tuple[str, ...]:
+    value = record.values.get(name)
+    if value is None:
+        return ()
+    pairs = kind.fields[name].facet(value, _MARKING)  # type: ignore[arg-type]
+    return tuple(f"{key}\x1f{label}" for key, label in pairs)
+
+
+def _too_large(task: Task) -> Diagnostic:
+    from generator.diagnostic import Location
+
+    return Diagnostic(
+        Location(task.path),
+        "LIM-RECORD",
+        f"这个文件有 {task.size // 1024} kB，一条记录最多 {LARGEST // 1024} kB",
+        severity=Severity.ERROR,
+        hint="请把大段内容放进附件，或拆成几条记录",
+    )

@@ -1,0 +1,193 @@
+"""Bring the ledger up to the content: read what changed, link it, and note what that touches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import cast
+
+from generator.crew import Crew
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
+from generator.diagnostic import Note
+from generator.ledger import flat
+from generator.ledger import unflat
+from generator.load.changes import Changes
+from generator.load.links import relink
+from generator.load.reading import Facts
+from generator.load.reading import Loaded
+from generator.load.reading import Task
+from generator.load.reading import load_portion
+from generator.scan import RECORD_ENDINGS
+from generator.scan import Layout
+from generator.scan import walk
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    from generator.ledger import Known
+    from generator.ledger import Ledger
+    from generator.load.reading import Reader
+    from generator.record import Ref
+    from generator.scan import Seen
+
+_PORTION = 250
+Progress = "Callable[[int, int], None]"
+
+
+@dataclass(slots=True)
+class Update:
+    """What an update read and found."""
+
+    records: int = 0
+    read: int = 0
+    faults: list[Diagnostic] = field(default_factory=list)
+    """Faults of the folder as a whole; those of files are in the ledger."""
+    files: dict[str, Seen] = field(default_factory=dict)
+    """Every file below the content folder."""
+
+
+class Updater:
+    """One update of one ledger."""
+
+    def __init__(self, reader: Reader, ledger: Ledger, as_of: datetime.date, *, processes: int) -> None:
+        """Prepare; nothing is read yet."""
+        self.reader = reader
+        self.ledger = ledger
+        self.layout = Layout(reader.kinds)
+        self.as_of = as_of
+        self.processes = processes
+
+    def run(self, content: str, pages: str, progress: Callable[[int, int], None]) -> Update:
+        """Read what changed below the content folder; the folder of prose pages holds no records."""
+        seen, faults = walk(str(self.reader.root), content)
+        update = Update(faults=faults, files=seen)
+        known = self.ledger.files()
+        tasks, holders = self._tasks(seen, known, f"{content}/{pages}/", update)
+        gone = [path for path in known if path not in seen]
+        update.read, update.records = len(tasks), len(holders)
+        if tasks or gone or self.ledger.meta("as-of") != self.as_of.isoformat():
+            self.ledger.begin()
+            try:
+                self._bring_up(tasks, gone, known, holders, progress)
+                self.ledger.commit()
+            finally:
+                self.ledger.rollback()
+        return update
+
+    def _bring_up(
+        self,
+        tasks: list[Task],
+        gone: list[str],
+        known: Mapping[str, Known],
+        holders: Mapping[Ref, str],
+        progress: Callable[[int, int], None],
+    ) -> None:
+        fresh = not known
+        after = self._read(tasks, holders, progress)
+        for path in gone:
+            if known[path].ref not in holders:
+                after[known[path].ref] = None
+        before = {} if fresh else {ref: self._facts(ref) for ref in after}
+        self._forget(gone, [ref for ref, facts in after.items() if facts is None and not fresh])
+        self._store(before, after)
+        changes = Changes.between(before, after)
+        relink(self.reader.kinds, self.ledger, changes, before, after, fresh=fresh)
+        changes.mark(self.ledger, self.reader.kinds, self.as_of, fresh=fresh)
+
+    def _tasks(
+        self, seen: Mapping[str, Seen], known: Mapping[str, Known], pages: str, update: Update
+    ) -> tuple[list[Task], dict[Ref, str]]:
+        """The files to read, and for every record the file that holds it."""
+        tasks: list[Task] = []
+        holders: dict[Ref, str] = {}
+        for path, facts in seen.items():
+            if not path.endswith(RECORD_ENDINGS) or path.startswith(pages):
+                continue
+            before = known.get(path)
+            if before and (before.size, before.time) == (facts.size, facts.time):
+                self._hold(before.ref, path, holders, update)
+                continue
+            place = self.layout.place(path)
+            if place is None:
+                update.faults.append(self._homeless(path))
+                continue
+            kind, name = place
+            self._hold(f"{kind.name}/{name}", path, holders, update)
+            tasks.append(Task(path, facts.size, facts.time, kind.name, name))
+        return tasks, holders
+
+    def _hold(self, ref: Ref, path: str, holders: dict[Ref, str], update: Update) -> None:
+        """Note which file holds a record; two files with one id are both named."""
+        if holders.setdefault(ref, path) is not path:
+            update.faults.append(
+                Diagnostic(
+                    Location(path),
+                    "ID-DUP",
+                    f"编号“{ref.partition('/')[2]}”已被另一个文件占用",
+                    hint="请给其中一个文件换一个全站不重复的名字",
+                    notes=(Note(Location(holders[ref]), "先用这个编号的文件"),),
+                )
+            )
+
+    def _homeless(self, path: str) -> Diagnostic:
+        return Diagnostic(
+            Location(path),
+            "PATH-KIND",
+            "看不出这个文件是哪一类记录",
+            hint=f"请放进以下文件夹之一：{'、'.join(self.layout.folders())}",
+        )
+
+    def _read(
+        self, tasks: list[Task], holders: Mapping[Ref, str], progress: Callable[[int, int], None]
+    ) -> dict[Ref, Facts | None]:
+        """Read files, store what they say, and give the facts of every record that holds its id."""
+        found: dict[Ref, Facts | None] = {}
+        with Crew(self.reader, processes=self.processes, items=len(tasks)) as crew:
+            for blob in crew.map(load_portion, tasks, _PORTION):
+                portion = [Loaded(*item) for item in cast("list[tuple[Any, ...]]", unflat(blob))]
+                held = [item for item in portion if holders[item.ref] == item.path]
+                found.update((item.ref, Facts(*item.facts) if item.record else None) for item in held)
+                self._put(portion, held)
+                progress(len(found), len(tasks))
+        return found
+
+    def _put(self, portion: list[Loaded], held: list[Loaded]) -> None:
+        self.ledger.drop("faults", "unit", [f"read:{item.path}" for item in portion if not item.faults])
+        self.ledger.put("faults", [(f"read:{item.path}", item.faults) for item in portion if item.faults])
+        self.ledger.put("files", [(i.path, i.size, i.time, i.digest, i.ref) for i in portion])
+        self.ledger.put("records", [(item.ref, item.record) for item in held if item.record])
+
+    def _facts(self, ref: Ref) -> Facts | None:
+        row = self.ledger.db.execute("select blob from facts where ref = ?", (ref,)).fetchone()
+        return Facts(*cast("tuple[Any, ...]", unflat(row[0]))) if row else None
+
+    def _forget(self, gone: Iterable[str], refs: Iterable[Ref]) -> None:
+        """Take out files that are gone, and records that are gone or can no longer be read."""
+        gone, refs = list(gone), list(refs)
+        self.ledger.drop("files", "path", gone)
+        self.ledger.drop("faults", "unit", [f"read:{path}" for path in gone])
+        self.ledger.drop("faults", "unit", [f"check:{ref}" for ref in refs])
+        for table in ("records", "cards", "facts", "rows", "documents"):
+            self.ledger.drop(table, "ref", refs)
+
+    def _store(self, before: Mapping[Ref, Facts | None], after: Mapping[Ref, Facts | None]) -> None:
+        """Store cards, names and keys in place of the old ones."""
+        old = [(ref, facts) for ref, facts in before.items() if facts]
+        self.ledger.db.executemany(
+            "delete from names where kind = ? and name = ? and id = ?",
+            [(ref.partition("/")[0], name, ref.partition("/")[2]) for ref, facts in old for name in facts.names],
+        )
+        self.ledger.db.executemany(
+            "delete from keys where name = ? and value = ? and ref = ?",
+            [(*key, ref) for ref, facts in old for key in facts.keys],
+        )
+        new = [(ref, *ref.split("/", 1), facts) for ref, facts in after.items() if facts]
+        self.ledger.put("names", [(kind, name, id_) for _, kind, id_, facts in new for name in facts.names])
+        self.ledger.put("keys", [(*key, ref) for ref, _, _, facts in new for key in facts.keys])
+        self.ledger.put("cards", [(ref, kind, facts.card[4], flat(facts.card)) for ref, kind, _, facts in new])

@@ -1,0 +1,241 @@
+"""From a checked library to the site on disk: what is stale is made, what is no longer planned goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import cast
+
+from generator.crew import Crew
+from generator.crew import processors
+from generator.dressing import Dressing
+from generator.library import Library
+from generator.library import card_of
+from generator.plan import Page
+from generator.publish import Done
+from generator.publish import Publisher
+from generator.publish import Unit
+from generator.publish import make_portion
+from generator.publish import put
+from generator.publish import total
+from generator.render import Renderer
+from generator.search.index import Settings
+from generator.search.index import refresh
+from generator.stale import Stale
+from generator.stale import dropped
+from generator.stale import reason
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from generator.build import Result
+    from generator.ledger import Ledger
+    from generator.project import Project
+    from generator.search.document import Document
+    from generator.write import Stage
+
+_PORTION = 100
+_NEWEST = 12
+_STAMP = "fingerprint.txt"
+
+
+class Output:
+    """One making of the site."""
+
+    def __init__(
+        self,
+        project: Project,
+        ledger: Ledger,
+        as_of: datetime.date,
+        stage: Stage,
+        *,
+        search: bool,
+        progress: Callable[[str, int, int], None],
+    ) -> None:
+        """Prepare; nothing is written yet."""
+        self.project = project
+        self.ledger = ledger
+        self.as_of = as_of
+        self.stage = stage
+        self.search = search and project.config.search.enabled
+        self.progress = progress
+        self.dressing = Dressing(project)
+        self.renderer = Renderer(self.dressing.theme, self.dressing.frames)
+        self.removed: list[str] = []
+        self.searchable = False
+
+    def make(self, result: Result) -> None:
+        """Make what is stale and publish it."""
+        self._distrust()
+        marks = {name: self.renderer.mark(name) for name in self._templates()}
+        stale = Stale(self.ledger, self._kinds(), marks)
+        self.ledger.begin()
+        try:
+            self._records(stale, result)
+            self._rest(stale, result)
+            if self.search:
+                self._index()
+            self._publish(result)
+        finally:
+            self.ledger.rollback()
+
+    def _distrust(self) -> None:
+        """Begin anew where the site on disk is not the one that is remembered."""
+        stamp = self.stage.site / _STAMP
+        found = stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
+        fixed = self.dressing.digest
+        if found != self.ledger.meta("stamp") or not found:
+            self.ledger.set_meta("pages", "all")
+            self.ledger.set_meta("search", "")
+            for table in ("pages",):
+                self.ledger.db.execute(f"delete from {table}")  # noqa: S608
+        elif fixed != self.ledger.meta("fixed"):
+            self.ledger.put("dirty", [("fixed:", "settings"), ("home:", "settings")])
+        self.ledger.set_meta("fixed", fixed)
+
+    def _templates(self) -> list[str]:
+        return [*(f"record:{kind}" for kind in self._kinds()), *self.dressing.pages()]
+
+    def _kinds(self) -> list[str]:
+        return sorted(name for name, kind in self.project.kinds.items() if not kind.abstract)
+
+    def _records(self, stale: Stale, result: Result) -> None:
+        """Make the pages of records, then the lists, which need what came of the records."""
+        publisher = Publisher(
+            self.ledger.path,
+            self.project.kinds,
+            self.project.rules,
+            self.as_of,
+            self.dressing.overview,
+            self.dressing.theme,
+            self.dressing.frames,
+            self.stage.site,
+            self.search,
+        )
+        units, lists = stale.records(), stale.lists()
+        processes = self.project.config.processes or processors()
+        with Crew(publisher, processes=processes, items=len(units) + 50 * len(lists) * bool(units)) as crew:
+            self._run(crew, units, _PORTION, stale, result)
+            self.ledger.commit()
+            self.ledger.begin()
+            self._run(crew, lists, 1, stale, result)
+
+    def _run(self, crew: Crew, units: list[Unit], size: int, stale: Stale, result: Result) -> None:
+        by_name = {unit.name: unit for unit in units}
+        count = 0
+        for portion in crew.map(make_portion, units, size):
+            for done in portion:
+                self._keep(by_name[done.unit], done, stale.why[done.unit], result)
+            self._remember(portion)
+            count += len(portion)
+            self.progress("生成", count, len(units))
+
+    def _remember(self, portion: list[Done]) -> None:
+        """Keep what lists and the search index are made of."""
+        records = [(done, done.unit.removeprefix("page:")) for done in portion if done.unit.startswith("page:")]
+        if not records:
+            return
+        rows = [(ref, ref.partition("/")[0], done.row) for done, ref in records]
+        self.ledger.drop("rows", "ref", [ref for ref, _, row in rows if not row])
+        self.ledger.put("rows", [row for row in rows if row[2]])
+        self.ledger.drop("reads", "unit", [done.unit for done, _ in records])
+        self.ledger.put("reads", [(token, done.unit) for done, _ in records for token in done.asked])
+        if self.search:
+            self._documents([(ref, done.found) for done, ref in records])
+
+    def _documents(self, found: list[tuple[str, bytes]]) -> None:
+        for ref, blob in found:
+            row = self.ledger.db.execute("select blob from documents where ref = ?", (ref,)).fetchone()
+            if (row[0] if row else b"") != blob:
+                self.searchable = True
+                if blob:
+                    self.ledger.put("documents", [(ref, "", "", blob)])
+                else:
+                    self.ledger.drop("documents", "ref", [ref])
+
+    def _rest(self, stale: Stale, result: Result) -> None:
+        """Make the home page and the pages that are the same for all records."""
+        library = Library(self.project.kinds, self.as_of, self.ledger)
+        for name, pages in (("home:", self._home(library)), ("fixed:", self._fixed())):
+            unit = stale.unit(name)
+            if unit:
+                made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
+                self._keep(unit, Done(name, made, [], b"", b""), stale.why[name], result)
+
+    def _home(self, library: Library) -> Iterator[Page]:
+        counts = dict(self.ledger.db.execute("select kind, count(*) from cards group by kind").fetchall())
+        rows = self.ledger.db.execute(
+            "select blob from cards where date <= ? order by date desc, ref limit ?", (self.as_of.isoformat(), 5 * _NEWEST)
+        )
+        newest = [card for card in (card_of(row[0]) for row in rows) if card.standing == "open" and not card.mark]
+        overview = self.dressing.overview
+        yield Page("index.html", "pages/home.html", "", lambda: overview.home(library, counts, newest[:_NEWEST]))
+
+    def _fixed(self) -> Iterator[Page]:
+        yield from self.dressing.fixed()
+
+    def _keep(self, unit: Unit, done: Done, why: str, result: Result) -> None:
+        gone = dropped(unit, done)
+        self.removed += gone
+        self.ledger.drop("pages", "address", gone)
+        self.ledger.put("pages", [(p.address, done.unit, p.template, p.key, p.output) for p in done.pages])
+        for page in done.pages:
+            if page.written:
+                result.reasons[page.address] = reason(why)
+
+    def _index(self) -> None:
+        """Bring the search index up to date where a document changed."""
+        if not self.searchable and self.ledger.meta("search"):
+            return
+        self.progress("索引", 0, 1)
+        before = {row[0]: row[1] for row in self.ledger.db.execute("select address, output from pages where unit = 'search:'")}
+        documents = (cast("Document", blob) for _, blob in self.ledger.blobs("documents", "ref"))
+        put_output: dict[str, bytes] = {}
+        done = refresh(documents, self.stage.site, self._put_search(put_output), self._settings())
+        rows = [(address, "search:", "", "", digest or before.get(address, "")) for address, digest in self._digests(done.addresses, put_output)]
+        self.ledger.db.execute("delete from pages where unit = 'search:'")
+        self.ledger.put("pages", rows)
+        self.removed += [address for address in {*before, *done.removed} if address not in done.addresses]
+        self.ledger.set_meta("search", "made")
+        self.progress("索引", 1, 1)
+
+    def _put_search(self, digests: dict[str, Any]) -> Callable[[str, bytes], None]:
+        import hashlib
+
+        def put_file(address: str, content: bytes) -> None:
+            digests[address] = hashlib.sha256(content).hexdigest()
+            self.stage.put(address, content)
+
+        return put_file
+
+    def _digests(self, addresses: Iterable[str], digests: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        for address in sorted(addresses):
+            yield address, digests.get(address, "")
+
+    def _settings(self) -> Settings:
+        return self.dressing.search_settings()
+
+    def _publish(self, result: Result) -> None:
+        """Write the fingerprint, remember the site, and put the new files in place."""
+        rows = self.ledger.db.execute("select address, output from pages").fetchall()
+        stamp = f"{len(rows)} {total((row[0], row[1]) for row in rows):064x}\n"
+        if stamp != self.ledger.meta("stamp"):
+            self.stage.put(_STAMP, stamp.encode())
+        planned = {row[0] for row in rows} | {_STAMP}
+        if self.ledger.meta("pages") == "all" and self.stage.site.exists():
+            self.removed += self.stage.sweep(planned)
+        self.ledger.set_meta("stamp", stamp)
+        self.ledger.set_meta("pages", "")
+        self.ledger.db.execute("delete from dirty")
+        self.ledger.commit()
+        removed = [address for address in set(self.removed) if address not in planned]
+        self.stage.publish(removed)
+        result.built = True
+        result.pages = len(rows)
+        result.written = len(result.reasons)
+        result.removed = len(removed)
+
+

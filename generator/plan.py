@@ -1,0 +1,101 @@
+"""Every page the site has: where it stands, from which template, and what it is told."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.library import OPEN
+from generator.listing import Listing
+from generator.overview import Overview
+from generator.view import plain
+from generator.view import record_view
+from generator.wording import in_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from generator.kind import Kind
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import Rule
+    from generator.view import View
+
+RECORD, REDIRECT, LIST = "record", "pages/moved.html", "pages/list.html"
+"""A record's own template depends on its kind and is chosen by the theme."""
+
+
+class Page(NamedTuple):
+    """A file of the site."""
+
+    address: str
+    """From the site's root, ``powers/xk-001/index.html``."""
+    template: str
+    """Empty for a file that no template makes."""
+    key: str
+    """What decides the bytes where that is cheaper to tell than the bytes; else empty."""
+    make: Callable[[], View | bytes]
+
+
+class Planner:
+    """Plans the pages of one unit at a time; a unit is what is made anew as a whole."""
+
+    def __init__(self, library: Library, rules: Mapping[str, Rule], overview: Overview) -> None:
+        """Plan for the records of a library."""
+        self.library = library
+        self.rules = rules
+        self.overview = overview
+
+    def record(self, record: Record) -> Iterator[Page]:
+        """The page of a record, and a signpost at each of its former addresses."""
+        kind = self.library.kinds[record.kind]
+        card = self.library.card(record.ref)
+        if card is None or card.standing != OPEN:
+            return
+        template = f"{RECORD}:{record.kind}"
+        yield Page(f"{card.address}index.html", template, "", lambda: record_view(record, kind, self.library, self.rules))
+        for former in record.values.get("former_ids") or ():  # type: ignore[attr-defined]
+            address = kind.address.format(id=former).lstrip("/")
+            yield Page(f"{address}index.html", REDIRECT, "", lambda at=address: self.overview.moved(at, card))  # type: ignore[misc]
+
+    def export(self, record: Record) -> bytes:
+        """The record as one line of its kind's JSON; empty where it may not be given away."""
+        card = self.library.card(record.ref)
+        if card is None or card.standing != OPEN:
+            return b""
+        kind = self.library.kinds[record.kind]
+        said = {"id": record.id, **plain(record.values, kind)}
+        if record.body:
+            said["body"] = record.body
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def list(self, kind: Kind, rows: Iterable[bytes]) -> Iterator[Page]:
+        """The list of a kind, filtered in every way, and the files that carry it away."""
+        listing = Listing(kind, self.library)
+        for sheet in listing.sheets():
+            yield Page(f"{sheet.address}index.html", LIST, sheet.key, sheet.view)
+        yield Page(f"{kind.folder}/list.json", "", "", lambda: _json(listing.rows()))
+        yield Page(f"{kind.folder}/{kind.folder}.csv", "", "", lambda: table(listing))
+        yield Page(f"{kind.folder}/{kind.folder}.json", "", "", lambda: b"[\n" + b",\n".join(rows) + b"\n]\n")
+
+
+def table(listing: Listing) -> bytes:
+    """The list as CSV for office programs: UTF-8 with a mark, no cell that could be a formula."""
+    kind = listing.kind
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["标识", *(kind.fields[name].label for name in kind.columns)])
+    for card in listing.cards:
+        cells = [listing.caption(cell) for cell in card.cells]
+        writer.writerow([in_cell(cell) for cell in (card.ref.partition("/")[2], *cells)])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,93 @@
+"""A site's repository as it stands: settings, kinds, rules, and where everything lies."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import shipped
+from generator.config import FILE
+from generator.config import read as read_config
+from generator.config import unknown_rules
+from generator.kind import read_kinds
+from generator.rules.catalogue import Catalogue
+from generator.rules.catalogue import bind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.config import Config
+    from generator.diagnostic import Diagnostic
+    from generator.kind import Kind
+    from generator.rules.rule import Rule
+    from generator.rules.rule import RuleUse
+
+
+@dataclass(slots=True)
+class Project:
+    """Everything but the content; ``faults`` are warnings, for with an error there is no project."""
+
+    root: Path
+    config: Config
+    kinds: Mapping[str, Kind]
+    rules: Mapping[str, Rule]
+    uses: Mapping[str, list[RuleUse]]
+    schemas: Mapping[str, bytes]
+    """Every file of the schema folders by its name in them, a county's over ours."""
+    digest: str
+    """Of program, schemas and settings: another digest, another result."""
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def themes(self) -> list[Path]:
+        """The theme folders, a county's own before the one that is shipped."""
+        own = self.root / self.config.folders.theme
+        ours = shipped.folder("theme")
+        return [own, ours] if own.is_dir() and own.resolve() != ours.resolve() else [ours]
+
+
+def open_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
+    """Read settings and schemas; with an error among the findings there is no project."""
+    file = root / FILE
+    said = file.read_bytes() if file.is_file() else None
+    config, faults = read_config(said)
+    if config is None:
+        return None, faults
+    schemas = _schemas(root, config)
+    kinds, _, more = read_kinds(
+        [(path, content) for path, content in schemas.items() if not path.startswith(("rules/", "examples/", "imports/"))]
+    )
+    faults += more
+    catalogue = Catalogue()
+    for path, content in schemas.items():
+        if path.startswith("rules/"):
+            catalogue.read(f"schemas/{path}", content)
+    faults += catalogue.faults
+    uses, more = bind(kinds.values(), catalogue, config)
+    faults += [*more, *unknown_rules(config, catalogue.rules)]
+    if any(fault.is_error for fault in faults):
+        return None, sorted(faults, key=lambda fault: fault.key)
+    digest = _digest(said or b"", schemas)
+    return Project(root, config, kinds, catalogue.rules, uses, schemas, digest, faults), faults
+
+
+def _schemas(root: Path, config: Config) -> dict[str, bytes]:
+    """Our schema files with a county's own laid over them."""
+    found: dict[str, bytes] = {}
+    for folder in (shipped.folder("schemas"), root / config.folders.schemas):
+        if folder.is_dir():
+            for path in sorted(folder.rglob("*.yml")):
+                found[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return dict(sorted(found.items()))
+
+
+def _digest(config: bytes, schemas: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256(config)
+    for path, content in schemas.items():
+        digest.update(f"\n{path} {len(content)}\n".encode() + content)
+    for source in sorted(shipped.PACKAGE.rglob("*.py")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()

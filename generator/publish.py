@@ -1,0 +1,147 @@
+"""Make every page that must be made anew and put it on the stage."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+from typing import cast
+
+from generator.crew import shared
+from generator.ledger import Ledger
+from generator.ledger import pack
+from generator.library import Library
+from generator.plan import Page
+from generator.plan import Planner
+from generator.readable import document
+from generator.render import Renderer
+from generator.write import Stage
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.frame import Frames
+    from generator.kind import Kind
+    from generator.overview import Overview
+    from generator.rules.rule import Rule
+    from generator.theme import Theme
+
+
+class Made(NamedTuple):
+    """A page as it now is."""
+
+    address: str
+    template: str
+    """Digest of template and frame."""
+    key: str
+    output: str
+    """Digest of the bytes."""
+    written: bool
+
+
+class Unit(NamedTuple):
+    """What is made anew as a whole, and the pages it had before: address to `Made`."""
+
+    name: str
+    before: dict[str, tuple[str, str, str]]
+
+
+class Done(NamedTuple):
+    """What came of a unit."""
+
+    unit: str
+    pages: list[Made]
+    asked: list[str]
+    row: bytes
+    """The record's line in its kind's JSON."""
+    found: bytes
+    """The packed document for the search index."""
+
+
+@dataclass(slots=True)
+class Publisher:
+    """What a worker needs to make pages."""
+
+    ledger: Path
+    kinds: Mapping[str, Kind]
+    rules: Mapping[str, Rule]
+    as_of: datetime.date
+    overview: Overview
+    theme: Theme
+    frames: Frames
+    site: Path
+    search: bool
+    _tools: dict[str, Any] = field(default_factory=dict)
+
+    def make(self, unit: Unit) -> Done:
+        """Make the pages of one unit; those whose bytes did not change are not written."""
+        library, planner, renderer, stage = self._open()
+        library.reads.clear()
+        what, _, name = unit.name.partition(":")
+        row = found = b""
+        asked: list[str] = []
+        if what == "page":
+            record = library.get(name)
+            if record is None:
+                return Done(unit.name, [], [], b"", b"")
+            pages = [self._put(page, unit, renderer, stage) for page in planner.record(record)]
+            row = planner.export(record)
+            asked = library.asked(record)
+            if self.search and pages:
+                found = pack(document(record, library))
+        else:
+            pages = [self._put(page, unit, renderer, stage) for page in self._list(name, library, planner)]
+        return Done(unit.name, pages, asked, row, found)
+
+    def _open(self) -> tuple[Library, Planner, Renderer, Stage]:
+        """The tools of this process; a connection does not survive a fork."""
+        if not self._tools:
+            library = Library(self.kinds, self.as_of, Ledger(self.ledger))
+            self._tools["library"] = library
+            self._tools["planner"] = Planner(library, self.rules, self.overview)
+            self._tools["renderer"] = Renderer(self.theme, self.frames)
+            self._tools["stage"] = Stage(self.site)
+        tools = self._tools
+        return tools["library"], tools["planner"], tools["renderer"], tools["stage"]
+
+    def _list(self, name: str, library: Library, planner: Planner) -> Iterator[Page]:
+        ledger = cast("Ledger", library.ledger)
+        rows = ledger.db.execute("select blob from rows where kind = ? order by ref", (name,))
+        return planner.list(self.kinds[name], (row[0] for row in rows))
+
+    def _put(self, page: Page, unit: Unit, renderer: Renderer, stage: Stage) -> Made:
+        return put(page, unit.before.get(page.address), renderer, stage)
+
+
+def put(page: Page, before: tuple[str, str, str] | None, renderer: Renderer, stage: Stage) -> Made:
+    """Render a page and stage it, unless it is known or turns out to be the same as before."""
+    mark = renderer.mark(page.template)
+    if before and page.key and before[:2] == (mark, page.key):
+        return Made(page.address, mark, page.key, before[2], written=False)
+    content = renderer.render(page)
+    output = hashlib.sha256(content).hexdigest()
+    if before and before[2] == output:
+        return Made(page.address, mark, page.key, output, written=False)
+    stage.put(page.address, content)
+    return Made(page.address, mark, page.key, output, written=True)
+
+
+def make_portion(units: Sequence[Unit]) -> list[Done]:
+    """Make a portion of units with the publisher that the crew shares."""
+    publisher = cast("Publisher", shared())
+    return [publisher.make(unit) for unit in units]
+
+
+def total(outputs: Iterable[tuple[str, str]]) -> int:
+    """A fingerprint of a set of files, (address, digest), that can be added to and taken from."""
+    return sum(
+        int.from_bytes(hashlib.sha256(f"{digest} {address}\n".encode()).digest(), "big") for address, digest in outputs
+    ) % (1 << 256)

@@ -1,0 +1,56 @@
+"""A record as the text that is searched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.search.document import Document
+from generator.view import Reader
+
+if TYPE_CHECKING:
+    from generator.kind import Kind
+    from generator.library import Library
+    from generator.record import Record
+
+_PUBLISHER = "org"
+
+
+def document(record: Record, library: Library) -> Document:
+    """What the search index is told of a record: everything public that it says, in plain words."""
+    kind = library.kinds[record.kind]
+    site = Reader(library, "")
+    card = library.card(record.ref)
+    lines = [record.body] if record.body else []
+    for name, value in record.values.items():
+        field = kind.fields.get(name)
+        if field is not None and field.public and name != kind.caption:
+            lines.append(field.text(value, site))
+    publisher = record.values.get(_PUBLISHER)
+    date = str(record.values.get(kind.dated) or "") if kind.dated else ""
+    return Document(
+        card.address if card else "",
+        str(record.values.get(kind.caption) or record.id),
+        kind.label,
+        _caption(publisher, kind, site),
+        date,
+        date[:4],
+        _filters(record.values, kind, site),
+        tuple(str(text) for path in kind.key_codes for _, text in record.find(path)),
+        "\n".join(lines),
+    )
+
+
+def _caption(publisher: object, kind: Kind, site: Reader) -> str:
+    field = kind.fields.get(_PUBLISHER)
+    return field.text(publisher, site) if field is not None and publisher else ""
+
+
+def _filters(values: dict[str, Any], kind: Kind, site: Reader) -> tuple[tuple[str, str], ...]:
+    """The facets of the kind that take one value: type and status."""
+    found = []
+    for role in ("type", "status"):
+        name = kind.filters.get(role)
+        if name and values.get(name):
+            found.append((role, kind.fields[name].text(values[name], site)))
+    return tuple(found)

@@ -1,0 +1,142 @@
+"""Read the catalogue of rules, and bind its rules to the kinds that use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Severity
+from generator.rules.rule import Clause
+from generator.rules.rule import Example
+from generator.rules.rule import Parameter
+from generator.rules.rule import Rule
+from generator.rules.rule import RuleUse
+from generator.source import read_yaml
+from generator.wording import did_you_mean
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from generator.config import Config
+    from generator.kind import Kind
+    from generator.rules.rule import Check
+    from generator.source import Document
+
+_KEYS = (
+    "label severity check explain clause mend roles parameters example waivable local until since alias".split()
+)
+_SEVERITIES = {severity.value: severity for severity in Severity}
+_WORDS = {"true": True, "是": True, "false": False, "否": False}
+ALWAYS = "R-REF-01"
+"""The rule that holds for every kind without being named in its schema."""
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """All rules by id, and what is wrong with their descriptions."""
+
+    rules: dict[str, Rule] = field(default_factory=dict)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def read(self, path: str, content: bytes) -> None:
+        """Add the rules of one file; a county's file replaces ours rule by rule."""
+        document, faults = read_yaml(path, content)
+        self.faults += faults
+        if document is not None:
+            family = path.rpartition("/")[2].removesuffix(".yml")
+            for name, said in document.data.items():
+                self._add(name, said, family, document)
+
+    def _add(self, name: str, said: object, family: str, document: Document) -> None:
+        if not isinstance(said, dict):
+            self._fault(document, (name,), "规则要写成若干“键: 值”")
+            return
+        for key in said:
+            if key not in _KEYS:
+                self._fault(document, (name, key), f"规则里没有{quoted(key)}这一项", did_you_mean(key, _KEYS))
+        check = str(said.get("check") or "")
+        if check and find_spec(f"generator.rules.{check.replace('-', '_')}") is None:
+            self._fault(document, (name, "check"), f"没有名为{quoted(check)}的检查")
+            return
+        severity = _SEVERITIES.get(str(said.get("severity")))
+        if severity is None:
+            self._fault(document, (name, "severity"), f"severity 只能写 {'、'.join(_SEVERITIES)}")
+            return
+        self.rules[name] = _rule(name, said, severity, family)
+
+    def _fault(self, document: Document, pointer: tuple[str, ...], message: str, hint: str = "") -> None:
+        self.faults.append(Diagnostic(document.at_key(pointer), "SCHEMA-RULE", message, hint=hint))
+
+
+def _rule(name: str, said: Mapping[str, Any], severity: Severity, family: str) -> Rule:
+    clauses = said.get("clause") or ()
+    if isinstance(clauses, str):
+        clauses = ({"text": clauses},)
+    parameters = {
+        key: Parameter(str(value.get("label") or key), str(value.get("default") or ""))
+        for key, value in (said.get("parameters") or {}).items()
+    }
+    example = said.get("example")
+    return Rule(
+        name,
+        str(said.get("label") or name),
+        severity,
+        str(said.get("check") or ""),
+        str(said.get("explain") or ""),
+        tuple(Clause(each["text"], each.get("since") or "", each.get("until") or "") for each in clauses),
+        str(said.get("mend") or ""),
+        family,
+        waivable=_WORDS.get(str(said.get("waivable", "true")), True),
+        parameters=parameters,
+        example=_example(example) if isinstance(example, dict) else None,
+    )
+
+
+def _example(said: Mapping[str, Any]) -> Example:
+    return Example(
+        str(said.get("kind") or ""), said.get("failing") or {}, said.get("passing") or {}, str(said.get("as_of") or "")
+    )
+
+
+def bind(kinds: Iterable[Kind], catalogue: Catalogue, config: Config) -> tuple[dict[str, list[RuleUse]], list[Diagnostic]]:
+    """For each kind its rules as they are in force here; rules switched off are left out."""
+    uses: dict[str, list[RuleUse]] = {}
+    faults: list[Diagnostic] = []
+    for kind in kinds:
+        bound = list(_always(catalogue, config))
+        for stated in kind.rules:
+            rule = catalogue.rules.get(stated.rule)
+            if rule is None:
+                hint = did_you_mean(stated.rule, catalogue.rules)
+                faults.append(Diagnostic(stated.where, "SCHEMA-RULE", f"没有编号为{quoted(stated.rule)}的规则", hint=hint))
+            elif rule.check:
+                bound += _use(rule, stated.roles, config)
+        uses[kind.name] = bound
+    return uses, faults
+
+
+def _always(catalogue: Catalogue, config: Config) -> Iterator[RuleUse]:
+    if ALWAYS in catalogue.rules:
+        yield from _use(catalogue.rules[ALWAYS], {}, config)
+
+
+def _use(rule: Rule, roles: Mapping[str, str], config: Config) -> Iterator[RuleUse]:
+    setting = config.rules.get(rule.id)
+    options = dict(setting.thresholds) if setting else {}
+    severity = setting.severity if setting and setting.severity else rule.severity
+    if options.get("off") != "是":
+        yield RuleUse(rule, roles, options, severity, look(rule.check))
+
+
+def look(check: str) -> Check:
+    """The function of a check."""
+    found: Check = import_module(f"generator.rules.{check.replace('-', '_')}").check
+    return found

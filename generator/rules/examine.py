@@ -1,0 +1,84 @@
+"""Ask every rule of its kind about a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Severity
+from generator.rules.paths import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import Finding
+    from generator.rules.rule import RuleUse
+
+OURS = "INTERNAL"
+"""The rule id of a fault of this program; the command ends with 70 when there is one."""
+
+
+def examine(record: Record, uses: Sequence[RuleUse], library: Library) -> list[Diagnostic]:
+    """Everything that is wrong with a record as part of its library, waived findings as notices."""
+    found: list[Diagnostic] = []
+    date = _date(record)
+    for use in uses:
+        condition = use.roles.get("when")
+        try:
+            if condition and not holds(record, condition, library):
+                continue
+            found.extend(_diagnostic(record, use, finding, date) for finding in use.look(record, use, library))
+        except Exception as fault:  # noqa: BLE001 - a rule that raises must not hide what the others found
+            found.append(_ours(record, use, fault))
+    return [_waived(record, uses, diagnostic) for diagnostic in found]
+
+
+def _diagnostic(record: Record, use: RuleUse, finding: Finding, date: str) -> Diagnostic:
+    severity = finding.severity or use.severity
+    if use.severity.order > use.rule.severity.order:
+        severity = use.severity
+    return Diagnostic(
+        record.at(finding.pointer),
+        use.rule.id,
+        finding.message,
+        severity=severity,
+        hint=finding.hint or use.rule.mend,
+        clause=use.rule.clause(date),
+        notes=finding.notes,
+    )
+
+
+def _ours(record: Record, use: RuleUse, fault: Exception) -> Diagnostic:
+    return Diagnostic(
+        record.at(()),
+        OURS,
+        f"检查 {use.rule.id} 时程序自身出错（{type(fault).__name__}: {fault}），这不是填写的问题",
+        hint="请把这一行连同记录发给软件维护人员",
+    )
+
+
+def _waived(record: Record, uses: Sequence[RuleUse], found: Diagnostic) -> Diagnostic:
+    waivers = record.values.get("waivers")
+    if not waivers or not isinstance(waivers, list):
+        return found
+    fixed = {use.rule.id for use in uses if not use.rule.waivable}
+    for waiver in waivers:
+        if waiver.get("rule") == found.rule and found.rule not in fixed and found.rule != OURS:
+            return Diagnostic(
+                found.where,
+                found.rule,
+                f"{found.message}（已说明：{waiver.get('reason')}）",
+                severity=Severity.NOTICE,
+                clause=found.clause,
+                notes=found.notes,
+            )
+    return found
+
+
+def _date(record: Record) -> str:
+    """The date that decides which clause is in force: when the record was formed."""
+    formed = record.values.get("formed_at")
+    return str(formed) if formed else ""

@@ -1,0 +1,122 @@
+"""Field paths as rules are told them: into lists, across references, and the conditions on them.
+
+``items.amount`` is the amount of every item; ``org>credit_code`` the credit code of the record
+that ``org`` refers to; ``flow>steps`` its steps. A condition is ``state!=取消``, ``fee.charged=是``,
+``attribute=依申请公开|不予公开``, ``imported`` (said) or ``!imported`` (not said); several, with
+spaces between them, must all hold.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.record import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.source import Pointer
+
+
+class Found(NamedTuple):
+    """A value at a path: where it hangs in the record that is examined, and where it really stands."""
+
+    pointer: Pointer
+    """In the examined record; across a reference the place of the reference."""
+    value: object
+    holder: Record
+    """The record that says it."""
+    there: Pointer
+    """In the record that says it."""
+
+
+@lru_cache(maxsize=4096)
+def parsed(path: str) -> tuple[tuple[str, ...], ...]:
+    """A path as its stretches between references, each a row of field names."""
+    return tuple(tuple(stretch.split(".")) for stretch in path.split(">"))
+
+
+def values(record: Record, path: str, library: Library) -> Iterator[Found]:
+    """Every value at a path; nothing where a reference leads nowhere."""
+    if path:
+        yield from _values(record, parsed(path), library, None)
+
+
+def _values(
+    record: Record, stretches: tuple[tuple[str, ...], ...], library: Library, here: Pointer | None
+) -> Iterator[Found]:
+    for pointer, value in find(record.values, stretches[0]):
+        place = pointer if here is None else here
+        if len(stretches) == 1:
+            yield Found(place, value, record, pointer)
+        else:
+            other = library.follow(record, pointer)
+            if other is not None:
+                yield from _values(other, stretches[1:], library, place)
+
+
+def value(record: Record, path: str, library: Library) -> object:
+    """The first value at a path, or None."""
+    if path and path in record.values:
+        return record.values[path]
+    for found in values(record, path, library):
+        return found.value
+    return None
+
+
+def pointer(path: str) -> Pointer:
+    """Where a field stands when nothing is said of lists; for findings about what is missing."""
+    return tuple(path.partition(">")[0].split("."))
+
+
+class Condition(NamedTuple):
+    """One condition: a path, how it is compared, and with what."""
+
+    path: str
+    holds: str
+    """``=``, ``!=``, ``said`` or ``unsaid``."""
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def conditions(text: str) -> tuple[Condition, ...]:
+    """The conditions that a text names."""
+    found = []
+    for part in text.split():
+        if "!=" in part:
+            path, _, words = part.partition("!=")
+            found.append(Condition(path, "!=", tuple(words.split("|"))))
+        elif "=" in part:
+            path, _, words = part.partition("=")
+            found.append(Condition(path, "=", tuple(words.split("|"))))
+        elif part.startswith("!"):
+            found.append(Condition(part[1:], "unsaid", ()))
+        else:
+            found.append(Condition(part, "said", ()))
+    return tuple(found)
+
+
+def holds(record: Record, text: str, library: Library) -> bool:
+    """Whether all conditions hold for a record."""
+    return all(_holds(record, condition, library) for condition in conditions(text))
+
+
+def _holds(record: Record, condition: Condition, library: Library) -> bool:
+    said = value(record, condition.path, library)
+    if condition.holds == "said":
+        return said is not None and said != []
+    if condition.holds == "unsaid":
+        return said is None or said == []
+    equal = words(said) in condition.words
+    return equal if condition.holds == "=" else not equal
+
+
+def words(said: object) -> str:
+    """A value as a condition writes it."""
+    if isinstance(said, bool):
+        return "是" if said else "否"
+    return "" if said is None else str(said)

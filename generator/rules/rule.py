@@ -1,0 +1,117 @@
+"""A rule: its id, weight and ground; how a kind uses it; what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.diagnostic import Note
+from generator.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from generator.library import Library
+    from generator.record import Record
+    from generator.source import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The ground of a rule and the dates (ISO, both included) between which it was in force."""
+
+    text: str
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A setting of a rule: what it means and what holds when nobody sets it."""
+
+    label: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A record of a kind that breaks a rule and one that keeps it, as changes to the model record."""
+
+    kind: str
+    failing: Mapping[str, object]
+    passing: Mapping[str, object]
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as the catalogue tells it."""
+
+    id: str
+    label: str
+    severity: Severity
+    check: str
+    """The module in this package that looks; empty for what is found while reading."""
+    explain: str
+    clauses: tuple[Clause, ...]
+    mend: str
+    family: str
+    waivable: bool = True
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    example: Example | None = None
+
+    def clause(self, date: str) -> str:
+        """The ground in force on a date; the last one named where the date is not known."""
+        for clause in reversed(self.clauses):
+            if not date or clause.since <= date and (not clause.until or date <= clause.until):
+                return clause.text
+        return ""
+
+
+class Finding(NamedTuple):
+    """What a check found in a record: where in it, what, and how to mend it."""
+
+    pointer: Pointer
+    message: str
+    hint: str = ""
+    severity: Severity | None = None
+    """Only where it differs from the rule's own."""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUse:
+    """A rule as one kind uses it: which field plays which role, with what settings."""
+
+    rule: Rule
+    roles: Mapping[str, str]
+    options: Mapping[str, str]
+    severity: Severity
+    look: Check
+
+    def role(self, name: str) -> str:
+        """The path of the field that plays this role; empty where none does."""
+        return self.roles.get(name, "")
+
+    def option(self, name: str, default: str = "") -> str:
+        """A setting: the kind's, else the site's, else the catalogue's."""
+        said = self.roles.get(name) or self.options.get(name)
+        if said:
+            return said
+        parameter = self.rule.parameters.get(name)
+        return parameter.default if parameter else default
+
+    def number(self, name: str, default: str = "0") -> Decimal:
+        """A setting that is a number."""
+        return Decimal(self.option(name, default))
+
+    def words(self, name: str, default: str = "") -> tuple[str, ...]:
+        """A setting that is a list of words, written with spaces or 、 between them."""
+        return tuple(self.option(name, default).replace("、", " ").replace(",", " ").split())
+
+
+Check = Callable[["Record", RuleUse, "Library"], Iterator[Finding]]

@@ -1,0 +1,127 @@
+"""The content folder: which files are there, which kind of record each holds, what may not be there."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from generator.kind import Kind
+
+RECORD_ENDINGS = (".yml", ".yaml", ".md")
+_SMALLEST_FOLDER = 2
+_ODD = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]|^-|[ .]$')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)", re.IGNORECASE)
+_LONGEST_NAME = 180
+"""Bytes of UTF-8, about 60 Chinese characters; file systems end at 255."""
+_ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+
+class Seen(NamedTuple):
+    """A file as the file system tells of it: bytes, and nanoseconds of its last change."""
+
+    size: int
+    time: int
+
+
+def walk(root: str, folder: str) -> tuple[dict[str, Seen], list[Diagnostic]]:
+    """Every regular file below a folder of the site by its path from the root, sorted."""
+    found: dict[str, Seen] = {}
+    faults: list[Diagnostic] = []
+    _walk(f"{root}/{folder}", folder, found, faults)
+    return dict(sorted(found.items())), faults
+
+
+def _walk(folder: str, path: str, found: dict[str, Seen], faults: list[Diagnostic]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name[0] == ".":
+                continue
+            inside = f"{path}/{name}"
+            fault = _name_fault(name)
+            if fault:
+                faults.append(Diagnostic(Location(_shown(inside)), *fault))
+            elif entry.is_symlink():
+                faults.append(_symlink(inside))
+            elif entry.is_dir(follow_symlinks=False):
+                _walk(entry.path, inside, found, faults)
+            else:
+                _note(entry, inside, found, faults)
+
+
+def _note(entry: os.DirEntry[str], inside: str, found: dict[str, Seen], faults: list[Diagnostic]) -> None:
+    facts = entry.stat(follow_symlinks=False)
+    if stat.S_ISREG(facts.st_mode):
+        found[inside] = Seen(facts.st_size, facts.st_mtime_ns)
+    else:
+        faults.append(
+            Diagnostic(Location(inside), "PATH-NOTFILE", "这不是普通文件", hint="请换成普通文件，或从 content/ 中删除")
+        )
+
+
+def _symlink(path: str) -> Diagnostic:
+    return Diagnostic(
+        Location(path), "GIT-SYMLINK", "这是一个符号链接，链接指向的内容不会被公开", hint="请放入文件本身"
+    )
+
+
+def _name_fault(name: str) -> tuple[str, str] | None:
+    """What is wrong with the name of a file or folder, as rule and message."""
+    if _ODD.search(name):
+        return "PATH-CHARS", "文件名里有不能用的字符（控制字符、引号、冒号、首位的“-”、末尾的空格或点）"
+    if _RESERVED.match(name):
+        return "PATH-RESERVED", f"“{name}”是 Windows 的保留名，别人的电脑上打不开"
+    if len(name.encode("utf-8", "surrogateescape")) > _LONGEST_NAME:
+        return "PATH-LENGTH", "文件名太长，请缩短到 60 个汉字以内"
+    return None
+
+
+def _shown(path: str) -> str:
+    """A path with its odd characters made visible."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in path)
+
+
+class Layout:
+    """Which kind of record a path holds: the nearest folder named after a kind decides."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        """Learn the folder of every kind."""
+        self._by_folder = {kind.folder: kind for kind in kinds.values() if kind.folder}
+        self._by_file = {name: kind for name, kind in kinds.items() if not kind.abstract}
+
+    def place(self, path: str) -> tuple[Kind, str] | None:
+        """The kind and id of the record in this file, or None where no folder tells the kind."""
+        parts = path.split("/")
+        stem = parts[-1].rpartition(".")[0]
+        for folder in reversed(parts[1:-1]):
+            if folder in self._by_folder:
+                return self._by_folder[folder], stem
+        kind = self._by_file.get(stem)
+        if kind and len(parts) > _SMALLEST_FOLDER:
+            return kind, parts[-2]
+        return None
+
+    def folders(self) -> list[str]:
+        """The names of the folders that hold records."""
+        return sorted(self._by_folder)
+
+
+def id_faults(path: str, name: str) -> Iterator[Diagnostic]:
+    """Report an id that cannot be part of an address."""
+    if not _ID.match(name):
+        yield Diagnostic(
+            Location(path),
+            "ID-FORM",
+            f"记录编号“{name}”只能用小写英文字母、数字和连字符“-”，例如 xk-001",
+            hint="请改文件名（机构改文件夹名）",
+        )

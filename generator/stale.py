@@ -1,0 +1,82 @@
+"""Which units must be made anew, and why; what of the last site is planned no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.load.changes import ALL
+from generator.publish import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    from generator.ledger import Ledger
+    from generator.publish import Done
+
+REASONS = {
+    "first": "第一次生成",
+    "template": "页面模板或页面框架变了",
+    "content": "记录本身变了",
+    "links": "引用它的记录变了",
+    "members": "列表里的记录变了",
+    "asked": "它用到的其他记录变了",
+    "date": "生成日期变了",
+    "settings": "网站设置变了",
+}
+
+
+def reason(why: str) -> str:
+    """Why a page was made anew, in words."""
+    what, _, ref = why.partition(" ")
+    return f"它引用的或引用它的记录变了（{ref}）" if what == "neighbour" else REASONS.get(what, what)
+
+
+class Stale:
+    """The units to make anew in one build, in two rounds: records first, for lists are made of them."""
+
+    def __init__(self, ledger: Ledger, kinds: Iterable[str], marks: Mapping[str, str]) -> None:
+        """Find them; ``marks`` are the digests of the templates as they are now."""
+        self.ledger = ledger
+        self.all = ledger.meta("pages") == ALL
+        self.why: dict[str, str] = {}
+        if self.all:
+            refs = ledger.db.execute("select ref from records order by ref")
+            self.why = {f"page:{row[0]}": "first" for row in refs}
+            self.why |= dict.fromkeys([*(f"list:{kind}" for kind in kinds), "home:", "fixed:"], "first")
+        else:
+            rows = ledger.db.execute("select unit, why from dirty where unit not like 'check:%' order by unit")
+            self.why = dict(rows.fetchall())
+            self._outdated(marks)
+
+    def _outdated(self, marks: Mapping[str, str]) -> None:
+        """Pages of templates that are other than they were."""
+        known = set(marks.values())
+        for mark, in self.ledger.db.execute("select distinct template from pages").fetchall():
+            if mark and mark not in known:
+                units = self.ledger.db.execute("select distinct unit from pages where template = ?", (mark,))
+                self.why.update((row[0], "template") for row in units)
+
+    def records(self) -> list[Unit]:
+        """The records whose pages must be made anew."""
+        return [self._unit(name) for name in sorted(self.why) if name.startswith("page:")]
+
+    def lists(self) -> list[Unit]:
+        """The lists that must be made anew."""
+        return [self._unit(name) for name in sorted(self.why) if name.startswith("list:")]
+
+    def unit(self, name: str) -> Unit | None:
+        """This unit, if it must be made anew."""
+        return self._unit(name) if name in self.why else None
+
+    def _unit(self, name: str) -> Unit:
+        if self.all:
+            return Unit(name, {})
+        rows = self.ledger.db.execute("select address, template, key, output from pages where unit = ?", (name,))
+        return Unit(name, {row[0]: (row[1], row[2], row[3]) for row in rows})
+
+
+def dropped(unit: Unit, done: Done) -> list[str]:
+    """The addresses that a unit had and has no more."""
+    kept = {page.address for page in done.pages}
+    return [address for address in unit.before if address not in kept]

@@ -1,0 +1,250 @@
+"""What a template is told about a record: plain, complete, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+from markupsafe import escape
+
+from generator.fields.date import chinese
+from generator.library import OPEN
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    from generator.kind import Kind
+    from generator.library import Card
+    from generator.library import Library
+    from generator.record import Link
+    from generator.record import Record
+    from generator.rules.rule import Rule
+
+View = dict[str, Any]
+"""Names and the text, numbers and lists that a template shows under them."""
+
+_MOST = 20
+"""Back-links shown at once; the rest stand on the list filtered by this record."""
+_FACTS = 6
+
+
+class Reader:
+    """Answers what fields ask while they are shown on one page."""
+
+    def __init__(self, library: Library, base: str) -> None:
+        """See the library from a page whose way up to the site's root is `base`."""
+        self.library = library
+        self.base = base
+
+    @property
+    def today(self) -> datetime.date:
+        """The date for which the site is built."""
+        return self.library.today
+
+    def address(self, kind: str, id: str) -> str:  # noqa: A002 - the name in the protocol
+        """The link to a record's page; empty where it has none."""
+        card = self.library.card(f"{kind}/{id}")
+        return self.base + card.address if card and card.address else ""
+
+    def caption(self, kind: str, id: str) -> str:  # noqa: A002
+        """The name under which a record is shown."""
+        card = self.library.card(f"{kind}/{id}")
+        return card.caption if card and card.standing != "hidden" else id
+
+    def target(self, kind: str, text: str) -> str | None:
+        """The id of the record that an id or a name means."""
+        return self.library.target(kind, text)
+
+
+def base_of(address: str) -> str:
+    """The relative way from the page at an address up to the root of the site."""
+    return "../" * address.count("/") or "./"
+
+
+def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str, Rule]) -> View:
+    """Everything that the page of a record says."""
+    base = base_of(kind.address.format(id=record.id).lstrip("/"))
+    site = Reader(library, base)
+    fields = shown(record.values, kind, site)
+    caption = str(record.values.get(kind.caption) or record.id)
+    return {
+        "base": base,
+        "page_title": caption,
+        "title": caption,
+        "description": str(record.values.get("summary") or ""),
+        "breadcrumb": [("首页", base), (kind.plural, f"{base}{kind.folder}/"), (caption, "")],
+        "kind": {"name": kind.name, "label": kind.label, "list_href": f"{base}{kind.folder}/"},
+        "facts": [
+            (kind.fields[name].label, fields[name])
+            for name in kind.columns
+            if name != kind.caption and name in fields
+        ][:_FACTS],
+        "sections": sections(kind, fields),
+        "fields": fields,
+        "values": plain(record.values, kind),
+        "body": library.prose(record),
+        "back": back(record, kind, site),
+        "articles": articles(record, kind, site),
+        "waivers": waivers(record, rules, base),
+        "notices": notices(record),
+        "attachments": attachments(record, kind),
+        "provenance": {"path": record.path, "digest": record.digest},
+        "downloads": [("本记录（JSON）", "record.json")],
+    }
+
+
+def shown(values: Mapping[str, Any], kind: Kind, site: Reader) -> dict[str, Markup]:
+    """The HTML of every public field that says something."""
+    found = {}
+    for name, field in kind.fields.items():
+        value = values.get(name)
+        if value is not None and field.public:
+            found[name] = Markup(field.html(value, site))  # noqa: S704 - fields escape what they show
+    return found
+
+
+def sections(kind: Kind, fields: Mapping[str, Markup]) -> list[View]:
+    """The parts of the page in the order of the schema; empty ones are left out."""
+    found = []
+    for number, section in enumerate(kind.sections, 1):
+        rows = [(name, kind.fields[name].label, fields[name]) for name in section.fields if name in fields]
+        if rows:
+            found.append({"label": section.label, "id": f"part-{number}", "rows": rows})
+    return found
+
+
+def plain(values: Mapping[str, Any], kind: Kind) -> View:
+    """The public values as JSON can carry them."""
+    return {
+        name: kind.fields[name].plain(value)
+        for name, value in values.items()
+        if value is not None and name in kind.fields and kind.fields[name].public
+    }
+
+
+def back(record: Record, kind: Kind, site: Reader) -> list[View]:
+    """Who refers to this record, in groups by what the reference says."""
+    groups: dict[tuple[str, str], list[Link]] = {}
+    for link in site.library.referrers(record.ref):
+        if not (kind.parts and link.part):
+            groups.setdefault((link.source.partition("/")[0], link.field), []).append(link)
+    found = []
+    for (source, field), links in sorted(groups.items()):
+        reverse = site.library.kinds[source].reverse(field)
+        rows = _rows(links, site)
+        if reverse and rows:
+            more = _more(site.library.kinds[source], field, record.id, len(rows), site.base)
+            found.append({"label": reverse, "count": len(rows), "more_href": more, "rows": rows[:_MOST] if more else rows})
+    return found
+
+
+def _more(kind: Kind, field: str, name: str, count: int, base: str) -> str:
+    """The list of all referring records where one is made for this field."""
+    if count <= _MOST or field not in kind.facets:
+        return ""
+    return f"{base}{kind.folder}/by/{field}/{quote(name)}/"
+
+
+def _rows(links: Iterable[Link], site: Reader) -> list[View]:
+    """The referring records once each, newest first."""
+    cards = {link.source: site.library.card(link.source) for link in links}
+    seen = [card for card in cards.values() if card and card.standing != "hidden"]
+    seen.sort(key=lambda card: card.ref)
+    seen.sort(key=lambda card: card.date, reverse=True)
+    return [card_row(card, site.base) for card in seen]
+
+
+def card_row(card: Card, base: str) -> View:
+    """A record as one line of a list of links."""
+    note = "　".join(part for part in (card.mark, card.date) if part)
+    if card.standing != OPEN:
+        note = f"依申请公开　{note}".strip()
+    return {"href": base + card.address if card.address else "", "title": card.caption, "note": note}
+
+
+def articles(record: Record, kind: Kind, site: Reader) -> list[View]:
+    """The parts of a record (articles of a statute), each with who relies on it."""
+    if not kind.parts:
+        return []
+    by_part: dict[str, list[Link]] = {}
+    for link in site.library.referrers(record.ref):
+        by_part.setdefault(link.part, []).append(link)
+    found = []
+    for row in record.values.get(kind.parts.table) or ():  # type: ignore[attr-defined]
+        number = kind.parts.number(row)
+        links = by_part.pop(number, [])
+        text = row.get(kind.parts.text)
+        found.append(_article(number, str(row.get(kind.parts.key)), str(text or ""), links, site))
+    found += [_article(number, kind.parts.name(number), "", links, site) for number, links in by_part.items()]
+    return sorted(found, key=lambda article: article["order"])
+
+
+def _article(number: str, label: str, text: str, links: list[Link], site: Reader) -> View:
+    rows = [
+        {**row, "kind": site.library.kinds[link.source.partition("/")[0]].label}
+        for link in {link.source: link for link in links}.values()
+        for row in _rows([link], site)
+    ]
+    order = (int(number), number) if number.isdigit() else (10**6, number)
+    return {
+        "id": f"article-{number}" if number else "whole",
+        "label": label,
+        "text_html": Markup("<p>{}</p>").format(text) if text else "",
+        "rows": rows,
+        "order": order,
+    }
+
+
+def waivers(record: Record, rules: Mapping[str, Rule], base: str) -> list[View]:
+    """The exceptions that the record gives reasons for."""
+    found = []
+    for waiver in record.values.get("waivers") or ():  # type: ignore[attr-defined]
+        name = waiver["rule"]
+        found.append(
+            {
+                "rule": name,
+                "rule_href": f"{base}rules/#{name}",
+                "label": rules[name].label if name in rules else "",
+                "reason": waiver.get("reason") or "",
+                "by": waiver.get("by") or "",
+                "date": chinese(waiver["date"]) if waiver.get("date") else "",
+            }
+        )
+    return found
+
+
+def notices(record: Record) -> list[View]:
+    """What must be said first: that the record was withdrawn, ended or corrected."""
+    found = []
+    withdrawn = record.values.get("withdrawn")
+    if isinstance(withdrawn, dict):
+        when = chinese(withdrawn["date"]) if withdrawn.get("date") else ""
+        text = f"本记录已于{when}撤回。" + (f"原因：{withdrawn['reason']}。" if withdrawn.get("reason") else "")
+        if withdrawn.get("by"):
+            text += f"决定机关：{withdrawn['by']}。"
+        found.append({"level": "withdrawn", "text": text})
+    if record.values.get("state") == "取消":
+        found.append({"level": "cancelled", "text": "本事项已取消，页面保留供查阅。"})
+    if record.values.get("imported"):
+        found.append({"level": "info", "text": "本记录由已公布的清单导入，内容以原清单为准。"})
+    return found
+
+
+def attachments(record: Record, kind: Kind) -> list[View]:
+    """The files that stand beside the record."""
+    found = []
+    for name, field in kind.fields.items():
+        if field.public and field.type_name in {"attachment", "list"}:
+            for file in field.files(record.values.get(name)):
+                path = str(file["path"])
+                found.append({"href": quote(path), "title": file.get("title") or path.rpartition("/")[2], "note": ""})
+    return found
+
+
+def mentioned(text: str) -> str:
+    """Plain text made safe for HTML."""
+    return str(escape(text))
