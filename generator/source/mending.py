@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections import defaultdict
 from dataclasses import dataclass
 from dataclasses import field
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 MAX_FAULTS = 50
 _TOP_KEY = re.compile(r"(?P<key>[^\s#-][^:]*?):(?:\s|$)")
 _WIDE_COLON = re.compile("[：﹕︰]")
+_TRIES = {"YAML-COLON": 10, "YAML-TAB": 10, "YAML-ESCAPE": 10, "ENC-SURROGATE": 10}  # other slips once a line
 _COLUMNS = (1 << COLUMN_BITS) - 1
 
 
@@ -44,7 +46,7 @@ class Reading:
     unread: set[str] = field(default_factory=set)
     tree: Tree | None = None
     marks: Marks = field(default_factory=Marks)
-    _seen: set[tuple[int, int, str]] = field(default_factory=set)
+    _tries: Counter[tuple[int, str]] = field(default_factory=Counter)
     _moved: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     _blank: set[int] = field(default_factory=set)
 
@@ -123,10 +125,9 @@ class Reading:
     def _mend(self, number: int, slip: Slip) -> bool:
         """Report the slip and put it right; False when reading cannot go on."""
         lines = self._rows()
-        mark = number, slip.column, slip.rule
-        again = mark in self._seen
+        again = self._tries[number, slip.rule] >= _TRIES.get(slip.rule, 1)
+        self._tries[number, slip.rule] += 1
         if not again:
-            self._seen.add(mark)
             where = Location(self.path, number + 1, self._original(number, slip.column) + 1)
             self.faults.append(Diagnostic(where, slip.rule, slip.message, hint=slip.hint))
         if slip.mended and not again:
