@@ -13,8 +13,8 @@ import xlwt
 import yaml
 
 from generator.workbook.header import headers_of
+from generator.workbook.issuer import Issuer
 from generator.workbook.items import read_list
-from generator.workbook.records import Issuer
 from generator.workbook.records import records
 from generator.workbook.sheet import read_sheets
 

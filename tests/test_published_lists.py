@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from generator.diagnostic import Cell
+from generator.workbook.issuer import Issuer
 from generator.workbook.items import read_list
-from generator.workbook.records import Issuer
 from generator.workbook.records import records
 from generator.workbook.sheet import read_sheets
 from tests.tables import headers

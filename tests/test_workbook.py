@@ -10,6 +10,7 @@ from generator.workbook.grounds import Quotation
 from generator.workbook.grounds import grounds_of
 from generator.workbook.header import find_header
 from generator.workbook.header import headers_of
+from generator.workbook.issuer import issuer_of
 from generator.workbook.records import records
 from generator.workbook.sheet import read_sheets
 from generator.workbook.wrapping import markdown
@@ -262,6 +263,36 @@ def test_ids_are_numbered_within_the_type_and_stay_when_a_list_grows() -> None:
         "shijian-xk-001.yml",
         "shijian-jc-001.yml",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "column", "name", "id"),
+    [
+        ("附件：阳河县市场监督管理局2024年权责清单.xls", "", "阳河县市场监督管理局", "shi-chang-jian-du-guan-li-ju"),
+        (
+            "阳河县2025年消防监督执法权责清单.xlsx",
+            "阳河县消防救援大队",
+            "阳河县消防救援大队",
+            "xiao-fang-jiu-yuan-da-dui",
+        ),
+        ("阳河县财政局2025年权责清单 (1).xlsx", "县政府", "阳河县财政局", "finance"),
+    ],
+)
+def test_the_office_is_found_by_the_file_or_by_what_the_items_say(path: str, column: str, name: str, id: str) -> None:  # noqa: A002
+    found, _ = items(xlsx([[*HEAD, "行使主体"], [*FIRST, column]]))
+    office = issuer_of(path, found, {"阳河县财政局": "finance"})
+    assert (office.name, office.id) == (name, id)
+
+
+def test_a_record_says_where_it_came_from_and_the_office_gets_a_beginning() -> None:
+    made = records(items(xlsx([HEAD, FIRST]))[0], headers(), OFFICE)
+    assert made.office == (
+        "content/agencies/shijian/agency.yml",
+        "title: 阳河县市场监督管理局\nimported:\n  from: 清单.xlsx\n",
+    )
+    assert made.files[0][1].endswith(
+        "source: 阳河县市场监督管理局\nimported:\n  from: 清单.xlsx\n  sheet: 清单\n  cell: B2\n  number: 1\n"
+    )
 
 
 def test_a_county_adds_header_words_in_its_own_file() -> None:

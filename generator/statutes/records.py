@@ -19,6 +19,7 @@ from generator.statutes.text import AMENDED
 from generator.statutes.text import ISSUED
 from generator.statutes.text import Event
 from generator.statutes.text import effective_day
+from generator.workbook.issuer import slug
 from generator.workbook.wrapping import key
 from generator.yaml_text import write
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from generator.workbook.grounds import Named
     from generator.yaml_text import Value
 
-LONGEST_ID = 60
 _STATE = "中华人民共和国"
 _SESSION = re.compile(r"(全国人民代表大会(?:常务委员会)?)(?:第[^次]{1,6}次会议)?")
 _ORGAN = re.compile(r"日\s*(?:经)?((?:中华人民共和国)?[^\d第《》()（）\s，。]{2,40}?)(?:令|公告|发布|公布|批准|第)")
@@ -88,8 +88,9 @@ def records(
     as_of: date,
     known: Mapping[str, str] | None = None,
     detail: Detail = Detail.NUMBERS,
+    source: str = "",
 ) -> Enacted:
-    """One file per title: the newest version in force, with the days on which it was amended."""
+    """One file per title: the newest version in force, with the days of amendment; ``source`` says whose text it is."""
     versions: dict[str, list[Statute]] = {}
     for statute in sorted(statutes, key=lambda one: (one.version or date.min, one.path)):
         versions.setdefault(statute.title, []).append(statute)
@@ -97,7 +98,7 @@ def records(
     repealed = _repealed(versions, as_of)
     enacted = Enacted()
     for title, same in versions.items():
-        one = _Law(title, _current(same, as_of), same, wording, as_of)
+        one = _Law(title, _current(same, as_of), same, wording, as_of, source)
         values = one.values(detail, repealed.get(title), ids)
         enacted.files.append((f"content/{wording.folder}/{ids[title]}.yml", write(values)))
         enacted.findings += one.findings(values)
@@ -139,6 +140,7 @@ class _Law:
     same: list[Statute]
     wording: Wording
     as_of: date
+    source: str
 
     def values(self, detail: Detail, repealed: tuple[date, str] | None, ids: Mapping[str, str]) -> dict[str, Value]:
         issued = self._issued()
@@ -157,6 +159,7 @@ class _Law:
             "successor": ids[repealed[1]] if repealed else None,
             "count": str(len(self.text.articles)) if self.text.articles else None,
             "articles": list(self._articles(detail)) or None,
+            "source": self.source or None,
         }
         record: dict[str, Value] = {
             self.wording.fields[name]: value for name, value in found.items() if value is not None
@@ -232,27 +235,13 @@ def ids_of(titles: Mapping[str, object], known: Mapping[str, str]) -> dict[str, 
     used = set(known.values())
     ids: dict[str, str] = {}
     for title in sorted(titles):
-        name = kept.get(_short(title)) or _slug(_short(title))
+        name = kept.get(_short(title)) or slug(_short(title))
         number = 2
         while _short(title) not in kept and name in used:
-            name, number = f"{_slug(_short(title))}-{number}", number + 1
+            name, number = f"{slug(_short(title))}-{number}", number + 1
         used.add(name)
         ids[title] = name
     return ids
-
-
-def _slug(title: str) -> str:
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  only imports need the dictionary
-
-    syllables = [
-        re.sub(r"[^a-z0-9]", "", text.lower()) for text in lazy_pinyin(re.sub(r"[^\w]", "", title), v_to_u=False)
-    ]
-    name = ""
-    for syllable in filter(None, syllables):
-        if len(name) + len(syllable) >= LONGEST_ID:
-            break
-        name += f"-{syllable}" if name else syllable
-    return name or "fa"
 
 
 def stubs(named: Mapping[str, Named], wording: Wording, known: Mapping[str, str], source: str) -> Enacted:

@@ -41,7 +41,7 @@ class Headers:
     """The words of published lists and how their columns become records; read from a data file."""
 
     kind: str
-    folder: str
+    path: str
     org: str
     words: Mapping[str, Meaning]
     by_field: Mapping[str, Meaning]
@@ -51,7 +51,7 @@ class Headers:
     id_field: str
     id_prefixes: Mapping[str, str]
     constants: Mapping[str, object]
-    issuer: Mapping[str, object]
+    office: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def headers_of(*layers: Mapping[str, object]) -> Headers:
     ids = _map(merged.get("ids"))
     return Headers(
         kind=str(merged.get("kind") or ""),
-        folder=str(merged.get("folder") or ""),
+        path=str(merged.get("path") or ""),
         org=next((meaning.to for meaning, _ in meanings if meaning.shape == ISSUER), ""),
         words={key(word): meaning for meaning, words in meanings for word in words},
         by_field={meaning.to: meaning for meaning, _ in meanings if meaning.to},
@@ -97,7 +97,7 @@ def headers_of(*layers: Mapping[str, object]) -> Headers:
         id_field=str(ids.get("field") or ""),
         id_prefixes={label: str(prefix) for label, prefix in _map(ids.get("prefixes")).items()},
         constants=_map(merged.get("constants")),
-        issuer=_map(merged.get("issuer")),
+        office=_map(merged.get("office")),
     )
 
 

@@ -31,25 +31,14 @@ if TYPE_CHECKING:
     from generator.workbook.grounds import Named
     from generator.workbook.header import Column
     from generator.workbook.header import Headers
+    from generator.workbook.issuer import Issuer
     from generator.workbook.items import Item
     from generator.workbook.items import Piece
     from generator.workbook.shapes import Filled
     from generator.yaml_text import Value
 
 OTHER = "x"
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """The office that published the list: the id of its record and the names the list may call it."""
-
-    id: str
-    name: str
-    also: frozenset[str] = frozenset()
-
-    def is_named(self, text: str) -> bool:
-        """Whether a text is one of the office's names."""
-        return key(text) == key(self.name) or key(text) in self.also
+OFFICE = "{office}"
 
 
 @dataclass(slots=True)
@@ -70,9 +59,10 @@ class Report:
 
 @dataclass(slots=True)
 class Imported:
-    """What an import wrote: the files, what to tell the clerk, and the laws the list relies on."""
+    """What an import makes: files, the beginning of the office's own record, the report, the laws relied on."""
 
     files: list[tuple[str, str]] = field(default_factory=list)
+    office: tuple[str, str] = ("", "")
     findings: list[Diagnostic] = field(default_factory=list)
     laws: dict[str, Named] = field(default_factory=dict)
 
@@ -83,10 +73,18 @@ def records(items: list[Item], headers: Headers, issuer: Issuer, known: Mapping[
     ids = _Ids(headers, issuer, known or {})
     for item in items:
         values = _Values(headers, issuer, report, imported).of(item)
-        path = f"content/agencies/{issuer.id}/{headers.folder}/{ids.next(item, values)}.yml"
+        path = headers.path.format(office=issuer.id, id=ids.next(item, values))
         imported.files.append((path, write(values)))
     imported.findings = list(report.findings())
+    imported.office = _office(items, headers, issuer)
     return imported
+
+
+def _office(items: list[Item], headers: Headers, issuer: Issuer) -> tuple[str, str]:
+    """A record of the office with its name, for where there is none yet."""
+    source = items[0].where.path if items else ""
+    values: dict[str, Value] = {str(headers.office["name"]): issuer.name, "imported": {"from": source}}
+    return str(headers.office["path"]).format(office=issuer.id), write(values)
 
 
 class _Ids:
@@ -243,7 +241,7 @@ class _Values:
             if name in self.found:
                 _put(record, name.split("."), self.found[name])
         for name, constant in self.headers.constants.items():
-            record.setdefault(name, _value(constant))
+            record.setdefault(name, _value(constant, self.issuer.name))
         record["imported"] = self._origin(item)
         return record
 
@@ -262,7 +260,7 @@ def _put(record: dict[str, Value], names: list[str], value: Value) -> None:
         _put(inner, names[1:], value)
 
 
-def _value(constant: object) -> Value:
+def _value(constant: object, office: str) -> Value:
     if isinstance(constant, Mapping):
-        return {str(name): _value(inner) for name, inner in constant.items()}
-    return str(constant)
+        return {str(name): _value(inner, office) for name, inner in constant.items()}
+    return office if constant == OFFICE else str(constant)

@@ -149,7 +149,7 @@ def citation(quotation: Quotation, names: Mapping[str, str]) -> Value:
         "article": quotation.article,
         "paragraph": quotation.paragraph,
         "item": quotation.item,
-        "quote": "\n".join(quotation.quote),
+        "quote": "".join(quotation.quote),
     }
     return {names.get(part, part): text for part, text in texts.items() if text}
 
