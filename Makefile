@@ -31,8 +31,8 @@ help:
 $(READY): requirements/dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更高版本 · Python 3.11 or newer is needed: " + sys.version)'
 	$(PYTHON) -m venv $(ENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.lock
+	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 # Says in its first line where the browser is; empty when there is none (the browser tests are then skipped and say why).
@@ -64,7 +64,7 @@ check: $(READY)
 	$(BIN)/yangguang check --strict
 
 $(ENV)/bench: requirements/bench.lock | $(READY)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.lock
+	$(BIN)/python -m pip install -qq --require-hashes -r requirements/bench.lock
 	@touch $@
 
 bench: $(READY) $(ENV)/bench
@@ -79,7 +79,7 @@ LOCK = .venv-lock/bin/pip-compile --quiet --generate-hashes --strip-extras --all
 
 .venv-lock/ready:
 	$(PYTHON) -m venv .venv-lock
-	.venv-lock/bin/python -m pip install --quiet 'pip-tools>=7.6,<8'
+	.venv-lock/bin/python -m pip install -qq 'pip-tools>=7.6,<8'
 	@touch $@
 
 lock: .venv-lock/ready

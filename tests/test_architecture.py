@@ -26,11 +26,12 @@ LAYERS = """
     kind json_schema
     record
     ledger library publication
-    rules crew scan load check
+    rules crew scan load check project
     view listing overview plan
     frame
-    theme render stale export
+    theme render export
     write search history
+    readable dressing publish stale output
     build review
     report workbook statutes starter
     serve cli __main__
@@ -38,7 +39,7 @@ LAYERS = """
 
 # Reading, writing, running, printing, the clock and the environment belong to these alone.
 EFFECTS = """
-    ledger crew scan load frame theme write search history workbook statutes starter serve cli __main__
+    ledger crew scan load project frame theme write search history workbook statutes starter serve cli __main__
 """.split()
 
 VAGUE = {"base", "common", "handler", "handlers", "helper", "helpers", "manager", "misc", "util", "utils"}
