@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.source import read
 from generator.source import read_yaml
 
+if TYPE_CHECKING:
+    from generator.diagnostic import Diagnostic
+
 TOKENS = """
-    : - ? [ ] { } , # & * ! | > ' " % @ ` ~ --- ... << ： 　 “ ” 标题 标题： 标题: 金额:1 甲 乙丙 null a b 12:30 !!x &a *a
-    \\u202e \\ud800 \\q 1101051949123100 ①
+    : - ? [ ] { } , # & * ! | > ' " % @ ` ~ --- ... << ： 　 “ ” 标题 标题： 标题: 金额:1 甲 乙丙 null a b 12:30
+    !!x &a *a \\u202e \\ud800 \\q 1101051949123100 ①
 """.split()
 SPACES = [" ", "  ", "\n", "\n  ", "\n- ", "\n  - ", "\t", "\r", "\r\n", "\u3000", "\u00a0", "\x07", "\ufeff", "\u2028"]
 TEXTS = st.lists(st.sampled_from([*TOKENS, *SPACES, ": ", "\n标题: ", "\n  名称: "]), max_size=40).map("".join)
 FOREIGN_WORD = re.compile(r"[A-Za-z]{2,}")
-TERMS = re.compile(r"“[^”]*”|UTF-8|UTF-16|BOM|GB ?18030|Tab|Word|Excel|Unicode|yangguang fix --encoding|U\+[0-9A-F]+|kB|0x..")
+TERMS = re.compile(
+    r"“[^”]*”|UTF-8|UTF-16|BOM|GB ?18030|Tab|Word|Excel|Unicode|yangguang fix --encoding|U\+[0-9A-F]+|kB|0x.."
+)
 
 
 def assert_told_well(fault: Diagnostic, text: str) -> None:

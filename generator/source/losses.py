@@ -19,6 +19,7 @@ from generator.source.event import events
 from generator.source.slips import Slip
 from generator.source.slips import dash_slip
 from generator.source.slips import key_slip
+from generator.source.slips import tab_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ _CUT = re.compile(r"(?<=[^\s#])[ \t]+(?=#)")
 _REMARK = re.compile(r"[ ]{2,}$")
 _ESCAPE = re.compile(r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<name>.))")
 _NAMED = dict(zip("0abefrvNLP", "\0\a\b\x1b\f\r\v\x85\u2028\u2029", strict=True))
+_TAB = re.compile(r"(?:^ *|[:-] *)(\t)[ \t]*[^\s#]", re.MULTILINE)
 _SHOWN = 20
 
 
@@ -118,6 +120,21 @@ def _quoted_spans(text: str) -> list[tuple[int, int]]:
     except yaml.YAMLError:
         spans.append((reached, len(text) + 1))
     return spans
+
+
+def tabs(path: str, text: str, known: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Tabs that the parser let pass between a sign and a value; inside texts they may stand."""
+    reported = {fault.where.line for fault in known if fault.rule == "YAML-TAB"}
+    spans = _quoted_spans(text)
+    for match in _TAB.finditer(text):
+        index = match.start(1)
+        number = text.count("\n", 0, index) + 1
+        if number in reported or any(start <= index < end for start, end in spans):
+            continue
+        reported.add(number)
+        begin = text.rfind("\n", 0, index) + 1
+        slip = tab_slip(text[begin:].split("\n", 1)[0], index - begin)
+        yield Diagnostic(Location(path, number, slip.column + 1), slip.rule, slip.message, hint=slip.hint)
 
 
 def escapes(path: str, text: str, events: Sequence[Event]) -> Iterator[Diagnostic]:

@@ -17,10 +17,10 @@ from generator.source.document import Document
 from generator.source.encoding import decode
 from generator.source.losses import cut_off
 from generator.source.losses import escapes
+from generator.source.losses import tabs
 from generator.source.losses import unpaired
 from generator.source.mending import MAX_FAULTS
 from generator.source.mending import Reading
-from generator.source.slips import tab_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def _yaml(path: str, text: str, digest: str, faults: list[Diagnostic], *, remark
     faults += reading.faults
     tree = reading.tree
     if "\t" in text:
-        faults += _tabs(path, text, faults)
+        faults += tabs(path, text, faults)
     if " #" in text or "\t#" in text:
         faults += cut_off(path, reading.text, remarks=remarks)
     if tree is not None and "\\" in text:
@@ -129,17 +129,6 @@ def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
         if len(line) > MAX_LINE:
             message = f"这一行有 {len(line):,} 个字符，超过 {MAX_LINE:,} 个。"
             yield Diagnostic(Location(path, number, MAX_LINE + 1), "LIM-LINE", message, hint="请分成几行或几段。")
-
-
-def _tabs(path: str, text: str, known: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """Tabs outside quoted and block texts that the parser let pass."""
-    reported = {fault.where.line for fault in known if fault.rule == "YAML-TAB"}
-    for number, line in enumerate(text.split("\n"), 1):
-        body = line.rstrip("\t ")
-        match = re.search(r"(?:^ *|[:-] *)(\t)", body)
-        if match is not None and number not in reported and not line.lstrip().startswith("#"):
-            slip = tab_slip(line, match.start(1))
-            yield Diagnostic(Location(path, number, slip.column + 1), slip.rule, slip.message, hint=slip.hint)
 
 
 def _no_mapping(path: str, reading: Reading) -> Diagnostic:
