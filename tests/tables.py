@@ -12,11 +12,10 @@ import openpyxl
 import xlwt
 import yaml
 
+from generator.workbook import read_list
 from generator.workbook.header import headers_of
 from generator.workbook.issuer import Issuer
-from generator.workbook.items import read_list
 from generator.workbook.records import records
-from generator.workbook.sheet import read_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,9 +91,7 @@ def with_hidden_text(rows: Rows, merge: str, cell: str, text: str) -> bytes:
 
 def items(content: bytes, path: str = "清单.xlsx") -> tuple[list[Item], list[Diagnostic]]:
     """The items of a file and all findings."""
-    sheets, faults = read_sheets(path, content)
-    found, findings = read_list(path, sheets, headers())
-    return found, faults + findings
+    return read_list(path, content, headers())
 
 
 def imported(content: bytes, path: str = "清单.xlsx") -> tuple[list[dict[str, Any]], list[Diagnostic]]:

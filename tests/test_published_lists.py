@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from generator.diagnostic import Cell
+from generator.workbook import read_list
 from generator.workbook.issuer import Issuer
-from generator.workbook.items import read_list
 from generator.workbook.records import records
 from generator.workbook.sheet import read_sheets
 from tests.tables import headers
@@ -116,8 +116,7 @@ def unplaced(sheet: Sheet, items: list[Item], said: dict[Cell, str]) -> list[str
 
 @pytest.mark.parametrize(("name", "count"), COUNTS.items())
 def test_every_numbered_item_of_a_published_list_is_read(name: str, count: int) -> None:
-    sheets, _ = read_sheets(name, content(name))
-    assert len(read_list(name, sheets, headers())[0]) == count
+    assert len(read_list(name, content(name), headers())[0]) == count
 
 
 @pytest.mark.parametrize("name", COUNTS)
@@ -127,10 +126,10 @@ def test_no_character_of_a_published_list_is_lost(name: str) -> None:
 
 def losses(name: str, data: bytes) -> list[str]:
     """What got lost on the way from a file to records and report."""
-    sheets, faults = read_sheets(name, data)
-    items, findings = read_list(name, sheets, headers())
+    sheets, _ = read_sheets(name, data)
+    items, findings = read_list(name, data, headers())
     made = records(items, headers(), OFFICE)
-    said = reported([*faults, *findings, *made.findings])
+    said = reported([*findings, *made.findings])
     missing = [text for item, (_, record) in zip(items, made.files, strict=True) for text in lost(item, record, said)]
     return missing + [cell for sheet in sheets for cell in unplaced(sheet, items, said)]
 

@@ -176,6 +176,7 @@ def test_a_line_of_history_says_what_happened(line: str, kind: str, order: str) 
     [
         ("本法自2021年7月15日起施行。", date(2021, 7, 15)),
         ("本法自公布之日起施行。", date(2020, 1, 2)),
+        ("本条例自一九九三年二月十日起施行。", date(1993, 2, 10)),
         ("本法由国务院解释。", None),
     ],
 )
@@ -184,6 +185,16 @@ def test_the_day_of_force_is_in_the_closing_article(closing: str, day: date | No
         "行政法/甲.md", f"# 甲\n\n2020年1月2日 国务院公布\n\n<!-- INFO END -->\n\n第一条 文。\n\n第二条 {closing}\n"
     )
     assert effective_day(law) == day
+
+
+@pytest.mark.parametrize("body", ["第一条 文。\n", "第一条 文。\n\n第三条 本条例自1990年6月1日起施行。\n"])
+def test_a_text_that_is_cut_short_cannot_prove_that_an_article_is_missing(body: str) -> None:
+    text = "# 渔船管理条例\n\n1990年5月1日 国务院令第50号发布\n\n<!-- INFO END -->\n\n" + body
+    made = records([statute(OLD, text)], wording(), DAY)
+    record = values(made)["content/laws/yu-chuan-guan-li-tiao-li.yml"]
+    assert "article_count" not in record
+    assert "clauses" not in record
+    assert "IMP-PARTIAL" in [finding.rule for finding in made.findings]
 
 
 def test_a_line_that_is_not_understood_is_reported_with_its_words() -> None:

@@ -8,6 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.source import read
 from generator.yaml_text import write
 
 if TYPE_CHECKING:
@@ -47,3 +48,24 @@ def test_the_text_is_plain_where_it_can_be() -> None:
         "basis:\n  - law: 食品安全法\n    article: 第三十五条\n  - 《甲法》第一条\n"
         "fee:\n  charged: 否\ntext: |-\n  第一行\n\n  第二行\nempty: ''\nnone: []\n"
     )
+
+
+OFFICE = st.text(alphabet="甲乙丙：；，。、“”《》〔〕（）()aZ09 :#-'\"\n~[]{}|>%@`&*!?,.<=/", max_size=40).filter(
+    lambda text: text == text.strip() and text.lower() not in {"", "~"}
+)
+RECORDS = st.recursive(
+    OFFICE,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3)
+        | st.dictionaries(st.sampled_from(["title", "basis", "text", "权力名称"]), inner, min_size=1, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["title", "basis", "text", "fee"]), RECORDS, min_size=1, max_size=4))
+def test_our_own_reader_takes_it_back_without_an_error(record: dict[str, Value]) -> None:
+    document, findings = read("content/a.yml", write(record).encode())
+    assert [finding for finding in findings if finding.is_error] == []
+    assert document is not None
+    assert document.data == record

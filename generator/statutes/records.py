@@ -19,6 +19,7 @@ from generator.statutes.text import AMENDED
 from generator.statutes.text import ISSUED
 from generator.statutes.text import Event
 from generator.statutes.text import effective_day
+from generator.statutes.text import is_whole
 from generator.workbook.issuer import slug
 from generator.workbook.wrapping import key
 from generator.yaml_text import write
@@ -157,7 +158,7 @@ class _Law:
             "status": self.wording.states[state],
             "repealed": repealed[0].isoformat() if repealed else None,
             "successor": ids[repealed[1]] if repealed else None,
-            "count": str(len(self.text.articles)) if self.text.articles else None,
+            "count": str(len(self.text.articles)) if is_whole(self.text) else None,
             "articles": list(self._articles(detail)) or None,
             "source": self.source or None,
         }
@@ -176,7 +177,8 @@ class _Law:
         """The day of the first text; where no history is given, the day in the name of the oldest file."""
         first = self.text.first(ISSUED, ADOPTED)
         if first or any(one.events for one in self.same):
-            return first.day if first else None
+            begins = effective_day(self.text)
+            return first.day if first and not (begins and first.day > begins) else None
         return self.same[0].version
 
     def _issuer(self) -> str | None:
@@ -206,7 +208,7 @@ class _Law:
 
     def _articles(self, detail: Detail) -> Iterator[dict[str, Value]]:
         columns = self.wording.columns
-        for article in self.text.articles if detail is not Detail.COUNT else ():
+        for article in self.text.articles if detail is not Detail.COUNT and is_whole(self.text) else ():
             row: dict[str, Value] = {columns["article"]: article.number}
             if detail is Detail.TEXT:
                 row |= {columns["chapter"]: article.chapter} if article.chapter else {}
@@ -220,6 +222,11 @@ class _Law:
         if missing:
             message = f"看不出{'、'.join(missing)}，请补填"
             yield Diagnostic(Location(self.text.path), "IMP-MISSING", message, Severity.WARNING)
+        if self.text.articles and not is_whole(self.text):
+            message = f"文本似乎不完整(读到 {len(self.text.articles)} 条)，没有登记条文"
+            yield Diagnostic(
+                Location(self.text.path), "IMP-PARTIAL", message, Severity.WARNING, "请找完整文本后重新导入"
+            )
         if not self.text.events:
             message = "没有题注，公布日期取自文件名，请核对"
             yield Diagnostic(Location(self.text.path), "IMP-HISTORY", message, Severity.NOTICE)

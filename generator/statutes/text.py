@@ -11,6 +11,7 @@ from datetime import date
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Severity
+from generator.wording import from_chinese
 
 _NUMERAL = "[一二三四五六七八九十百千零〇]+"
 _ARTICLE = re.compile(rf"(第{_NUMERAL}条(?:之{_NUMERAL})?)[ \u3000]+")
@@ -24,6 +25,8 @@ _FROM_ISSUE = re.compile(r"自?(?:公布|发布|颁布)之日起?(?:施行|实�
 _REPEALED = re.compile(r"[^。；]*(?:同时|即行|相应|予以)废止")
 _ORDER = re.compile(r"([^\s，。《》()（）年月日]*?(?:令|公告))第?([〇零一二三四五六七八九十百千\d]+)号(?:令)?")
 _TIMES = re.compile(rf"第{_NUMERAL}次修[正订改]|修[正订改]")
+_SPELT = re.compile(r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _END_OF_HEAD = "<!-- INFO END -->"
 AMENDED, ADOPTED, ISSUED, EFFECTIVE = "amended", "adopted", "issued", "effective"
 _KINDS = (
@@ -183,6 +186,17 @@ def _articles(statute: Statute, body: str) -> None:
         statute.articles.append(Article(number, chapter, tuple(paragraphs)))
 
 
+def _numeric(found: re.Match[str]) -> str:
+    """一九九三年二月一日 as 1993年2月1日."""
+    return f"{found[1].translate(_DIGITS)}年{from_chinese(found[2])}月{from_chinese(found[3])}日"
+
+
+def is_whole(statute: Statute) -> bool:
+    """Whether the text has every article up to a closing one; otherwise it cannot prove that an article is missing."""
+    numbers = [from_chinese(article.number[1:-1]) for article in statute.articles if "之" not in article.number]
+    return bool(numbers) and numbers == list(range(1, len(numbers) + 1)) and effective_day(statute) is not None
+
+
 def effective_day(statute: Statute) -> date | None:
     """When the text began to apply: by its history, else by its closing article."""
     stated = [event.day for event in statute.events if event.kind == EFFECTIVE]
@@ -190,7 +204,7 @@ def effective_day(statute: Statute) -> date | None:
         return max(stated)
     issued = statute.first(ISSUED, ADOPTED)
     for text in statute.closing:
-        plain = unicodedata.normalize("NFKC", text)
+        plain = _SPELT.sub(_numeric, unicodedata.normalize("NFKC", text))
         found = _FROM_DAY.search(plain)
         day = _DAY.match(found[1]) if found else None
         if day:

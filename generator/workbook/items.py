@@ -283,8 +283,8 @@ def _numbering(items: list[Item]) -> Iterator[Diagnostic]:
             yield Diagnostic(item.where, "IMP-NUMBER", message, Severity.NOTICE, "请核对是否缺项")
 
 
-def read_list(path: str, sheets: list[Sheet], headers: Headers) -> tuple[list[Item], list[Diagnostic]]:
-    """The items of all sheets of one file; a sheet without a header is an error only if no sheet has one."""
+def items_of_sheets(path: str, sheets: list[Sheet], headers: Headers) -> tuple[list[Item], list[Diagnostic]]:
+    """The items of all sheets of one file."""
     items: list[Item] = []
     findings: list[Diagnostic] = []
     for sheet in sheets:
