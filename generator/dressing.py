@@ -85,7 +85,7 @@ class Dressing:
 
     def _navigation(self) -> list[NavItem]:
         """Home, every kind's list, and the prose pages that the settings name."""
-        kinds = [kind for _, kind in sorted(self.project.kinds.items()) if not kind.abstract]
+        kinds = sorted((each for each in self.project.kinds.values()), key=lambda kind: (kind.order, kind.name))
         items = [NavItem("", "首页", "")]
         items += [NavItem(kind.folder, kind.label, f"{kind.folder}/") for kind in kinds]
         items += [NavItem("search", "检索", "search/")]

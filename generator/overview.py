@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.library import OPEN
 from generator.view import base_of
-from generator.yaml_text import dump
+from generator.yaml_text import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from generator.view import View
 
 _NEWEST = 12
-_ABSENT = "—"
+TYPES = {
+    "text": "一行文字", "prose": "多行文字", "code": "编码", "choice": "选项", "yes-no": "是或否", "date": "日期", "month": "月份",
+    "time": "时刻", "year": "年份", "number": "数字", "percent": "百分比", "money": "金额", "duration": "时限", "reference": "关联记录",
+    "citation": "法律条款", "document-number": "发文字号", "index-number": "索引号", "credit-code": "统一社会信用代码",
+    "division-code": "行政区划代码", "project-code": "项目代码", "phone": "电话", "email": "电子邮箱", "web-address": "网址",
+    "attachment": "附件", "person": "人员（职务）", "party": "相对人", "sign-off": "签字", "list": "若干项", "group": "一组",
+    "table": "表格", "steps": "环节",
+}  # fmt: skip
+"""Field types in the words of the data dictionary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +53,13 @@ class Overview:
                 for name, kind in self._listed()
             ],
             "newest": [self._newest(card, library) for card in newest],
-            "agencies": self._directory(library),
+            "directory": self._directory(library),
             "prose": [{"title": title, "href": "./" + address} for title, address in self.prose],
         }
 
     def _listed(self) -> list[tuple[str, Kind]]:
-        return [(name, kind) for name, kind in sorted(self.kinds.items()) if not kind.abstract]
+        kinds = [(name, kind) for name, kind in self.kinds.items() if not kind.abstract]
+        return sorted(kinds, key=lambda pair: (pair[1].order, pair[0]))
 
     def _newest(self, card: Card, library: Library) -> View:
         kind = library.kinds[card.ref.partition("/")[0]]
@@ -59,7 +68,7 @@ class Overview:
             marker = card.cells[kind.columns.index("org")].strip("\x02\x03")
             found = library.card(marker)
             publisher = found.caption if found else ""
-        return {"href": "./" + card.address, "title": card.caption, "kind": kind.label, "agency": publisher, "date": card.date}
+        return {"href": "./" + card.address, "title": card.caption, "kind": kind.label, "publisher": publisher, "date": card.date}
 
     def _directory(self, library: Library) -> list[View]:
         """The records of the kinds that a front page leads to, with how much refers to each."""
@@ -122,9 +131,16 @@ def rule_view(rule: Rule) -> View:
         "explain": rule.explain,
         "clause": "；".join(clause.text for clause in rule.clauses),
         "mend": rule.mend,
-        "failing": dump(rule.example.failing).strip() if rule.example else "",
-        "passing": dump(rule.example.passing).strip() if rule.example else "",
+        "failing": _written(rule.example.failing) if rule.example else "",
+        "passing": _written(rule.example.passing) if rule.example else "",
     }
+
+
+def _written(example: object) -> str:
+    """An example as a clerk would write it."""
+    if isinstance(example, dict):
+        return write(example).strip() or "（与示例记录相同）"
+    return str(example or "").strip()
 
 
 def _fields(fields: Iterable[tuple[str, Field]], above: str) -> Iterable[View]:
@@ -132,9 +148,15 @@ def _fields(fields: Iterable[tuple[str, Field]], above: str) -> Iterable[View]:
         yield {
             "name": above + name,
             "label": field.label,
-            "type": field.type_label,
+            "type": TYPES.get(field.type_name, field.type_name),
             "required": field.required,
             "help": field.help,
-            "values": field.choices(),
+            "values": _choices(field),
         }
         yield from _fields(field.parts().items(), f"{above}{name}.")
+
+
+def _choices(field: Field) -> list[str]:
+    """The words of a code list."""
+    vocabulary = getattr(field, "vocabulary", None)
+    return list(vocabulary.labels) if vocabulary else []

@@ -13,7 +13,7 @@ from generator.listing import Listing
 from generator.overview import Overview
 from generator.view import plain
 from generator.view import record_view
-from generator.wording import in_cell
+from generator.spreadsheet import in_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

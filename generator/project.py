@@ -56,15 +56,15 @@ def open_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
     config, faults = read_config(said)
     if config is None:
         return None, faults
-    schemas = _schemas(root, config)
-    kinds, _, more = read_kinds(
-        [(path, content) for path, content in schemas.items() if not path.startswith(("rules/", "examples/", "imports/"))]
-    )
+    layers = _layers(root, config)
+    schemas = {path: content for _, layer in layers for path, content in layer.items()}
+    kinds, _, more = read_kinds([_named(prefix, layer) for prefix, layer in layers])
     faults += more
     catalogue = Catalogue()
-    for path, content in schemas.items():
-        if path.startswith("rules/"):
-            catalogue.read(f"schemas/{path}", content)
+    for prefix, layer in layers:
+        for path, content in layer.items():
+            if path.startswith("rules/"):
+                catalogue.read(f"{prefix}/{path}", content)
     faults += catalogue.faults
     uses, more = bind(kinds.values(), catalogue, config)
     faults += [*more, *unknown_rules(config, catalogue.rules)]
@@ -74,14 +74,21 @@ def open_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
     return Project(root, config, kinds, catalogue.rules, uses, schemas, digest, faults), faults
 
 
-def _schemas(root: Path, config: Config) -> dict[str, bytes]:
-    """Our schema files with a county's own laid over them."""
-    found: dict[str, bytes] = {}
-    for folder in (shipped.folder("schemas"), root / config.folders.schemas):
-        if folder.is_dir():
-            for path in sorted(folder.rglob("*.yml")):
-                found[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return dict(sorted(found.items()))
+def _layers(root: Path, config: Config) -> list[tuple[str, dict[str, bytes]]]:
+    """Our schema files and a county's own: the name of the folder, and its files by their path in it."""
+    own = root / config.folders.schemas
+    ours = shipped.folder("schemas")
+    folders = [("schemas", ours)]
+    if own.is_dir() and own.resolve() != ours.resolve():
+        folders.append((config.folders.schemas, own))
+    return [
+        (name, {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yml"))})
+        for name, folder in folders
+    ]
+
+
+def _named(prefix: str, layer: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
+    return [(f"{prefix}/{path}", content) for path, content in layer.items()]
 
 
 def _digest(config: bytes, schemas: Mapping[str, bytes]) -> str:

@@ -7,12 +7,11 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from generator.source import place
+from generator.diagnostic import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.diagnostic import Location
     from generator.source import Marks
     from generator.source import Pointer
 
@@ -49,7 +48,7 @@ class Record:
 
     def at(self, pointer: Pointer) -> Location:
         """Where the value at this pointer was written, or the nearest part that was written."""
-        return place(self.path, self.marks, pointer)
+        return Location(self.path, *self.marks.value(pointer))
 
     def find(self, path: str) -> Iterator[tuple[Pointer, object]]:
         """Every value at a field path with its pointer; ``items.amount`` looks into every item."""

@@ -103,12 +103,12 @@ class Layout:
         """The kind and id of the record in this file, or None where no folder tells the kind."""
         parts = path.split("/")
         stem = parts[-1].rpartition(".")[0]
+        kind = self._by_file.get(stem)
+        if kind and len(parts) > _SMALLEST_FOLDER and parts[-2] != kind.folder:
+            return kind, parts[-2]
         for folder in reversed(parts[1:-1]):
             if folder in self._by_folder:
                 return self._by_folder[folder], stem
-        kind = self._by_file.get(stem)
-        if kind and len(parts) > _SMALLEST_FOLDER:
-            return kind, parts[-2]
         return None
 
     def folders(self) -> list[str]:

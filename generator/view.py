@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from generator.fields.date import chinese
 from generator.library import OPEN
+from generator.prose import to_html
 
 if TYPE_CHECKING:
     import datetime
@@ -73,8 +74,10 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
     caption = str(record.values.get(kind.caption) or record.id)
     return {
         "base": base,
+        "section": kind.folder,
         "page_title": caption,
         "title": caption,
+        "meta": meta(record, kind, caption, site),
         "description": str(record.values.get("summary") or ""),
         "breadcrumb": [("首页", base), (kind.plural, f"{base}{kind.folder}/"), (caption, "")],
         "kind": {"name": kind.name, "label": kind.label, "list_href": f"{base}{kind.folder}/"},
@@ -86,15 +89,32 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
         "sections": sections(kind, fields),
         "fields": fields,
         "values": plain(record.values, kind),
-        "body": library.prose(record),
+        "body": Markup(to_html(record.body)) if record.body else "",  # noqa: S704 - prose is checked and cleaned
         "back": back(record, kind, site),
         "articles": articles(record, kind, site),
         "waivers": waivers(record, rules, base),
         "notices": notices(record),
         "attachments": attachments(record, kind),
         "provenance": {"path": record.path, "digest": record.digest},
-        "downloads": [("本记录（JSON）", "record.json")],
+        "downloads": [],
     }
+
+
+def meta(record: Record, kind: Kind, caption: str, site: Reader) -> list[tuple[str, str]]:
+    """What the page says of itself to machines (国办发〔2017〕47号); an empty value is left out."""
+    values = record.values
+    published = values.get("published_at") or values.get("formed_at")
+    source = values.get("source") or ""
+    if not source and "org" in kind.fields and values.get("org"):
+        source = kind.fields["org"].text(values["org"], site)
+    return [
+        ("ColumnName", kind.plural),
+        ("ColumnType", kind.plural),
+        ("ArticleTitle", caption),
+        ("PubDate", f"{published} 00:00" if published else ""),
+        ("ContentSource", str(source)),
+        ("Keywords", ",".join(map(str, values.get("keywords") or ()))),  # type: ignore[call-overload]
+    ]
 
 
 def shown(values: Mapping[str, Any], kind: Kind, site: Reader) -> dict[str, Markup]:

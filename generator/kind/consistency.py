@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.fields import Field
 from generator.fields import Problem
 from generator.wording import did_you_mean
 from generator.wording import quoted
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.diagnostic import Diagnostic
+    from generator.fields import Field
     from generator.fields import Spec
     from generator.kind.kind import Kind
     from generator.kind.layers import Layered

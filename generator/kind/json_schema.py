@@ -12,10 +12,11 @@ def document(title: str, description: str, shape: dict[str, Any]) -> dict[str, A
     head: dict[str, Any] = {"$schema": _DRAFT, "title": title}
     if description:
         head["description"] = description
-    return head | _resolved(shape, "#")
+    resolved: dict[str, Any] = _resolved(shape, "#")
+    return head | resolved
 
 
-def _resolved(node: Any, pointer: str) -> Any:  # noqa: ANN401
+def _resolved(node: Any, pointer: str) -> Any:  # noqa: ANN401 - JSON
     """Turn ``x-names`` into properties that point to the property they are names of."""
     if isinstance(node, list):
         return [_resolved(each, f"{pointer}/{place}") for place, each in enumerate(node)]

@@ -7,10 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Any
 
-from generator.fields import Field
-from generator.fields import Problem
 from generator.fields import Shape
-from generator.fields import Target
 from generator.kind.json_schema import document
 from generator.kind.skeleton import skeleton
 
@@ -19,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.diagnostic import Location
+    from generator.fields import Field
+    from generator.fields import Problem
+    from generator.fields import Target
     from generator.kind.parts import Parts
     from generator.source import Pointer
     from generator.source import Raw
@@ -61,6 +61,12 @@ class Kind:
     sections: tuple[Section, ...] = ()
     rules: tuple[Use, ...] = ()
     parts: Parts | None = None
+    names: tuple[str, ...] = ()
+    """Fields, besides the caption, by whose values a record may be cited."""
+    directory: bool = False
+    """Whether the home page lists every record of this kind."""
+    order: int = 100
+    """The place of this kind in navigation; smaller comes first."""
     path: str = ""
     shows: frozenset[str] = field(default_factory=frozenset)
     """The kinds whose captions stand in the columns and facets of this one."""
@@ -111,10 +117,10 @@ class Kind:
         found: list[tuple[str | int, ...]] = []
         shape: Any = self.shape
         for step in pointer:
-            known = shape.spellings.get(step) if isinstance(shape, Shape) else None
+            known = shape.spellings.get(str(step)) if isinstance(shape, Shape) else None
             found.append(known or (step,))
             if known:
-                owner = shape.fields[step]
+                owner = shape.fields[str(step)]
                 shape = getattr(owner, "shape", None) or getattr(getattr(owner, "item", None), "shape", None)
         return tuple(found)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from generator.diagnostic import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from generator.fields import Problem
     from generator.source import Document
@@ -69,7 +69,7 @@ def overlaid(below: Mapping[str, Raw], above: Mapping[str, Raw]) -> dict[str, Ra
 
 
 def _same_type(old: Mapping[str, Raw], new: Mapping[str, Raw]) -> bool:
-    return not isinstance(new.get("type"), str) or old.get("type") in {new["type"], None}  # type: ignore[comparison-overlap]
+    return not isinstance(new.get("type"), str) or old.get("type") in {new["type"], None}
 
 
 def _has(data: Raw | Mapping[str, Raw], pointer: Pointer) -> bool:

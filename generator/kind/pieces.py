@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.fields import Problem
-from generator.fields import Shape
-from generator.fields import Spec
-from generator.kind.kind import Kind
 from generator.kind.kind import Section
 from generator.kind.kind import Use
 from generator.kind.parts import Parts
@@ -18,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
 
+    from generator.fields import Shape
+    from generator.fields import Spec
+    from generator.kind.kind import Kind
     from generator.source import Document
     from generator.source import Pointer
     from generator.source import Raw

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -30,6 +28,9 @@ from generator.wording import did_you_mean
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
     from generator.diagnostic import Diagnostic
     from generator.source import Document
     from generator.source import Raw
@@ -37,10 +38,12 @@ if TYPE_CHECKING:
 KIND_KEYS = frozenset(
     {
         "label", "plural_label", "description", "extends", "abstract", "omit", "folder", "address", "caption", "columns",
-        "facets", "dated", "key_codes", "sections", "rules", "fields", "parts",
+        "facets", "dated", "key_codes", "sections", "rules", "fields", "parts", "names",
+        "directory", "order",
     }
 )  # fmt: skip
-_OWN = KIND_KEYS - {"caption", "columns", "facets", "dated", "key_codes", "fields", "parts"}
+_OWN = KIND_KEYS - {"caption", "columns", "facets", "dated", "key_codes", "fields", "parts", "names"}
+_LAST = 100
 _VOCABULARY = "vocabulary"
 _ELSEWHERE = frozenset({"rules", "examples", "imports"})
 
@@ -145,14 +148,15 @@ class _Reader:
             source = self.sources[parent]
             data = overlaid(data, {key: value for key, value in source.data.items() if key not in _OWN})
             documents += source.documents
-        fields = data.get("fields")
-        data["fields"] = dict(fields) if isinstance(fields, dict) else {}
+        inherited = data.get("fields")
+        fields = dict(inherited) if isinstance(inherited, dict) else {}
         for place, name in enumerate(spec.texts("omit")):
-            if name not in data["fields"]:
-                hint = did_you_mean(name, data["fields"])
+            if name not in fields:
                 message = f"“omit”里的{quoted(name)}不是继承来的字段。"
-                spec.setting.faults.append(Problem(("omit", place), "SCHEMA-REF", message, hint))
-            data["fields"].pop(name, None)
+                fault = Problem(("omit", place), "SCHEMA-REF", message, did_you_mean(name, fields))
+                spec.setting.faults.append(fault)
+            fields.pop(name, None)
+        data["fields"] = fields
         self.findings += own.findings(spec.setting.faults)
         return Layered(overlaid(data, own.data), tuple(documents))
 
@@ -188,6 +192,9 @@ class _Reader:
             rules=read_rules(own.documents, setting.faults, above),
             parts=read_parts(spec, shape),
             path=own.documents[0].path,
+            names=spec.texts("names"),
+            directory=spec.flag("directory", default=False),
+            order=int(spec.text("order") or _LAST) if (spec.text("order") or "0").isdecimal() else _LAST,
             shows=_shows(shape, (*spec.texts("columns"), *spec.texts("facets"))),
         )
         check_kind(kind, spec)

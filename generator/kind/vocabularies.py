@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostic import Diagnostic
 from generator.fields import Problem
 from generator.fields import Term
 from generator.fields import Vocabulary
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from generator.diagnostic import Diagnostic
     from generator.source import Document
     from generator.source import Raw
 

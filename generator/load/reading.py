@@ -12,6 +12,7 @@ from typing import cast
 from generator import publication
 from generator.crew import shared
 from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
 from generator.diagnostic import Severity
 from generator.ledger import flat
 from generator.ledger import pack
@@ -21,16 +22,20 @@ from generator.prose import check as check_prose
 from generator.record import Record
 from generator.rules import unique
 from generator.scan import id_faults
+from generator.source import Marks
 from generator.source import read as read_document
 from generator.wording import title_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from generator.fields import Shape
     from generator.kind import Kind
     from generator.rules.rule import RuleUse
     from generator.source import Document
+    from generator.source import Raw
 
 LARGEST = 262_144
 """Bytes of a record file; looked at before the file is opened."""
@@ -111,7 +116,8 @@ class Reader:
             )
             for problem in problems
         ]
-        record = Record(kind.name, name, values, document.body, document.path, document.digest, document.marks)
+        marks = canonical(document, kind)
+        record = Record(kind.name, name, values, document.body, document.path, document.digest, marks)
         faults += check_prose(document.body, document.path, document.body_line) if document.body else []
         for pointer, text in kind.prose(values):
             where = document.at(pointer)
@@ -135,6 +141,27 @@ class Reader:
         return Loaded(
             task.path, task.size, task.time, record.digest, record.ref, pack(record), tuple(facts), packed
         )
+
+
+def canonical(document: Document, kind: Kind) -> Marks:
+    """The places of a document by field names, where it uses the Chinese labels instead."""
+    marks = document.marks
+    if all(name is None or name.isascii() for name in marks.names):
+        return marks
+    return Marks(_canonical(document.data, kind.shape, None), marks.numbers)
+
+
+def _canonical(raw: Raw, shape: Shape | None, name: str | None) -> Iterator[str | None]:
+    """The names of a value and of all it holds, in the order of the file."""
+    yield name
+    if isinstance(raw, list):
+        for item in raw:
+            yield from _canonical(item, shape, None)
+    elif isinstance(raw, dict):
+        for key, part in raw.items():
+            field = shape.by_key.get(key) if shape else None
+            inside = getattr(field, "shape", None) or getattr(getattr(field, "item", None), "shape", None)
+            yield from _canonical(part, inside, field.name if field else key)
 
 
 def load_portion(tasks: Sequence[Task]) -> bytes:
@@ -174,13 +201,18 @@ def make_card(record: Record, kind: Kind) -> Card:
         record.ref,
         address,
         caption,
-        (caption,) if standing != HIDDEN else (),
+        _names(record, kind, caption) if standing != HIDDEN else (),
         str(values.get(kind.dated) or "") if kind.dated else "",
         tuple(_cell(record, kind, name) for name in kind.columns),
         tuple(_facet(record, kind, name) for name in kind.facets),
         standing,
         publication.mark(values),
     )
+
+
+def _names(record: Record, kind: Kind, caption: str) -> tuple[str, ...]:
+    """What the record may be called in a citation: its caption and its further names."""
+    return (caption, *(str(name) for field in kind.names for _, name in record.find(field)))
 
 
 def _cell(record: Record, kind: Kind, name: str) -> str:
@@ -197,8 +229,6 @@ def _facet(record: Record, kind: Kind, name: str) -> tuple[str, ...]:
 
 
 def _too_large(task: Task) -> Diagnostic:
-    from generator.diagnostic import Location
-
     return Diagnostic(
         Location(task.path),
         "LIM-RECORD",

@@ -113,10 +113,10 @@ def bind(kinds: Iterable[Kind], catalogue: Catalogue, config: Config) -> tuple[d
     for kind in kinds:
         bound = list(_always(catalogue, config))
         for stated in kind.rules:
-            rule = catalogue.rules.get(stated.rule)
+            rule = catalogue.rules.get(stated.id)
             if rule is None:
-                hint = did_you_mean(stated.rule, catalogue.rules)
-                faults.append(Diagnostic(stated.where, "SCHEMA-RULE", f"没有编号为{quoted(stated.rule)}的规则", hint=hint))
+                hint = did_you_mean(stated.id, catalogue.rules)
+                faults.append(Diagnostic(stated.where, "SCHEMA-RULE", f"没有编号为{quoted(stated.id)}的规则", hint=hint))
             elif rule.check:
                 bound += _use(rule, stated.roles, config)
         uses[kind.name] = bound

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Severity
-from generator.rules.paths import values
 from generator.rules.rule import Finding
-from generator.wording import near
+from generator.wording import did_you_mean
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -28,13 +27,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     for _field, pointer, kind, text, part in kinds[record.kind].links(record.values):
         if library.target(kind, text) is None:
             label = kinds[kind].label if kind in kinds else kind
-            meant = near(text, library.ids(kind)) if kind in kinds else ""
-            hint = f"是不是“{meant}”？" if meant else f"请先建立这条{label}，或改成已有{label}的编号"
+            meant = did_you_mean(text, library.ids(kind)) if kind in kinds else ""
+            hint = meant or f"请先建立这条{label}，或改成已有{label}的编号"
             severity = Severity(use.option("unregistered", "错误")) if part or text.startswith("《") else None
             yield Finding(pointer, f"没有名为{quoted(text)}的{label}", hint, severity)
 
-
-def agree(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """Report a record that another one names, but that does not name it back."""
-    for found in values(record, use.role("forward"), library):
-        yield Finding(found.pointer, "")

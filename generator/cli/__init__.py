@@ -1,0 +1,7 @@
+"""Arguments to calls, results to exit codes; the only place that prints."""
+
+from __future__ import annotations
+
+from generator.cli.main import main
+
+__all__ = ["main"]

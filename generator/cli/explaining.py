@@ -1,0 +1,93 @@
+"""Commands that tell: schema, explain, config."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.screen import FINE
+from generator.cli.screen import USAGE
+from generator.cli.screen import project_at
+from generator.cli.screen import site_option
+from generator.config import shown
+from generator.overview import rule_view
+from generator.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.kind import Kind
+
+
+def kind_named(kinds: Mapping[str, Kind], name: str) -> Kind:
+    """A kind by its name, its Chinese label or its folder."""
+    for kind in kinds.values():
+        if name in {kind.name, kind.label, kind.folder}:
+            return kind
+    hint = did_you_mean(name, [*kinds, *(kind.label for kind in kinds.values())])
+    known = "、".join(f"{kind.name}（{kind.label}）" for kind in kinds.values())
+    raise click.ClickException(f"没有“{name}”这一类记录。{hint}已有：{known}。")
+
+
+@click.command(short_help="打印一类记录的 JSON Schema，供编辑器和其他软件使用。")
+@click.argument("kind", metavar="类别", required=False)
+@site_option
+def schema(kind: str | None, root: Path) -> int:
+    """打印一类记录的 JSON Schema（draft-07），标题和说明是中文。不写类别时列出全部类别。"""
+    project = project_at(root)
+    if project is None:
+        return USAGE
+    if kind is None:
+        for each in project.kinds.values():
+            click.echo(f"{each.name}\t{each.label}\t{each.description}")
+        return FINE
+    found = kind_named(project.kinds, kind)
+    click.echo(json.dumps(found.json_schema(), ensure_ascii=False, indent=2))
+    return FINE
+
+
+@click.command(short_help="说明一条规则查什么、依据什么、怎么改。")
+@click.argument("rule", metavar="规则编号", required=False)
+@site_option
+def explain(rule: str | None, root: Path) -> int:
+    """说明一条规则：检查什么、依据、怎么改、通过和不通过的写法。不写编号时列出全部规则。"""
+    project = project_at(root)
+    if project is None:
+        return USAGE
+    if rule is None:
+        for name, each in sorted(project.rules.items()):
+            click.echo(f"{name}\t{each.severity.value}\t{each.label}")
+        return FINE
+    found = project.rules.get(rule) or project.rules.get(rule.upper())
+    if found is None:
+        raise click.ClickException(f"没有编号为“{rule}”的规则。{did_you_mean(rule, project.rules)}")
+    view = rule_view(found)
+    click.echo(f"{view['id']} {view['label']}（{view['severity']}）\n\n{view['explain']}")
+    for label, key in (("依据", "clause"), ("怎么改", "mend")):
+        if view[key]:
+            click.echo(f"\n{label}：{view[key]}")
+    for label, key in (("不通过的写法", "failing"), ("通过的写法", "passing")):
+        if view[key]:
+            click.echo(f"\n{label}：\n" + "\n".join("  " + line for line in view[key].splitlines()))
+    setting = project.config.rules.get(found.id)
+    for name, parameter in found.parameters.items():
+        value = setting.thresholds.get(name) if setting else None
+        click.echo(f"\n可以设置 {name}（{parameter.label}）：{value or parameter.default}")
+    return FINE
+
+
+@click.command(short_help="列出实际生效的全部设置和出处。")
+@site_option
+def config(root: Path) -> int:
+    """列出实际生效的全部设置，以及每一项写在哪里。"""
+    project = project_at(root)
+    if project is None:
+        return USAGE
+    click.echo(shown(project.config), nl=False)
+    return FINE
+
+
+COMMANDS = {"schema": schema, "explain": explain, "config": config}

@@ -1,0 +1,120 @@
+"""The command ``yangguang`` and what its commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from generator.cli import explaining
+from generator.cli import importing
+from generator.cli import making
+from generator.cli.screen import FINE
+from generator.cli.screen import OURS
+from generator.cli.screen import USAGE
+
+_COMMANDS = {
+    **making.COMMANDS,
+    **importing.COMMANDS,
+    **explaining.COMMANDS,
+}
+_STOPPED = 130
+
+
+class _Chinese(click.Group):
+    """A group of commands whose help and complaints are in Chinese."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands."""
+        rows = [(name, command.short_help or "") for name, command in sorted(self.commands.items())]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order in which a county needs them."""
+        return list(self.commands)
+
+
+def _group() -> click.Group:
+    group = _Chinese(
+        name="yangguang",
+        help="阳光：把 git 里的权力、流程、决策、资金记录检查无误，生成可检索的公开网站。",
+        commands=_COMMANDS,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    return click.version_option(package_name="yangguang", message="%(version)s", help="显示版本。")(group)  # type: ignore[no-any-return]
+
+
+def main() -> None:
+    """Run a command; the process ends with its exit code."""
+    os.umask(0o022)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command: 0 fine, 1 content faults, 2 usage or settings, 70 our own fault."""
+    try:
+        code = _group().main(arguments, prog_name="yangguang", standalone_mode=False)
+    except click.ClickException as refusal:
+        click.echo(_usage(refusal), err=True)
+        return USAGE
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已停止。", err=True)
+        return _STOPPED
+    except BrokenPipeError:
+        return FINE
+    except OSError as fault:
+        click.echo(f"读写文件时出错：{fault.filename or ''} {_os_words(fault)}。上一次生成的网站没有改动。", err=True)
+        return 74
+    except Exception as fault:  # noqa: BLE001 - whatever is left is our own fault and must not look like the clerk's
+        click.echo(_apology(fault), err=True)
+        return OURS
+    return int(code or FINE)
+
+
+_USAGE = {
+    "NoSuchOption": "没有“{option_name}”这个选项。",
+    "MissingParameter": "少写了参数“{name}”。",
+    "NoSuchCommand": "没有“{command_name}”这个命令。",
+}
+
+
+def _usage(refusal: click.ClickException) -> str:
+    """What is wrong with the command line, in Chinese."""
+    if isinstance(refusal, click.NoSuchOption):
+        words = f"没有“{refusal.option_name}”这个选项。"
+    elif isinstance(refusal, click.MissingParameter):
+        words = f"少写了“{refusal.param.human_readable_name if refusal.param else ''}”。"
+    elif isinstance(refusal, click.BadParameter):
+        words = f"“{refusal.param.human_readable_name if refusal.param else ''}”写得不对：{refusal.message}"
+    elif isinstance(refusal, click.UsageError) and "No such command" in refusal.message:
+        words = f"没有{refusal.message.removeprefix('No such command ').rstrip('.').replace(chr(39), '“', 1).replace(chr(39), '”')}这个命令。"
+    elif isinstance(refusal, click.UsageError):
+        words = "命令写得不对。"
+    else:
+        words = refusal.message
+    return f"{words}用 yangguang --help 查看用法。"
+
+
+_OS_WORDS = {13: "没有权限", 17: "已经存在", 2: "不存在", 20: "不是文件夹", 21: "是文件夹", 28: "磁盘已满", 30: "只能读，不能写"}
+
+
+def _os_words(fault: OSError) -> str:
+    return _OS_WORDS.get(fault.errno or 0, f"（系统错误 {fault.errno}）")
+
+
+def _apology(fault: Exception) -> str:
+    """Say that the fault is ours, with what a developer needs to find it."""
+    import traceback
+
+    where = traceback.extract_tb(fault.__traceback__)[-1]
+    place = f"{os.path.basename(where.filename)}:{where.lineno}"  # noqa: PTH119
+    if os.environ.get("YANGGUANG_DEBUG"):
+        traceback.print_exception(fault)
+    return (
+        f"程序自身出错：{type(fault).__name__}: {fault}（{place}）。这不是填写的问题，上一次生成的网站没有改动。"
+        "请把这一行发给软件维护人员；设置环境变量 YANGGUANG_DEBUG=1 再运行可以看到详情。"
+    )

@@ -1,0 +1,165 @@
+"""The daily commands: check, build, serve, init, new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import build as building
+from generator import report
+from generator.cli.explaining import kind_named
+from generator.cli.screen import CONTENT
+from generator.cli.screen import FINE
+from generator.cli.screen import OURS
+from generator.cli.screen import USAGE
+from generator.cli.screen import as_of_option
+from generator.cli.screen import day
+from generator.cli.screen import format_option
+from generator.cli.screen import progress
+from generator.cli.screen import project_at
+from generator.cli.screen import quiet_option
+from generator.cli.screen import show
+from generator.cli.screen import site_option
+from generator.cli.screen import strict_option
+from generator.cli.screen import verbose_option
+from generator.rules.examine import OURS as OUR_FAULT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.diagnostic import Diagnostic
+
+
+def exit_code(faults: Sequence[Diagnostic], *, strict: bool) -> int:
+    """The code a run ends with."""
+    if any(fault.rule == OUR_FAULT for fault in faults):
+        return OURS
+    weighty = [fault for fault in faults if fault.is_error or (strict and fault.severity.order == 1)]
+    return CONTENT if weighty else FINE
+
+
+@click.command(short_help="检查全部记录，指出哪一行错、为什么、怎么改。")
+@site_option
+@as_of_option
+@format_option
+@strict_option
+@quiet_option
+@verbose_option
+def check(root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
+    """检查全部记录。没有错误时退出码为 0，有错误为 1。"""
+    project = project_at(root, form)
+    if project is None:
+        return USAGE
+    result = building.check(project, day(as_of), progress=progress(quiet=quiet))
+    show(result.faults, form, result.records)
+    _close(result, form, quiet=quiet, verbose=verbose)
+    return exit_code(result.faults, strict=strict)
+
+
+@click.command(short_help="检查无误后生成网站；有错误时网站保持原样。")
+@site_option
+@as_of_option
+@format_option
+@strict_option
+@quiet_option
+@verbose_option
+@click.option("--explain", is_flag=True, help="说明每一页为什么重新生成。")
+@click.option("--all", "everything", is_flag=True, help="不用以前的结果，全部重新生成。")
+@click.option("--no-search", is_flag=True, help="不生成检索索引。")
+def build(
+    root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, verbose: bool, explain: bool,
+    everything: bool, no_search: bool,
+) -> int:  # fmt: skip
+    """检查全部记录，没有错误就生成网站。有错误时什么也不公开，上一次的网站保持原样。"""
+    project = project_at(root, form)
+    if project is None:
+        return USAGE
+    result = building.build(
+        project,
+        day(as_of),
+        strict=strict,
+        search=not no_search,
+        everything=everything,
+        progress=progress(quiet=quiet),
+    )
+    show(result.faults, form, result.records)
+    if explain:
+        for address, why in sorted(result.reasons.items()):
+            click.echo(f"{address}: {why}")
+    _close(result, form, quiet=quiet, verbose=verbose)
+    return exit_code(result.faults, strict=strict)
+
+
+def _close(result: building.Result, form: str, *, quiet: bool, verbose: bool) -> None:
+    """The last lines: what was checked, and what was built."""
+    if quiet:
+        return
+    machine = form != "text"
+    click.echo(report.closing(result.records, result.faults), err=machine)
+    if verbose:
+        click.echo(f"读取 {result.read:,} 个有变化的文件", err=machine)
+    if result.built:
+        words = f"网站共 {result.pages:,} 个文件，写入 {result.written:,} 个，删除 {result.removed:,} 个"
+        click.echo(words, err=machine)
+
+
+@click.command(short_help="建立一个新的站点目录。")
+@click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
+def init(folder: Path) -> int:
+    """在“目录”里建立一个可以马上使用的站点：示例记录、配置、审批人名单和自动检查。"""
+    from importlib.metadata import version
+
+    from generator import starter
+
+    if folder.exists() and any(folder.iterdir()):
+        raise click.ClickException(f"“{folder}”里已经有文件，请换一个空目录。")
+    written = starter.plan(folder, version("yangguang"))
+    for path, text in written:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"已建立 {len(written)} 个文件。接下来：\n  cd {folder}\n  yangguang check\n  yangguang serve")
+    return FINE
+
+
+@click.command(short_help="建立一条新记录的空白表。")
+@click.argument("kind", metavar="类别")
+@click.argument("name", metavar="编号", required=False)
+@site_option
+@click.option("--org", "office", metavar="机构", help="放在哪个机构的文件夹里。")
+def new(kind: str, name: str | None, root: Path, office: str | None) -> int:
+    """打印一条新记录的空白表；写了编号就存成文件。"""
+    project = project_at(root)
+    if project is None:
+        return USAGE
+    found = kind_named(project.kinds, kind)
+    text = found.skeleton()
+    if not name:
+        click.echo(text, nl=False)
+        return FINE
+    folder = project.root / project.config.folders.content
+    folder = folder / "agencies" / office / found.folder if office else folder / found.folder
+    path = folder / f"{name}.yml"
+    if path.exists():
+        raise click.ClickException(f"“{path.relative_to(project.root)}”已经存在。")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"已建立 {path.relative_to(project.root)}，请按里面的说明填写。")
+    return FINE
+
+
+@click.command(short_help="边改边看：监视文件，改了就重新生成并刷新网页。")
+@site_option
+@as_of_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口，默认 8000；0 表示任选一个。")
+@click.option("--host", default="127.0.0.1", help="地址，默认只有本机能看。")
+@click.option("--no-search", is_flag=True, help="不生成检索索引，更快。")
+def serve(root: Path, as_of: str | None, port: int, host: str, no_search: bool) -> int:
+    """在本机预览网站。记录有错误时，错误显示在网页上，网页保持上一次的内容。"""
+    from generator.serve import serve as run
+
+    return run(root.resolve(), lambda: day(as_of), host=host, port=port, search=not no_search)
+
+
+COMMANDS = {"init": init, "check": check, "build": build, "serve": serve, "new": new}
