@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 _DIGITS = "零一二三四五六七八九"
 _VALUES = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
@@ -25,7 +28,8 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
     close = [entry for entry in scored if entry[0] <= _tolerance(wanted, entry[2])]
     if close:
         return min(close)[2]
-    around = [each for _, _, each in scored if len(wanted) > 1 and wanted in _folded(each)]
+    long_enough = len(wanted) > (3 if wanted.isascii() else 1)
+    around = [each for _, _, each in scored if long_enough and wanted in _folded(each)]
     return around[0] if len(around) == 1 else ""
 
 
@@ -117,7 +121,10 @@ def _folded(word: str) -> str:
 
 
 def _tolerance(wanted: str, candidate: str) -> int:
-    return max(1, max(len(wanted), len(_folded(candidate))) // 3) if len(wanted) > 1 else 0
+    """Allow one slip in three signs; short Latin words are too alike for that."""
+    if len(wanted) < (3 if wanted.isascii() else 2):
+        return 0
+    return max(1, max(len(wanted), len(_folded(candidate))) // 3)
 
 
 def _distance(left: str, right: str) -> int:

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from generator.fields.field import COMMON
 from generator.fields.field import Field
-from generator.fields.field import Lookup
 from generator.fields.field import Problem
 from generator.fields.line import ONE_LINE
 from generator.fields.markup import link
@@ -20,6 +19,7 @@ from generator.wording import listed
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from generator.fields.field import Lookup
     from generator.fields.spec import Spec
     from generator.source import Raw
 

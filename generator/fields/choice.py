@@ -8,14 +8,14 @@ from typing import ClassVar
 
 from generator.fields.field import COMMON
 from generator.fields.field import Field
-from generator.fields.field import Lookup
-from generator.fields.field import Problem
 from generator.wording import did_you_mean
 from generator.wording import half_width
 from generator.wording import listed
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from generator.fields.field import Lookup
+    from generator.fields.field import Problem
     from generator.fields.spec import Spec
     from generator.source import Raw
 
@@ -52,7 +52,7 @@ class Choice(Field):
             return
         choices = self.vocabulary.labels
         normal = half_width(raw)
-        hint = f"写成：{self.labels[normal]}" if normal in self.labels else did_you_mean(raw, choices)
+        hint = f"写成：{self.labels[normal]}。" if normal in self.labels else did_you_mean(raw, choices)
         if len(choices) <= _LISTED:
             hint = f"{hint}可选：{listed(choices)}。"
         elif not hint:

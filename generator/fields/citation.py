@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from generator.fields.field import COMMON
 from generator.fields.field import Field
-from generator.fields.field import Lookup
 from generator.fields.field import Problem
 from generator.fields.field import Target
 from generator.fields.line import ONE_LINE
@@ -24,6 +23,7 @@ from generator.wording import listed
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from generator.fields.field import Lookup
     from generator.fields.spec import Spec
     from generator.source import Pointer
     from generator.source import Raw

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
 
-from generator.fields.field import Problem
 from generator.fields.line import Coded
 from generator.wording import listed
 
 if TYPE_CHECKING:
+    from generator.fields.field import Problem
     from generator.fields.spec import Spec
     from generator.source import Raw
 

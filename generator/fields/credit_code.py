@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from generator.fields.field import Problem
 from generator.fields.line import Coded
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from generator.fields.field import Problem
     from generator.fields.spec import Spec
     from generator.source import Raw
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
 
 from generator.fields.field import Field
-from generator.fields.field import Lookup
-from generator.fields.field import Problem
 from generator.wording import half_width
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from generator.fields.field import Lookup
+    from generator.fields.field import Problem
     from generator.source import Raw
 
 _FORM = re.compile("(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", re.ASCII).fullmatch
@@ -32,11 +32,11 @@ class Date(Field):
 
     __slots__ = ()
 
-    def read(self, raw: Raw, problems: list[Problem]) -> datetime.date | None:
+    def read(self, raw: Raw, problems: list[Problem]) -> dt.date | None:
         """Accept YYYY-MM-DD of a day that exists."""
         if raw.__class__ is str and _FORM(raw):
             try:
-                return datetime.date.fromisoformat(raw)
+                return dt.date.fromisoformat(raw)
             except ValueError:
                 self.impossible(raw, problems)
                 return None
@@ -74,19 +74,19 @@ class Date(Field):
             message, hint = f"一年没有第{month}个月：{quoted(raw)}。", f"请核对“{self.label}”。"
         self.refuse(problems, "FIELD-DATE", message, hint)
 
-    def html(self, value: datetime.date, site: Lookup) -> str:  # noqa: ARG002
+    def html(self, value: dt.date, site: Lookup) -> str:  # noqa: ARG002
         """Write the day in words, with its machine form."""
         return f'<time datetime="{value.isoformat()}">{chinese(value)}</time>'
 
-    def text(self, value: datetime.date, site: Lookup) -> str:  # noqa: ARG002
+    def text(self, value: dt.date, site: Lookup) -> str:  # noqa: ARG002
         """Write the day as in the records."""
         return value.isoformat()
 
-    def plain(self, value: datetime.date) -> str:
+    def plain(self, value: dt.date) -> str:
         """Write the day as in the records."""
         return value.isoformat()
 
-    def facet(self, value: datetime.date, site: Lookup) -> tuple[tuple[str, str], ...]:  # noqa: ARG002
+    def facet(self, value: dt.date, site: Lookup) -> tuple[tuple[str, str], ...]:  # noqa: ARG002
         """File the record under the year."""
         return ((str(value.year), f"{value.year}年"),)
 
@@ -95,7 +95,7 @@ class Date(Field):
         return {"type": "string", "format": "date", "pattern": "^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"}
 
 
-def chinese(day: datetime.date) -> str:
+def chinese(day: dt.date) -> str:
     """Write a day in words: 2026年3月2日."""
     return f"{day.year}年{day.month}月{day.day}日"
 

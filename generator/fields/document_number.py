@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from generator.fields.field import Problem
 from generator.fields.line import Line
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from generator.fields.field import Problem
     from generator.source import Raw
 
 _issued = re.compile("[\u4e00-\u9fffA-Za-z]{1,20}〔[0-9]{4}〕[1-9][0-9]{0,4}号").fullmatch
@@ -34,7 +34,7 @@ class DocumentNumber(Line):
         """Accept any line; warn where it departs from GB/T 9704."""
         if raw.__class__ is str and _issued(raw):
             return raw
-        line = super().read(raw, problems)
+        line: str | None = super().read(raw, problems)
         if line and not _order(line):
             mended = corrected(line)
             hint = (

@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from generator.fields.field import COMMON
 from generator.fields.field import Field
-from generator.fields.field import Lookup
-from generator.fields.field import Problem
 from generator.fields.number import refuse_width
 from generator.wording import from_chinese
 from generator.wording import half_width
@@ -19,6 +17,8 @@ from generator.wording import listed
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from generator.fields.field import Lookup
+    from generator.fields.field import Problem
     from generator.fields.spec import Spec
     from generator.source import Raw
 

@@ -8,9 +8,6 @@ from typing import ClassVar
 
 from generator.fields.field import COMMON
 from generator.fields.field import Field
-from generator.fields.field import Lookup
-from generator.fields.field import Problem
-from generator.fields.field import Target
 from generator.fields.markup import terms
 from generator.fields.shape import Shape
 
@@ -18,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
+    from generator.fields.field import Lookup
+    from generator.fields.field import Problem
+    from generator.fields.field import Target
     from generator.fields.spec import Spec
     from generator.source import Pointer
     from generator.source import Raw

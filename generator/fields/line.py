@@ -1,5 +1,7 @@
 """One line of text, and text in an agreed form: the ground of most field types."""
 
+# ruff: noqa: ANN401 - each type narrows its own value
+
 from __future__ import annotations
 
 import re
@@ -9,11 +11,11 @@ from typing import ClassVar
 
 from generator.fields.field import COMMON
 from generator.fields.field import Field
-from generator.fields.field import Problem
 from generator.wording import half_width
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from generator.fields.field import Problem
     from generator.fields.spec import Spec
     from generator.source import Raw
 
@@ -27,16 +29,14 @@ class Line(Field):
 
     __slots__ = ()
 
-    def read(self, raw: Raw, problems: list[Problem]) -> str | None:
+    def read(self, raw: Raw, problems: list[Problem]) -> Any:
         """Accept one line; anything else is explained."""
         if raw.__class__ is str and raw.isprintable() and raw and raw[0] != " " and raw[-1] != " ":
             return raw
-        return raw if isinstance(raw, str) and self.on_one_line(raw, problems) else self.not_a_line(raw, problems)
-
-    def not_a_line(self, raw: Raw, problems: list[Problem]) -> None:
-        """Explain a list or group where a line was expected; a bad line was explained already."""
         if not isinstance(raw, str):
             self.wrong_type(raw, "一行文字", problems)
+            return None
+        return raw if self.on_one_line(raw, problems) else None
 
     def on_one_line(self, raw: str, problems: list[Problem]) -> bool:
         """Whether a text is one trimmed line; notes why not."""

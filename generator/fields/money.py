@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from generator.fields.field import COMMON
 from generator.fields.field import Field
-from generator.fields.field import Lookup
 from generator.fields.field import Problem
 from generator.fields.number import refuse_width
 from generator.wording import did_you_mean
@@ -19,6 +18,7 @@ from generator.wording import half_width
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from generator.fields.field import Lookup
     from generator.fields.spec import Spec
     from generator.source import Raw
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from generator.fields.field import Lookup
 from generator.fields.line import Coded
 from generator.wording import half_width
+
+if TYPE_CHECKING:
+    from generator.fields.field import Lookup
 
 _LOOSE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?", re.ASCII).fullmatch
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from typing import ClassVar
 
 from generator.fields.field import COMMON
-from generator.fields.field import Field
 from generator.fields.group import Group
-from generator.fields.spec import Spec
 from generator.fields.spec import make_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from generator.fields.field import Field
+    from generator.fields.spec import Spec
 
 TYPES = ("法人及非法人组织", "个体工商户", "自然人")
 _MASKED = r"[0-9]{3,6}\*{6,13}[0-9Xx]{0,4}"

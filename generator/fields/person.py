@@ -7,9 +7,6 @@ from typing import Any
 from typing import ClassVar
 
 from generator.fields.field import COMMON
-from generator.fields.field import Field
-from generator.fields.field import Lookup
-from generator.fields.field import Problem
 from generator.fields.group import Group
 from generator.fields.line import ONE_LINE
 from generator.fields.line import Line
@@ -20,6 +17,9 @@ from generator.fields.spec import make_all
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.fields.field import Field
+    from generator.fields.field import Lookup
+    from generator.fields.field import Problem
     from generator.source import Raw
 
 
@@ -65,7 +65,7 @@ class Person(Group):
         """Write name, post and organisation."""
         fields = self.shape.fields
         shown = [fields[key].text(value[key], site) for key in ("org", "post") if key in value]
-        return value["name"] + (f"（{'，'.join(shown)}）" if shown else "")
+        return str(value["name"]) + (f"（{'，'.join(shown)}）" if shown else "")
 
     def shape_schema(self) -> dict[str, Any]:
         """Describe a name, or the mapping."""

@@ -9,12 +9,12 @@ from typing import ClassVar
 
 from generator.fields.field import COMMON
 from generator.fields.field import Field
-from generator.fields.field import Lookup
-from generator.fields.field import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.fields.field import Lookup
+    from generator.fields.field import Problem
     from generator.fields.spec import Spec
     from generator.source import Pointer
     from generator.source import Raw

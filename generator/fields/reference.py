@@ -8,8 +8,6 @@ from typing import Any
 from typing import ClassVar
 
 from generator.fields.field import COMMON
-from generator.fields.field import Lookup
-from generator.fields.field import Problem
 from generator.fields.field import Target
 from generator.fields.line import Line
 from generator.fields.markup import escape
@@ -18,6 +16,8 @@ from generator.fields.safe_path import unsafe
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from generator.fields.field import Lookup
+    from generator.fields.field import Problem
     from generator.fields.spec import Spec
     from generator.source import Pointer
     from generator.source import Raw
@@ -49,7 +49,7 @@ class Reference(Line):
         """Accept an id, ``kind/id`` or a title."""
         if raw.__class__ is str and _ID(raw):
             return raw
-        line = super().read(raw, problems)
+        line: str | None = super().read(raw, problems)
         if line is None:
             return None
         name = line.removeprefix(self.prefix)

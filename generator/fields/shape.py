@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from typing import Any
 
-from generator.fields.field import Field
-from generator.fields.field import Lookup
 from generator.fields.field import Problem
-from generator.fields.field import Target
 from generator.wording import did_you_mean
 from generator.wording import half_width
 from generator.wording import listed
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from generator.fields.field import Field
+    from generator.fields.field import Lookup
+    from generator.fields.field import Target
     from generator.source import Pointer
     from generator.source import Raw
 

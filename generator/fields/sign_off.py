@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 from typing import ClassVar
 
 from generator.fields.field import COMMON
-from generator.fields.field import Field
 from generator.fields.group import Group
 from generator.fields.person import organisation
-from generator.fields.spec import Spec
 from generator.fields.spec import make_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from generator.fields.field import Field
+    from generator.fields.spec import Spec
 
 METHODS = ("手签", "电子签章", "git签名")
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
 from decimal import InvalidOperation
 from typing import TYPE_CHECKING
 
-from generator.fields.field import Field
 from generator.fields.field import Problem
 from generator.fields.field import Reverse
 from generator.fields.vocabulary import Term
@@ -21,6 +18,10 @@ from generator.wording import listed
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    from generator.fields.field import Field
     from generator.source import Pointer
     from generator.source import Raw
 

@@ -54,6 +54,8 @@ def facts(to: str, own: Mapping[str, Raw]) -> dict[str, Raw]:
         ours = found.get(name)
         if isinstance(options, dict) and isinstance(ours, dict) and options.get("type") in {ours["type"], None}:
             found[name] = {**ours, **options}
+        elif isinstance(options, dict) and isinstance(ours, dict):
+            found[name] = {"label": ours["label"], **options}
         else:
             found[name] = options
     return found

@@ -9,9 +9,6 @@ from typing import ClassVar
 from generator.fields.arrows import Arrows
 from generator.fields.field import COMMON
 from generator.fields.field import Field
-from generator.fields.field import Lookup
-from generator.fields.field import Problem
-from generator.fields.field import Target
 from generator.fields.line import ONE_LINE
 from generator.fields.line import Line
 from generator.fields.markup import escape
@@ -31,6 +28,9 @@ from generator.wording import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.fields.field import Lookup
+    from generator.fields.field import Problem
+    from generator.fields.field import Target
     from generator.source import Pointer
     from generator.source import Raw
 
@@ -100,7 +100,8 @@ class Steps(Field):
         if len(heads) != 1:
             words = listed(list(LABELS.values()))
             found = f"现在写了 {listed(heads)}" if heads else "现在一个也没有"
-            near = next((hint for key in raw if (hint := did_you_mean(key, KIND_KEYS))), "") if not heads else ""
+            strange = [] if heads else [key for key in raw if key not in self.shape.by_key]
+            near = next((hint for key in strange if (hint := did_you_mean(key, KIND_KEYS))), "")
             message = f"一个环节要用 {words} 中的一个开头，{found}。"
             self.refuse(problems, "FIELD-STEP", message, near or "例如 - {办理: 受理申请, 编号: accept}")
             return (KIND_KEYS[heads[0]] if heads else ""), ""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
 
 from generator.fields.field import COMMON
-from generator.fields.field import Problem
 from generator.fields.line import ONE_LINE
 from generator.fields.line import Line
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    import re
+
+    from generator.fields.field import Problem
     from generator.fields.spec import Spec
     from generator.source import Raw
 
@@ -38,7 +39,7 @@ class Text(Line):
 
     def read(self, raw: Raw, problems: list[Problem]) -> str | None:
         """Accept one line within the bounds."""
-        line = super().read(raw, problems)
+        line: str | None = super().read(raw, problems)
         if line is None:
             return None
         if self.min <= len(line) <= self.max and line not in self.forbidden and not self.pattern:

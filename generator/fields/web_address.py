@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from generator.fields.field import Lookup
 from generator.fields.line import Coded
 from generator.fields.markup import escape
+
+if TYPE_CHECKING:
+    from generator.fields.field import Lookup
 
 _bare = re.compile(r"(?:www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:gov\.cn|cn|com|org|net)(?:/\S*)?").fullmatch
 

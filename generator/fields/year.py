@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
 
-from generator.fields.field import Lookup
-from generator.fields.field import Problem
 from generator.fields.line import Coded
 from generator.wording import half_width
 
 if TYPE_CHECKING:
+    from generator.fields.field import Lookup
+    from generator.fields.field import Problem
     from generator.source import Raw
 
 _LOOSE = re.compile(r"((?:19|20|21)\d{2})\s*(?:年|年度)", re.ASCII).fullmatch

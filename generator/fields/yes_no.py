@@ -7,11 +7,11 @@ from typing import Any
 from typing import ClassVar
 
 from generator.fields.field import Field
-from generator.fields.field import Lookup
-from generator.fields.field import Problem
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from generator.fields.field import Lookup
+    from generator.fields.field import Problem
     from generator.source import Raw
 
 _WORDS = {"是": True, "否": False}
