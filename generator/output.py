@@ -9,6 +9,7 @@ from typing import cast
 from generator.crew import Crew
 from generator.crew import processors
 from generator.dressing import Dressing
+from generator.ledger import unflat
 from generator.library import Library
 from generator.library import card_of
 from generator.plan import Page
@@ -19,7 +20,7 @@ from generator.publish import make_portion
 from generator.publish import put
 from generator.publish import total
 from generator.render import Renderer
-from generator.search.index import Settings
+from generator.search.document import Source
 from generator.search.index import refresh
 from generator.stale import Stale
 from generator.stale import dropped
@@ -28,7 +29,6 @@ from generator.stale import reason
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
-    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from generator.build import Result
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _PORTION = 100
 _NEWEST = 12
 _STAMP = "fingerprint.txt"
+_INDEX = ("search/shards/", "search/engine/", "search/shards.json", "search/words.json")
+"""Files that the search index keeps up to date itself."""
 
 
 class Output:
@@ -146,15 +148,15 @@ class Output:
         if self.search:
             self._documents([(ref, done.found) for done, ref in records])
 
-    def _documents(self, found: list[tuple[str, bytes]]) -> None:
-        for ref, blob in found:
-            row = self.ledger.db.execute("select blob from documents where ref = ?", (ref,)).fetchone()
-            if (row[0] if row else b"") != blob:
+    def _documents(self, found: list[tuple[str, tuple[str, bytes, bytes] | None]]) -> None:
+        for ref, said in found:
+            row = self.ledger.db.execute("select url, head from documents where ref = ?", (ref,)).fetchone()
+            if said and said[:2] != row:
+                self.ledger.put("documents", [(ref, *said)])
                 self.searchable = True
-                if blob:
-                    self.ledger.put("documents", [(ref, "", "", blob)])
-                else:
-                    self.ledger.drop("documents", "ref", [ref])
+            elif row and not said:
+                self.ledger.drop("documents", "ref", [ref])
+                self.searchable = True
 
     def _rest(self, stale: Stale, result: Result) -> None:
         """Make the home page and the pages that are the same for all records."""
@@ -163,7 +165,7 @@ class Output:
             unit = stale.unit(name)
             if unit:
                 made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
-                self._keep(unit, Done(name, made, [], b"", b""), stale.why[name], result)
+                self._keep(unit, Done(name, made, [], b"", None), stale.why[name], result)
 
     def _home(self, library: Library) -> Iterator[Page]:
         counts = dict(self.ledger.db.execute("select kind, count(*) from cards group by kind").fetchall())
@@ -191,32 +193,16 @@ class Output:
         if not self.searchable and self.ledger.meta("search"):
             return
         self.progress("索引", 0, 1)
-        before = {row[0]: row[1] for row in self.ledger.db.execute("select address, output from pages where unit = 'search:'")}
-        documents = (cast("Document", blob) for _, blob in self.ledger.blobs("documents", "ref"))
-        put_output: dict[str, bytes] = {}
-        done = refresh(documents, self.stage.site, self._put_search(put_output), self._settings())
-        rows = [(address, "search:", "", "", digest or before.get(address, "")) for address, digest in self._digests(done.addresses, put_output)]
-        self.ledger.db.execute("delete from pages where unit = 'search:'")
-        self.ledger.put("pages", rows)
-        self.removed += [address for address in {*before, *done.removed} if address not in done.addresses]
+        rows = self.ledger.db.execute("select head from documents order by ref")
+        sources = [Source(*cast("tuple[Any, ...]", unflat(row[0]))) for row in rows]
+        done = refresh(sources, self._document, self.stage.site, self.stage.put, self.dressing.search_settings())
+        self.removed += done.removed
         self.ledger.set_meta("search", "made")
         self.progress("索引", 1, 1)
 
-    def _put_search(self, digests: dict[str, Any]) -> Callable[[str, bytes], None]:
-        import hashlib
-
-        def put_file(address: str, content: bytes) -> None:
-            digests[address] = hashlib.sha256(content).hexdigest()
-            self.stage.put(address, content)
-
-        return put_file
-
-    def _digests(self, addresses: Iterable[str], digests: dict[str, Any]) -> Iterator[tuple[str, str]]:
-        for address in sorted(addresses):
-            yield address, digests.get(address, "")
-
-    def _settings(self) -> Settings:
-        return self.dressing.search_settings()
+    def _document(self, source: Source) -> Document:
+        """The whole of what the index is told of a page."""
+        return cast("Document", self.ledger.blob("documents", "url", source.url))
 
     def _publish(self, result: Result) -> None:
         """Write the fingerprint, remember the site, and put the new files in place."""
@@ -226,7 +212,7 @@ class Output:
             self.stage.put(_STAMP, stamp.encode())
         planned = {row[0] for row in rows} | {_STAMP}
         if self.ledger.meta("pages") == "all" and self.stage.site.exists():
-            self.removed += self.stage.sweep(planned)
+            self.removed += self.stage.sweep(planned, _INDEX)
         self.ledger.set_meta("stamp", stamp)
         self.ledger.set_meta("pages", "")
         self.ledger.db.execute("delete from dirty")

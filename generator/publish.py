@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import astuple
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -12,12 +13,14 @@ from typing import cast
 
 from generator.crew import shared
 from generator.ledger import Ledger
+from generator.ledger import flat
 from generator.ledger import pack
 from generator.library import Library
 from generator.plan import Page
 from generator.plan import Planner
 from generator.readable import document
 from generator.render import Renderer
+from generator.search.document import source
 from generator.write import Stage
 
 if TYPE_CHECKING:
@@ -62,8 +65,8 @@ class Done(NamedTuple):
     asked: list[str]
     row: bytes
     """The record's line in its kind's JSON."""
-    found: bytes
-    """The packed document for the search index."""
+    found: tuple[str, bytes, bytes] | None
+    """For the search index: address, packed source, packed document."""
 
 
 @dataclass(slots=True)
@@ -86,17 +89,19 @@ class Publisher:
         library, planner, renderer, stage = self._open()
         library.reads.clear()
         what, _, name = unit.name.partition(":")
-        row = found = b""
+        row = b""
+        found = None
         asked: list[str] = []
         if what == "page":
             record = library.get(name)
             if record is None:
-                return Done(unit.name, [], [], b"", b"")
+                return Done(unit.name, [], [], b"", None)
             pages = [self._put(page, unit, renderer, stage) for page in planner.record(record)]
             row = planner.export(record)
             asked = library.asked(record)
             if self.search and pages:
-                found = pack(document(record, library))
+                said = document(record, library)
+                found = said.url, flat(astuple(source(said))), pack(said)
         else:
             pages = [self._put(page, unit, renderer, stage) for page in self._list(name, library, planner)]
         return Done(unit.name, pages, asked, row, found)

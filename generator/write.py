@@ -68,14 +68,14 @@ class Stage:
         """Throw away what was put."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def sweep(self, planned: set[str]) -> list[str]:
-        """The files of the site that nobody plans any more."""
+    def sweep(self, planned: set[str], elsewhere: tuple[str, ...]) -> list[str]:
+        """The files of the site that nobody plans any more; folders named elsewhere keep their own books."""
         found = []
         for folder, _, names in os.walk(self.site, onerror=_raise):
             prefix = os.path.relpath(folder, self.site).replace(os.sep, "/")
             for name in names:
                 address = name if prefix == "." else f"{prefix}/{name}"
-                if address not in planned:
+                if address not in planned and not address.startswith(elsewhere):
                     found.append(address)
         return found
 
