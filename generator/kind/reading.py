@@ -36,12 +36,11 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 KIND_KEYS = frozenset(
-    {
-        "label", "plural_label", "description", "extends", "abstract", "omit", "folder", "address", "caption", "columns",
-        "facets", "dated", "key_codes", "sections", "rules", "fields", "parts", "names",
-        "directory", "order",
-    }
-)  # fmt: skip
+    """
+    label plural_label description extends abstract omit folder address caption columns facets dated key_codes
+    sections rules fields parts
+    """.split()
+)
 _OWN = KIND_KEYS - {"caption", "columns", "facets", "dated", "key_codes", "fields", "parts", "names"}
 _LAST = 100
 _VOCABULARY = "vocabulary"
