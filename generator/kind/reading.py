@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 KIND_KEYS = frozenset(
     """
     label plural_label description extends abstract omit folder address caption columns facets dated key_codes
-    sections rules fields parts
+    sections rules fields parts names directory order
     """.split()
 )
 _OWN = KIND_KEYS - {"caption", "columns", "facets", "dated", "key_codes", "fields", "parts", "names"}
