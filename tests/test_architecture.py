@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module imports what stands before it. A package is one entry: inside it the order is its own, without cycles.
 LAYERS = """
-    diagnostic wording quotation shipped svg yaml_text
+    diagnostic wording quotation shipped svg yaml_text spreadsheet
     source prose calendar charts flow
     config fields
     kind json_schema
@@ -33,7 +33,7 @@ LAYERS = """
     write search history
     readable dressing publish stale output
     build review
-    report workbook statutes starter
+    report workbook statutes intake starter
     serve cli __main__
 """.split()
 

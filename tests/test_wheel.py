@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import sysconfig
@@ -63,3 +64,18 @@ def test_the_installed_program_finds_its_own_folders(python: Path, tmp_path: Pat
     assert schemas.endswith("site-packages/generator/_shipped/schemas")
     assert theme.endswith("site-packages/generator/_shipped/theme")
     assert int(files) > 10
+
+
+def test_a_county_begins_checks_and_builds_outside_this_repository(python: Path, tmp_path: Path) -> None:
+    def yangguang(*words: str, inside: Path) -> str:
+        command = [python, "-c", "from generator.cli import main; main()", *words]
+        ran = subprocess.run(command, cwd=inside, capture_output=True, text=True, check=False)
+        assert (words[0], ran.returncode, ran.stderr) == (words[0], 0, "")
+        return ran.stdout
+
+    county = tmp_path / "disclosure"
+    yangguang("init", "disclosure", inside=tmp_path)
+    said = yangguang("check", "--strict", "--as-of", "2026-11-22", inside=county)
+    assert re.fullmatch(r"检查 \d+ 条记录:0 个错误,0 个警告\n", said)
+    yangguang("build", "--as-of", "2026-11-22", inside=county)
+    assert "阳河县财政局" in (county / "site/agencies/finance/index.html").read_text(encoding="utf-8")
