@@ -11,6 +11,8 @@ from generator import check as checking
 from generator.crew import processors
 from generator.ledger import Ledger
 from generator.load.reading import Reader
+from generator.library import card_of
+from generator.load.update import Update
 from generator.load.update import Updater
 from generator.output import Output
 from generator.write import Stage
@@ -89,16 +91,22 @@ def _check(
     project: Project, ledger: Ledger, as_of: datetime.date, progress: Callable[[str, int, int], None]
 ) -> Result:
     processes = project.config.processes or processors()
-    reader = Reader(project.root, project.kinds, project.uses)
-    folders = project.config.folders
-    updater = Updater(reader, ledger, as_of, processes=processes)
-    update = updater.run(folders.content, "pages", lambda done, all_: progress("读取", done, all_))
+    update = _update(project, ledger, as_of, progress)
     examiner = checking.Examiner(ledger.path, project.kinds, project.uses, as_of)
     found = checking.check(
         examiner, ledger, processes=processes, progress=lambda done, all_: progress("检查", done, all_)
     )
     faults = sorted([*project.faults, *update.faults, *found], key=lambda fault: fault.key)
     return Result(faults, update.records, update.read)
+
+
+def _update(
+    project: Project, ledger: Ledger, as_of: datetime.date, progress: Callable[[str, int, int], None]
+) -> Update:
+    """Read what changed into the ledger."""
+    reader = Reader(project.root, project.kinds, project.uses)
+    updater = Updater(reader, ledger, as_of, processes=project.config.processes or processors())
+    return updater.run(project.config.folders.content, "pages", lambda done, all_: progress("读取", done, all_))
 
 
 def _ledger(project: Project, *, forget: bool = False) -> Ledger:
@@ -110,6 +118,18 @@ def _ledger(project: Project, *, forget: bool = False) -> Ledger:
         ledger.set_meta("environment", project.digest)
         ledger.commit()
     return ledger
+
+
+def remembered(project: Project, as_of: datetime.date, kind: str) -> dict[str, str]:
+    """The records of a kind in the content folder: caption to id."""
+    ledger = _ledger(project)
+    try:
+        _update(project, ledger, as_of, silent)
+        rows = ledger.db.execute("select blob from cards where kind = ? order by ref", (kind,))
+        cards = [card_of(row[0]) for row in rows]
+        return {card.caption: card.ref.partition("/")[2] for card in cards}
+    finally:
+        ledger.close()
 
 
 def memory(root: Path) -> Path:

@@ -37,7 +37,11 @@ def walk(root: str, folder: str) -> tuple[dict[str, Seen], list[Diagnostic]]:
     """Every regular file below a folder of the site by its path from the root, sorted."""
     found: dict[str, Seen] = {}
     faults: list[Diagnostic] = []
-    _walk(f"{root}/{folder}", folder, found, faults)
+    if os.path.isdir(f"{root}/{folder}"):  # noqa: PTH112 - beside scandir
+        _walk(f"{root}/{folder}", folder, found, faults)
+    else:
+        message = f"没有内容文件夹“{folder}”"
+        faults.append(Diagnostic(Location(folder), "PATH-CONTENT", message, hint="请在站点目录里运行，或先建立记录"))
     return dict(sorted(found.items())), faults
 
 

@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from generator.fields import Problem
     from generator.fields import Shape
     from generator.kind import Kind
     from generator.rules.rule import RuleUse
     from generator.source import Document
     from generator.source import Raw
 
+MISSING = "FIELD-REQUIRED"
 LARGEST = 262_144
 """Bytes of a record file; looked at before the file is opened."""
 MARKER = "\x02{kind}/{id}\x03"
@@ -111,7 +113,7 @@ class Reader:
                 document.at_key(problem.pointer) if problem.of_key else document.at(problem.pointer),
                 problem.rule,
                 problem.message,
-                severity=problem.severity,
+                severity=_weight(problem, values),
                 hint=problem.hint,
             )
             for problem in problems
@@ -141,6 +143,13 @@ class Reader:
         return Loaded(
             task.path, task.size, task.time, record.digest, record.ref, pack(record), tuple(facts), packed
         )
+
+
+def _weight(problem: Problem, values: Mapping[str, object]) -> Severity:
+    """A fact that a published list does not have cannot be asked of a record imported from it."""
+    if problem.rule == MISSING and values.get("imported") and problem.severity is Severity.ERROR:
+        return Severity.WARNING
+    return problem.severity
 
 
 def canonical(document: Document, kind: Kind) -> Marks:

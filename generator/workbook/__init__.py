@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.workbook.grounds import Named
 from generator.workbook.header import Headers
 from generator.workbook.header import headers_of
 from generator.workbook.issuer import Issuer
@@ -17,7 +18,7 @@ from generator.workbook.sheet import read_sheets
 if TYPE_CHECKING:
     from generator.diagnostic import Diagnostic
 
-__all__ = ["Headers", "Imported", "Issuer", "Item", "headers_of", "issuer_of", "read_list", "records"]
+__all__ = ["Headers", "Imported", "Issuer", "Item", "Named", "headers_of", "issuer_of", "read_list", "records"]
 
 
 def read_list(path: str, content: bytes, headers: Headers) -> tuple[list[Item], list[Diagnostic]]:

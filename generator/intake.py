@@ -1,0 +1,142 @@
+"""Published lists and laws become records in the content folder; nothing that stands there is overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from generator import statutes
+from generator import workbook
+from generator.build import remembered
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
+from generator.diagnostic import Severity
+from generator.source import read_yaml
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.project import Project
+    from generator.source import Raw
+    from generator.workbook import Headers
+
+LISTS, LAWS = "imports/lists.yml", "imports/laws.yml"
+TABLES = (".xls", ".xlsx", ".xlsm", ".ods", ".csv")
+TEXTS = (".md", ".txt")
+
+
+@dataclass(slots=True)
+class Intake:
+    """What one import made of the files it was given."""
+
+    written: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    """Files that stood there with other words and were left alone."""
+    items: dict[str, int] = field(default_factory=dict)
+    """Items by the file they were read from."""
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+class Importer:
+    """One import into one site."""
+
+    def __init__(self, project: Project, as_of: datetime.date) -> None:
+        """Learn what stands in the site, so that ids stay what they were."""
+        self.project = project
+        self.as_of = as_of
+        self.lists = _settings(project, LISTS)
+        self.laws = _settings(project, LAWS)
+        self.headers: Headers = workbook.headers_of(self.lists)
+        self.wording = statutes.wording_of(self.laws)
+        self.done = Intake()
+
+    def known(self, kind: object) -> dict[str, str]:
+        """The records of a kind that stand in the site: name to id."""
+        return remembered(self.project, self.as_of, str(kind))
+
+    def take_lists(self, files: Iterable[Path], *, office: str = "") -> Intake:
+        """Read workbooks; every item becomes a record, every cited law that is missing a stub."""
+        issuer = self.lists.get("issuer")
+        offices = self.known(issuer["kind"]) if isinstance(issuer, dict) else {}
+        known = self.known(self.lists.get("kind"))
+        cited: dict[str, workbook.Named] = {}
+        for file in files:
+            items, findings = workbook.read_list(file.name, file.read_bytes(), self.headers)
+            self.done.findings += findings
+            self.done.items[file.name] = len(items)
+            if items:
+                who = workbook.issuer_of(file.name, items, offices)
+                who = workbook.Issuer(office, who.name, who.also) if office else who
+                own = {title: name for title, name in known.items() if name.startswith(f"{who.id}-")}
+                made = workbook.records(items, self.headers, who, own)
+                self._write([made.office, *made.files], first_only=made.office[0])
+                self.done.findings += made.findings
+                cited |= made.laws
+        self._add_laws(cited)
+        return self.done
+
+    def _add_laws(self, cited: Mapping[str, workbook.Named]) -> None:
+        made = statutes.stubs(cited, self.wording, self.known(self.laws.get("kind")), "已公布的权责清单")
+        self._write(made.files)
+        self.done.findings += made.findings
+
+    def take_laws(self, files: Iterable[Path], *, detail: statutes.Detail) -> Intake:
+        """Read the texts of laws; every title becomes one record."""
+        read = []
+        for file in files:
+            path = "/".join(file.parts[-2:])
+            try:
+                text = file.read_bytes().decode()
+            except UnicodeDecodeError:
+                self.done.findings.append(_not_text(path))
+                continue
+            statute, findings = statutes.read_statute(path, text)
+            self.done.findings += findings
+            if statute:
+                read.append(statute)
+                self.done.items[path] = 1
+        known = self.known(self.laws.get("kind"))
+        made = statutes.records(read, self.wording, self.as_of, known, detail, "公开的法律法规文本")
+        self._write(made.files)
+        self.done.findings += made.findings
+        return self.done
+
+    def _write(self, files: Iterable[tuple[str, str]], first_only: str = "") -> None:
+        content = self.project.config.folders.content
+        for name, text in files:
+            if not name:
+                continue
+            path = self.project.root / (content + name.removeprefix("content"))
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+                self.done.written.append(name)
+            elif path.read_text(encoding="utf-8") == text:
+                self.done.same.append(name)
+            elif name != first_only:
+                self.done.kept.append(name)
+                self.done.findings.append(_standing(name))
+
+
+def _settings(project: Project, name: str) -> dict[str, Raw]:
+    document, _ = read_yaml(f"schemas/{name}", project.schemas.get(name, b""))
+    return document.data if document else {}
+
+
+def _standing(name: str) -> Diagnostic:
+    return Diagnostic(
+        Location(name),
+        "IMPORT-STANDS",
+        "这条记录已经存在，内容与导入的不同，没有覆盖",
+        severity=Severity.WARNING,
+        hint="要用导入的内容，请先删除这个文件再导入",
+    )
+
+
+def _not_text(path: str) -> Diagnostic:
+    return Diagnostic(Location(path), "ENC-UTF8", "文件不是 UTF-8，没有读取", hint="请另存为 UTF-8 再导入")
