@@ -28,8 +28,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
     close = [entry for entry in scored if entry[0] <= _tolerance(wanted, entry[2])]
     if close:
         return min(close)[2]
-    long_enough = len(wanted) > (3 if wanted.isascii() else 1)
-    around = [each for _, _, each in scored if long_enough and wanted in _folded(each)]
+    around = [each for _, _, each in scored if _within(wanted, _folded(each)) or _within(_folded(each), wanted)]
     return around[0] if len(around) == 1 else ""
 
 
@@ -125,6 +124,10 @@ def _tolerance(wanted: str, candidate: str) -> int:
     if len(wanted) < (3 if wanted.isascii() else 2):
         return 0
     return max(1, max(len(wanted), len(_folded(candidate))) // 3)
+
+
+def _within(part: str, whole: str) -> bool:
+    return len(part) >= (3 if part.isascii() else 2) and part in whole
 
 
 def _distance(left: str, right: str) -> int:

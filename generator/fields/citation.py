@@ -56,7 +56,7 @@ _EXAMPLE = "例如 《中华人民共和国行政许可法》第四十二条第�
 
 
 class Citation(NamedTuple):
-    """A passage of a statute: ``article`` is 42 or 133-1 (第一百三十三条之一), ``item`` is 3 or 3.2 (第（三）项第二目)."""
+    """A passage: ``article`` is 42 or 133-1 (第一百三十三条之一), ``item`` is 3 or 3.2 (第（三）项第二目)."""
 
     statute: str
     article: str = ""

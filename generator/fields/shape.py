@@ -12,6 +12,7 @@ from generator.wording import listed
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
@@ -45,8 +46,13 @@ class Shape:
         self.prosaic = tuple(field for field in self.fields.values() if field.writes_prose)
         self.shown = tuple(field for field in self.fields.values() if field.public)
 
-    def read(self, raw: Mapping[str, Raw], problems: list[Problem]) -> dict[str, Any]:
-        """Type every value of a mapping; problems are placed below the keys as written."""
+    def read(
+        self, raw: Mapping[str, Raw], problems: list[Problem], unread: Container[str] = frozenset()
+    ) -> dict[str, Any]:
+        """Type every value of a mapping; problems are placed below the keys as written.
+
+        ``unread`` are keys whose value was already reported as unreadable: they are not missing.
+        """
         values: dict[str, Any] = {}
         by_key = self.by_key
         count = len(problems)
@@ -70,7 +76,7 @@ class Shape:
             if name not in values:
                 values[name] = default
         if not self.required <= values.keys():
-            self.missing(raw, values, problems)
+            self.missing(raw, values, problems, unread)
         return values
 
     def unknown(self, key: str) -> Problem:
@@ -90,10 +96,12 @@ class Shape:
         problems.append(Problem((key,), "FIELD-TWICE", message, "删掉其中一个。", of_key=True))
         return True
 
-    def missing(self, raw: Mapping[str, Raw], values: Mapping[str, Any], problems: list[Problem]) -> None:
+    def missing(
+        self, raw: Mapping[str, Raw], values: Mapping[str, Any], problems: list[Problem], unread: Container[str]
+    ) -> None:
         """Note every required field without a value, unless its value was refused already."""
         for name, field in self.fields.items():
-            if not field.required or name in values:
+            if not field.required or name in values or any(spelling in unread for spelling in self.spellings[name]):
                 continue
             key = next((spelling for spelling in self.spellings[name] if spelling in raw), None)
             if key is None:
@@ -149,12 +157,15 @@ class Shape:
         return rules
 
 
+_CONDITIONS = {"enum", "allOf", "anyOf", "oneOf", "not", "if"}
+
+
 def _nullable(field: Field) -> dict[str, Any]:
     """Let an optional value be left empty."""
     schema = field.json_schema()
     if field.required and field.default is None:
         return schema
-    if "type" not in schema or "enum" in schema or "const" in schema:
+    if "type" not in schema or schema.keys() & _CONDITIONS:
         head = {key: schema.pop(key) for key in ("title", "description", "examples") if key in schema}
         return head | {"anyOf": [schema, {"type": "null"}]}
     types = schema["type"]

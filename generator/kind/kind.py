@@ -12,6 +12,7 @@ from generator.kind.json_schema import document
 from generator.kind.skeleton import skeleton
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Iterator
     from collections.abc import Mapping
 
@@ -76,10 +77,12 @@ class Kind:
         """The fields of the outermost level, by name."""
         return self.shape.fields
 
-    def read(self, raw: Mapping[str, Raw]) -> tuple[dict[str, Any], list[Problem]]:
-        """Type what a record says; problems are placed by the keys as written."""
+    def read(
+        self, raw: Mapping[str, Raw], unread: Container[str] = frozenset()
+    ) -> tuple[dict[str, Any], list[Problem]]:
+        """Type what a record says; problems are placed by the keys as written, ``unread`` keys are not missing."""
         problems: list[Problem] = []
-        return self.shape.read(raw, problems), problems
+        return self.shape.read(raw, problems, unread), problems
 
     def links(self, values: Mapping[str, Any]) -> list[Target]:
         """List what a record refers to: field path, pointer, kind, id or title, part."""

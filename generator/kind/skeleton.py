@@ -10,6 +10,7 @@ from generator.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from generator.fields import Field
@@ -60,12 +61,18 @@ def _body(field: Field) -> Iterator[str]:
             "  - {结束: 送达, 编号: deliver}",
         )
     elif inside:
-        first = "  - " if listing else "  "
-        for name, part in inside.items():
-            yield f"{first}{name}:" if part.required or first == "  - " else f"{first}# {name}:  {part.label}"
-            first = "    " if listing else "  "
+        yield from _inside(inside, "  - " if listing else "  ")
     elif listing:
-        yield "  - "
+        yield "  -"
+
+
+def _inside(fields: Mapping[str, Field], first: str) -> Iterator[str]:
+    """Write the keys of a group, or of the first row of a table."""
+    lead = first
+    for name, part in fields.items():
+        yield f"  # {part.label}" + ("（必填）" if part.required else "")
+        yield f"{lead}{name}:" if part.required or lead == "  - " else f"{lead}# {name}:"
+        lead = " " * len(first)
 
 
 def _behind(line: str, indent: str) -> str:

@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 
 from generator.fields import TYPES
-from generator.fields import Field
-from generator.fields import Problem
 from generator.fields import Setting
 from generator.fields import Spec
 from generator.fields import Term
@@ -20,6 +18,8 @@ from generator.fields import make
 from generator.source import read_yaml
 
 if TYPE_CHECKING:
+    from generator.fields import Field
+    from generator.fields import Problem
     from generator.source import Pointer
     from generator.source import Raw
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-
-import datetime as dt
 
 if TYPE_CHECKING:
     from tests.fields.conftest import Reading

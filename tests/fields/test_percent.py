@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-
-from decimal import Decimal
 
 if TYPE_CHECKING:
     from tests.fields.conftest import Reading

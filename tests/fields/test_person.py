@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from generator.source import Raw
     from tests.fields.conftest import Reading
 
 
@@ -30,19 +31,19 @@ def test_nobody_asks_for_the_telephone_of_a_person(read: Reading) -> None:
 
 
 def test_a_party_has_a_name_and_a_type(read: Reading) -> None:
-    raw = {"name": "甲公司", "party_type": "法人及非法人组织", "uscc": "91230500MA1B3N1N2M"}
+    raw: dict[str, Raw] = {"name": "甲公司", "party_type": "法人及非法人组织", "uscc": "91230500MA1B3N1N2M"}
     assert read("type: party", raw).value == raw
 
 
 def test_an_unmasked_number_of_a_party_is_refused_and_not_repeated(read: Reading) -> None:
-    raw = {"name": "张某某", "party_type": "自然人", "id_masked": "11010519491231002X"}
+    raw: dict[str, Raw] = {"name": "张某某", "party_type": "自然人", "id_masked": "11010519491231002X"}
     outcome = read("type: party", raw)
     assert (outcome.rules, outcome.pointers) == (["FIELD-PATTERN"], [("id_masked",)])
     assert "11010519491231002X" not in outcome.message
 
 
 def test_a_signature_has_role_name_and_date(read: Reading) -> None:
-    raw = {"role": "分管领导", "name": "分管副局长", "date": "2026-03-02", "method": "手签"}
+    raw: dict[str, Raw] = {"role": "分管领导", "name": "分管副局长", "date": "2026-03-02", "method": "手签"}
     assert read("type: sign-off", raw).value == {**raw, "date": dt.date(2026, 3, 2)}
 
 
