@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import check as checking
 from generator.crew import processors
 from generator.ledger import Ledger
-from generator.load.reading import Reader
 from generator.library import card_of
-from generator.load.update import Update
+from generator.load.reading import Reader
 from generator.load.update import Updater
 from generator.output import Output
 from generator.write import Stage
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Callable
+    from pathlib import Path
 
     from generator.diagnostic import Diagnostic
+    from generator.load.update import Update
     from generator.project import Project
 
 MEMORY = ".yangguang"
@@ -53,9 +53,7 @@ def silent(_stage: str, _done: int, _all: int) -> None:
     """Tell nobody how far the work is."""
 
 
-def check(
-    project: Project, as_of: datetime.date, *, progress: Callable[[str, int, int], None] = silent
-) -> Result:
+def check(project: Project, as_of: dt.date, *, progress: Callable[[str, int, int], None] = silent) -> Result:
     """Read what changed and ask the rules; publish nothing."""
     ledger = _ledger(project)
     try:
@@ -66,7 +64,7 @@ def check(
 
 def build(
     project: Project,
-    as_of: datetime.date,
+    as_of: dt.date,
     *,
     strict: bool = False,
     search: bool = True,
@@ -87,9 +85,7 @@ def build(
         stage.discard()
 
 
-def _check(
-    project: Project, ledger: Ledger, as_of: datetime.date, progress: Callable[[str, int, int], None]
-) -> Result:
+def _check(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Result:
     processes = project.config.processes or processors()
     update = _update(project, ledger, as_of, progress)
     examiner = checking.Examiner(ledger.path, project.kinds, project.uses, as_of)
@@ -100,9 +96,7 @@ def _check(
     return Result(faults, update.records, update.read)
 
 
-def _update(
-    project: Project, ledger: Ledger, as_of: datetime.date, progress: Callable[[str, int, int], None]
-) -> Update:
+def _update(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Update:
     """Read what changed into the ledger."""
     reader = Reader(project.root, project.kinds, project.uses)
     updater = Updater(reader, ledger, as_of, processes=project.config.processes or processors())
@@ -120,7 +114,7 @@ def _ledger(project: Project, *, forget: bool = False) -> Ledger:
     return ledger
 
 
-def remembered(project: Project, as_of: datetime.date, kind: str) -> dict[str, str]:
+def remembered(project: Project, as_of: dt.date, kind: str) -> dict[str, str]:
     """The records of a kind in the content folder: caption to id."""
     ledger = _ledger(project)
     try:

@@ -15,7 +15,7 @@ from generator.load.changes import ALL
 from generator.rules.examine import examine
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Callable
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Examiner:
     ledger: Path
     kinds: Mapping[str, Kind]
     uses: Mapping[str, Sequence[RuleUse]]
-    as_of: datetime.date
+    as_of: dt.date
     library: Library | None = None
 
     def open(self) -> Library:

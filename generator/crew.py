@@ -5,17 +5,18 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Sequence
-from concurrent.futures import Executor
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
+from typing import Self
 from typing import TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from concurrent.futures import Executor
     from types import TracebackType
 
 Item = TypeVar("Item")
@@ -59,7 +60,7 @@ class Crew:
             self._executor = ProcessPoolExecutor(processes, context, initializer=_join, initargs=(value,))
         self._value = value
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> Self:
         """Use as a context, so that no worker outlives its work."""
         return self
 
@@ -93,5 +94,4 @@ def _windowed(
     under_way = [executor.submit(work, portion) for portion in islice(coming, width)]
     while under_way:
         yield under_way.pop(0).result()
-        for portion in islice(coming, 1):
-            under_way.append(executor.submit(work, portion))
+        under_way.extend(executor.submit(work, portion) for portion in islice(coming, 1))

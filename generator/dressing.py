@@ -36,7 +36,9 @@ class Dressing:
         memory = project.root / ".yangguang"
         self.theme = Theme(project.themes, memory / "templates", self._pictures())
         self.prose = self._prose()
-        masthead = Masthead.of(config, self._navigation(), self._portal(config.portal.header), self._portal(config.portal.footer))
+        masthead = Masthead.of(
+            config, self._navigation(), self._portal(config.portal.header), self._portal(config.portal.footer)
+        )
         self.frames: Frames = frames(masthead, self.prose, self.theme.dress, memory / "frames")
         self.overview = Overview(
             config.title,
@@ -50,7 +52,10 @@ class Dressing:
     def digest(self) -> str:
         """Of everything that the pages without records show."""
         digest = hashlib.sha256(self.project.digest.encode())
-        for address, content in [*self.theme.outputs(), *((page.address, page.html.encode()) for page in self.frames.prose)]:
+        for address, content in [
+            *self.theme.outputs(),
+            *((page.address, page.html.encode()) for page in self.frames.prose),
+        ]:
             digest.update(f"{address} {hashlib.sha256(content).hexdigest()}\n".encode())
         for name in self.theme.templates():
             digest.update(self.theme.digest(name).encode())

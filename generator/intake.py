@@ -15,7 +15,7 @@ from generator.diagnostic import Severity
 from generator.source import read_yaml
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Iterable
     from collections.abc import Mapping
     from pathlib import Path
@@ -45,7 +45,7 @@ class Intake:
 class Importer:
     """One import into one site."""
 
-    def __init__(self, project: Project, as_of: datetime.date) -> None:
+    def __init__(self, project: Project, as_of: dt.date) -> None:
         """Learn what stands in the site, so that ids stay what they were."""
         self.project = project
         self.as_of = as_of

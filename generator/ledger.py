@@ -9,7 +9,6 @@ from __future__ import annotations
 import marshal
 import pickle
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from typing import cast
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from pathlib import Path
 
 _TABLES = """
 create table if not exists meta (name text primary key, value text) without rowid;
@@ -42,9 +42,7 @@ create index if not exists reads_by_unit on reads (unit);
 create index if not exists pages_by_unit on pages (unit);
 create index if not exists documents_by_url on documents (url);
 """
-_NAMES = (
-    "meta files records cards facts referrers names keys faults reads pages rows documents dirty".split()
-)
+_NAMES = "meta files records cards facts referrers names keys faults reads pages rows documents dirty".split()
 
 
 class Known(NamedTuple):
@@ -150,7 +148,7 @@ def unpack(blob: bytes) -> object:
 
 def flat(value: object) -> bytes:
     """A value of nothing but tuples, lists and text as the ledger keeps it: smaller and faster."""
-    return marshal.dumps(value)
+    return marshal.dumps(value)  # type: ignore[arg-type]
 
 
 def unflat(blob: bytes) -> object:

@@ -17,7 +17,7 @@ from generator.record import Link
 from generator.wording import title_key
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Iterable
     from collections.abc import Mapping
 
@@ -58,7 +58,7 @@ class Card(NamedTuple):
 class Library:
     """The records of one site as they stand at one date."""
 
-    def __init__(self, kinds: Mapping[str, Kind], as_of: datetime.date, ledger: Ledger | None = None) -> None:
+    def __init__(self, kinds: Mapping[str, Kind], as_of: dt.date, ledger: Ledger | None = None) -> None:
         """Make a library that reads from the ledger, or an empty one that `add` fills."""
         self.kinds = kinds
         self.ledger = ledger
@@ -90,7 +90,7 @@ class Library:
         self._referrers = {target: tuple(links) for target, links in found.items()}
 
     @property
-    def today(self) -> datetime.date:
+    def today(self) -> dt.date:
         """The date for which the site is built; rules that use it are asked again on another date."""
         self.reads.add("as-of")
         return self._as_of

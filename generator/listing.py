@@ -74,7 +74,9 @@ class Listing:
         self.facets = [(name, self._values(number)) for number, name in enumerate(kind.facets)]
         if kind.dated:
             self.facets.append(("year", self._years()))
-        self._facets_key = flat([(name, [(v.slug, v.label, len(v.cards)) for v in values]) for name, values in self.facets])
+        self._facets_key = flat(
+            [(name, [(v.slug, v.label, len(v.cards)) for v in values]) for name, values in self.facets]
+        )
         self._marks = {card.ref: self._mark(card) for card in cards}
 
     def sheets(self) -> Iterator[Sheet]:
@@ -129,10 +131,14 @@ class Listing:
             shown = cards[(number - 1) * PER_PAGE : number * PER_PAGE]
             place = address if number == 1 else f"{address}page/{number}/"
             digest = hashlib.sha256(self._facets_key)
-            digest.update(f"{place}\n{number}/{total}/{len(cards)}/{choice}/{self.library.kinds[self.kind.name].plural}".encode())
+            digest.update(
+                f"{place}\n{number}/{total}/{len(cards)}/{choice}/{self.library.kinds[self.kind.name].plural}".encode()
+            )
             for card in shown:
                 digest.update(self._marks[card.ref])
-            yield Sheet(place, digest.hexdigest(), self._maker(place, address, shown, number, total, len(cards), choice))
+            yield Sheet(
+                place, digest.hexdigest(), self._maker(place, address, shown, number, total, len(cards), choice)
+            )
 
     def _maker(
         self, place: str, first: str, cards: Sequence[Card], number: int, total: int, count: int, choice: _Choice
@@ -152,8 +158,16 @@ class Listing:
             "page_title": title if number == 1 else f"{title}（第{number}页）",
             "title": title,
             "description": kind.description,
-            "meta": [("ColumnName", kind.plural), ("ColumnDescription", kind.description or kind.plural), ("ColumnKeywords", kind.label), ("ColumnType", kind.plural)],
-            "breadcrumb": [("首页", base), *([(kind.plural, home), (choice.label, "")] if choice.facet else [(kind.plural, "")])],
+            "meta": [
+                ("ColumnName", kind.plural),
+                ("ColumnDescription", kind.description or kind.plural),
+                ("ColumnKeywords", kind.label),
+                ("ColumnType", kind.plural),
+            ],
+            "breadcrumb": [
+                ("首页", base),
+                *([(kind.plural, home), (choice.label, "")] if choice.facet else [(kind.plural, "")]),
+            ],
             "kind": {"name": kind.name, "label": kind.label, "list_href": home},
             "columns": [kind.fields[name].label for name in self._columns()],
             "rows": [self._row(card, base) for card in cards],

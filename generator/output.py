@@ -15,7 +15,6 @@ from generator.library import card_of
 from generator.plan import Page
 from generator.publish import Done
 from generator.publish import Publisher
-from generator.publish import Unit
 from generator.publish import make_portion
 from generator.publish import put
 from generator.publish import total
@@ -27,13 +26,14 @@ from generator.stale import dropped
 from generator.stale import reason
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Callable
     from collections.abc import Iterator
 
     from generator.build import Result
     from generator.ledger import Ledger
     from generator.project import Project
+    from generator.publish import Unit
     from generator.search.document import Document
     from generator.write import Stage
 
@@ -51,7 +51,7 @@ class Output:
         self,
         project: Project,
         ledger: Ledger,
-        as_of: datetime.date,
+        as_of: dt.date,
         stage: Stage,
         *,
         search: bool,
@@ -170,7 +170,8 @@ class Output:
     def _home(self, library: Library) -> Iterator[Page]:
         counts = dict(self.ledger.db.execute("select kind, count(*) from cards group by kind").fetchall())
         rows = self.ledger.db.execute(
-            "select blob from cards where date <= ? order by date desc, ref limit ?", (self.as_of.isoformat(), 5 * _NEWEST)
+            "select blob from cards where date <= ? order by date desc, ref limit ?",
+            (self.as_of.isoformat(), 5 * _NEWEST),
         )
         newest = [card for card in (card_of(row[0]) for row in rows) if card.standing == "open" and not card.mark]
         overview = self.dressing.overview
@@ -223,5 +224,3 @@ class Output:
         result.pages = len(rows)
         result.written = len(result.reasons)
         result.removed = len(removed)
-
-

@@ -23,13 +23,38 @@ if TYPE_CHECKING:
 
 _NEWEST = 12
 TYPES = {
-    "text": "一行文字", "prose": "多行文字", "code": "编码", "choice": "选项", "yes-no": "是或否", "date": "日期", "month": "月份",
-    "time": "时刻", "year": "年份", "number": "数字", "percent": "百分比", "money": "金额", "duration": "时限", "reference": "关联记录",
-    "citation": "法律条款", "document-number": "发文字号", "index-number": "索引号", "credit-code": "统一社会信用代码",
-    "division-code": "行政区划代码", "project-code": "项目代码", "phone": "电话", "email": "电子邮箱", "web-address": "网址",
-    "attachment": "附件", "person": "人员（职务）", "party": "相对人", "sign-off": "签字", "list": "若干项", "group": "一组",
-    "table": "表格", "steps": "环节",
-}  # fmt: skip
+    "text": "一行文字",
+    "prose": "多行文字",
+    "code": "编码",
+    "choice": "选项",
+    "yes-no": "是或否",
+    "date": "日期",
+    "month": "月份",
+    "time": "时刻",
+    "year": "年份",
+    "number": "数字",
+    "percent": "百分比",
+    "money": "金额",
+    "duration": "时限",
+    "reference": "关联记录",
+    "citation": "法律条款",
+    "document-number": "发文字号",
+    "index-number": "索引号",
+    "credit-code": "统一社会信用代码",
+    "division-code": "行政区划代码",
+    "project-code": "项目代码",
+    "phone": "电话",
+    "email": "电子邮箱",
+    "web-address": "网址",
+    "attachment": "附件",
+    "person": "人员（职务）",
+    "party": "相对人",
+    "sign-off": "签字",
+    "list": "若干项",
+    "group": "一组",
+    "table": "表格",
+    "steps": "环节",
+}
 """Field types in the words of the data dictionary."""
 
 
@@ -68,7 +93,13 @@ class Overview:
             marker = card.cells[kind.columns.index("org")].strip("\x02\x03")
             found = library.card(marker)
             publisher = found.caption if found else ""
-        return {"href": "./" + card.address, "title": card.caption, "kind": kind.label, "publisher": publisher, "date": card.date}
+        return {
+            "href": "./" + card.address,
+            "title": card.caption,
+            "kind": kind.label,
+            "publisher": publisher,
+            "date": card.date,
+        }
 
     def _directory(self, library: Library) -> list[View]:
         """The records of the kinds that a front page leads to, with how much refers to each."""

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from generator.library import OPEN
 from generator.listing import Listing
-from generator.overview import Overview
+from generator.spreadsheet import in_cell
 from generator.view import plain
 from generator.view import record_view
-from generator.spreadsheet import in_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from generator.kind import Kind
     from generator.library import Library
+    from generator.overview import Overview
     from generator.record import Record
     from generator.rules.rule import Rule
     from generator.view import View
@@ -59,7 +59,9 @@ class Planner:
         if card is None or card.standing != OPEN:
             return
         template = f"{RECORD}:{record.kind}"
-        yield Page(f"{card.address}index.html", template, "", lambda: record_view(record, kind, self.library, self.rules))
+        yield Page(
+            f"{card.address}index.html", template, "", lambda: record_view(record, kind, self.library, self.rules)
+        )
         for former in record.values.get("former_ids") or ():  # type: ignore[attr-defined]
             address = kind.address.format(id=former).lstrip("/")
             yield Page(f"{address}index.html", REDIRECT, "", lambda at=address: self.overview.moved(at, card))  # type: ignore[misc]

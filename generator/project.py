@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from dataclasses import field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import shipped
@@ -18,6 +17,7 @@ from generator.rules.catalogue import bind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from generator.config import Config
     from generator.diagnostic import Diagnostic

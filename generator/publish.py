@@ -16,7 +16,6 @@ from generator.ledger import Ledger
 from generator.ledger import flat
 from generator.ledger import pack
 from generator.library import Library
-from generator.plan import Page
 from generator.plan import Planner
 from generator.readable import document
 from generator.render import Renderer
@@ -24,7 +23,7 @@ from generator.search.document import source
 from generator.write import Stage
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from generator.frame import Frames
     from generator.kind import Kind
     from generator.overview import Overview
+    from generator.plan import Page
     from generator.rules.rule import Rule
     from generator.theme import Theme
 
@@ -76,7 +76,7 @@ class Publisher:
     ledger: Path
     kinds: Mapping[str, Kind]
     rules: Mapping[str, Rule]
-    as_of: datetime.date
+    as_of: dt.date
     overview: Overview
     theme: Theme
     frames: Frames

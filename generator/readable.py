@@ -50,7 +50,9 @@ def _filters(values: dict[str, Any], kind: Kind, site: Reader) -> tuple[tuple[st
     """The facets of the kind that take one value from a code list, as type and status."""
     choices = [name for name in kind.facets if kind.fields[name].type_name == "choice"]
     found = []
-    for role, name in zip(("type", "status"), [*choices[:1], *choices[-1:]] if len(choices) > 1 else choices, strict=False):
+    for role, name in zip(
+        ("type", "status"), [*choices[:1], *choices[-1:]] if len(choices) > 1 else choices, strict=False
+    ):
         if values.get(name):
             found.append((role, kind.fields[name].text(values[name], site)))
     return tuple(found)

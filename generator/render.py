@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import cast
 
 from generator.plan import RECORD
 
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from generator.frame import Frames
     from generator.plan import Page
     from generator.theme import Theme
-    from generator.view import View
 
 
 class Renderer:
@@ -50,5 +48,5 @@ class Renderer:
             return made
         template = self.template(page.template)
         frame = self.frames[self.theme.layout(template)]
-        slots = self.theme.slots(template, cast("View", made))
+        slots = self.theme.slots(template, made)
         return frame.set(slots, page.address.count("/")).encode()

@@ -19,16 +19,16 @@ import watchfiles
 
 from generator import report
 from generator.build import MEMORY
-from generator.build import Result
 from generator.build import build
 from generator.project import open_project
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Callable
     from collections.abc import Iterable
     from pathlib import Path
 
+    from generator.build import Result
     from generator.diagnostic import Diagnostic
 
 _EVENTS = "/_yangguang/events"
@@ -155,7 +155,7 @@ def _live(page: bytes) -> bytes:
     return (before + script + body + after if body else text + script).encode()
 
 
-def serve(root: Path, today: Callable[[], datetime.date], *, host: str, port: int, search: bool) -> int:
+def serve(root: Path, today: Callable[[], dt.date], *, host: str, port: int, search: bool) -> int:
     """Build, serve, and build again whenever a file changes, until stopped."""
     state = State()
     config = _build(root, today, state, search=search)
@@ -166,7 +166,9 @@ def serve(root: Path, today: Callable[[], datetime.date], *, host: str, port: in
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"网站预览：http://{host}:{server.server_address[1]}/  按 Ctrl+C 停止。")
     try:
-        for _ in watchfiles.watch(root, watch_filter=partial(_matters, root, output), raise_interrupt=True, debounce=200):
+        for _ in watchfiles.watch(
+            root, watch_filter=partial(_matters, root, output), raise_interrupt=True, debounce=200
+        ):
             _build(root, today, state, search=search)
     except KeyboardInterrupt:
         click.echo("已停止。")
@@ -181,7 +183,7 @@ def _matters(root: Path, output: Path, _change: object, path: str) -> bool:
     return not inside.startswith((f".{output.name}.", f"{output.name}/", MEMORY, ".git/", ".venv/"))
 
 
-def _build(root: Path, today: Callable[[], datetime.date], state: State, *, search: bool) -> str:
+def _build(root: Path, today: Callable[[], dt.date], state: State, *, search: bool) -> str:
     """Build once and tell the pages; the name of the output folder."""
     start = time.perf_counter()
     project, faults = open_project(root)

@@ -52,7 +52,7 @@ class Stale:
     def _outdated(self, marks: Mapping[str, str]) -> None:
         """Pages of templates that are other than they were."""
         known = set(marks.values())
-        for mark, in self.ledger.db.execute("select distinct template from pages").fetchall():
+        for (mark,) in self.ledger.db.execute("select distinct template from pages").fetchall():
             if mark and mark not in known:
                 units = self.ledger.db.execute("select distinct unit from pages where template = ?", (mark,))
                 self.why.update((row[0], "template") for row in units)

@@ -14,7 +14,7 @@ from generator.library import OPEN
 from generator.prose import to_html
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Iterable
     from collections.abc import Mapping
 
@@ -42,7 +42,7 @@ class Reader:
         self.base = base
 
     @property
-    def today(self) -> datetime.date:
+    def today(self) -> dt.date:
         """The date for which the site is built."""
         return self.library.today
 
@@ -82,9 +82,7 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
         "breadcrumb": [("首页", base), (kind.plural, f"{base}{kind.folder}/"), (caption, "")],
         "kind": {"name": kind.name, "label": kind.label, "list_href": f"{base}{kind.folder}/"},
         "facts": [
-            (kind.fields[name].label, fields[name])
-            for name in kind.columns
-            if name != kind.caption and name in fields
+            (kind.fields[name].label, fields[name]) for name in kind.columns if name != kind.caption and name in fields
         ][:_FACTS],
         "sections": sections(kind, fields),
         "fields": fields,
@@ -158,7 +156,9 @@ def back(record: Record, kind: Kind, site: Reader) -> list[View]:
         rows = _rows(links, site)
         if reverse and rows:
             more = _more(site.library.kinds[source], field, record.id, len(rows), site.base)
-            found.append({"label": reverse, "count": len(rows), "more_href": more, "rows": rows[:_MOST] if more else rows})
+            found.append(
+                {"label": reverse, "count": len(rows), "more_href": more, "rows": rows[:_MOST] if more else rows}
+            )
     return found
 
 

@@ -43,7 +43,8 @@ class Stage:
             self._made.add(parent)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         try:
-            os.write(handle, content) == len(content) or _rest(path, content)
+            if os.write(handle, content) != len(content):
+                _rest(path, content)
         finally:
             os.close(handle)
 

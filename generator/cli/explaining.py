@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +17,7 @@ from generator.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from generator.kind import Kind
 
@@ -36,7 +36,7 @@ def kind_named(kinds: Mapping[str, Kind], name: str) -> Kind:
 @click.argument("kind", metavar="类别", required=False)
 @site_option
 def schema(kind: str | None, root: Path) -> int:
-    """打印一类记录的 JSON Schema（draft-07），标题和说明是中文。不写类别时列出全部类别。"""
+    """打印一类记录的 JSON Schema（draft-07），标题和说明是中文。不写类别时列出全部类别。."""
     project = project_at(root)
     if project is None:
         return USAGE
@@ -53,7 +53,7 @@ def schema(kind: str | None, root: Path) -> int:
 @click.argument("rule", metavar="规则编号", required=False)
 @site_option
 def explain(rule: str | None, root: Path) -> int:
-    """说明一条规则：检查什么、依据、怎么改、通过和不通过的写法。不写编号时列出全部规则。"""
+    """说明一条规则：检查什么、依据、怎么改、通过和不通过的写法。不写编号时列出全部规则。."""
     project = project_at(root)
     if project is None:
         return USAGE
@@ -82,7 +82,7 @@ def explain(rule: str | None, root: Path) -> int:
 @click.command(short_help="列出实际生效的全部设置和出处。")
 @site_option
 def config(root: Path) -> int:
-    """列出实际生效的全部设置，以及每一项写在哪里。"""
+    """列出实际生效的全部设置，以及每一项写在哪里。."""
     project = project_at(root)
     if project is None:
         return USAGE

@@ -17,6 +17,7 @@ from generator.cli.screen import project_at
 from generator.cli.screen import quiet_option
 from generator.cli.screen import show
 from generator.cli.screen import site_option
+from generator.statutes import Detail
 
 if TYPE_CHECKING:
     from generator.intake import Intake
@@ -26,7 +27,9 @@ _DETAILS = {"条数": "COUNT", "条号": "NUMBERS", "条文": "TEXT"}
 
 
 @click.command(short_help="把已公布的权责清单（Excel、CSV）或法律文本变成记录。")
-@click.argument("files", metavar="[lists|laws] 文件或文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "files", metavar="[lists|laws] 文件或文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @site_option
 @as_of_option
 @format_option
@@ -36,25 +39,22 @@ _DETAILS = {"条数": "COUNT", "条号": "NUMBERS", "条文": "TEXT"}
 def import_(
     files: tuple[Path, ...], root: Path, as_of: str | None, form: str, quiet: bool, office: str, detail: str
 ) -> int:
-    """把已公布的权责清单变成记录：一个事项一个文件，认不出的按工作簿、工作表、单元格报告。
+    """把已公布的权责清单变成记录：一个事项一个文件，认不出的按工作簿、工作表、单元格报告。.
 
     第一个词写 laws 时导入法律文本（Markdown）。已有的记录不会被覆盖。
     """
     project = project_at(root, form)
     if project is None:
         return USAGE
-    from generator.intake import TABLES
-    from generator.intake import TEXTS
-    from generator.intake import Importer
-    from generator.statutes import Detail
+    from generator import intake  # noqa: PLC0415 - only this command needs the readers of workbooks
 
     what = str(files[0]) if str(files[0]) in {LISTS, LAWS} else LISTS
     named = files[1:] if str(files[0]) == what else files
-    importer = Importer(project, day(as_of))
+    importer = intake.Importer(project, day(as_of))
     if what == LAWS:
-        done = importer.take_laws(_found(named, TEXTS), detail=Detail[_DETAILS[detail]])
+        done = importer.take_laws(_found(named, intake.TEXTS), detail=Detail[_DETAILS[detail]])
     else:
-        done = importer.take_lists(_found(named, TABLES), office=office)
+        done = importer.take_lists(_found(named, intake.TABLES), office=office)
     show(done.findings, form, sum(done.items.values()))
     if not quiet:
         _close(done, form)
@@ -80,7 +80,7 @@ def _found(named: tuple[Path, ...], endings: tuple[str, ...]) -> list[Path]:
 def _close(done: Intake, form: str) -> None:
     machine = form != "text"
     for name, count in done.items.items():
-        if len(done.items) <= 60:  # noqa: PLR2004 - more lines than a screen help nobody
+        if len(done.items) <= 60:
             click.echo(f"{name}：{count:,} 项", err=machine)
     click.echo(
         f"读取 {len(done.items):,} 个文件、{sum(done.items.values()):,} 项，写入 {len(done.written):,} 个记录文件，"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 
 import click
 
@@ -25,13 +26,13 @@ _STOPPED = 130
 class _Chinese(click.Group):
     """A group of commands whose help and complaints are in Chinese."""
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands."""
-        rows = [(name, command.short_help or "") for name, command in sorted(self.commands.items())]
+        rows = [(name, command.short_help or "") for name, command in self.commands.items()]
         with formatter.section("命令"):
             formatter.write_dl(rows)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class gives it
         """The commands in the order in which a county needs them."""
         return list(self.commands)
 
@@ -43,7 +44,7 @@ def _group() -> click.Group:
         commands=_COMMANDS,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    return click.version_option(package_name="yangguang", message="%(version)s", help="显示版本。")(group)  # type: ignore[no-any-return]
+    return click.version_option(package_name="yangguang", message="%(version)s", help="显示版本。")(group)
 
 
 def main() -> None:
@@ -52,7 +53,7 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for every way to end
     """The exit code of a command: 0 fine, 1 content faults, 2 usage or settings, 70 our own fault."""
     try:
         code = _group().main(arguments, prog_name="yangguang", standalone_mode=False)
@@ -75,13 +76,6 @@ def run(arguments: list[str]) -> int:
     return int(code or FINE)
 
 
-_USAGE = {
-    "NoSuchOption": "没有“{option_name}”这个选项。",
-    "MissingParameter": "少写了参数“{name}”。",
-    "NoSuchCommand": "没有“{command_name}”这个命令。",
-}
-
-
 def _usage(refusal: click.ClickException) -> str:
     """What is wrong with the command line, in Chinese."""
     if isinstance(refusal, click.NoSuchOption):
@@ -91,7 +85,7 @@ def _usage(refusal: click.ClickException) -> str:
     elif isinstance(refusal, click.BadParameter):
         words = f"“{refusal.param.human_readable_name if refusal.param else ''}”写得不对：{refusal.message}"
     elif isinstance(refusal, click.UsageError) and "No such command" in refusal.message:
-        words = f"没有{refusal.message.removeprefix('No such command ').rstrip('.').replace(chr(39), '“', 1).replace(chr(39), '”')}这个命令。"
+        words = f"没有“{refusal.message.partition(chr(39))[2].rpartition(chr(39))[0]}”这个命令。"
     elif isinstance(refusal, click.UsageError):
         words = "命令写得不对。"
     else:
@@ -99,7 +93,15 @@ def _usage(refusal: click.ClickException) -> str:
     return f"{words}用 yangguang --help 查看用法。"
 
 
-_OS_WORDS = {13: "没有权限", 17: "已经存在", 2: "不存在", 20: "不是文件夹", 21: "是文件夹", 28: "磁盘已满", 30: "只能读，不能写"}
+_OS_WORDS = {
+    13: "没有权限",
+    17: "已经存在",
+    2: "不存在",
+    20: "不是文件夹",
+    21: "是文件夹",
+    28: "磁盘已满",
+    30: "只能读，不能写",
+}
 
 
 def _os_words(fault: OSError) -> str:
@@ -108,8 +110,6 @@ def _os_words(fault: OSError) -> str:
 
 def _apology(fault: Exception) -> str:
     """Say that the fault is ours, with what a developer needs to find it."""
-    import traceback
-
     where = traceback.extract_tb(fault.__traceback__)[-1]
     place = f"{os.path.basename(where.filename)}:{where.lineno}"  # noqa: PTH119
     if os.environ.get("YANGGUANG_DEBUG"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 
 from generator import build as building
 from generator import report
+from generator import starter
 from generator.cli.explaining import kind_named
 from generator.cli.screen import CONTENT
 from generator.cli.screen import FINE
@@ -48,7 +50,7 @@ def exit_code(faults: Sequence[Diagnostic], *, strict: bool) -> int:
 @quiet_option
 @verbose_option
 def check(root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
-    """检查全部记录。没有错误时退出码为 0，有错误为 1。"""
+    """检查全部记录。没有错误时退出码为 0，有错误为 1。."""
     project = project_at(root, form)
     if project is None:
         return USAGE
@@ -68,11 +70,11 @@ def check(root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, v
 @click.option("--explain", is_flag=True, help="说明每一页为什么重新生成。")
 @click.option("--all", "everything", is_flag=True, help="不用以前的结果，全部重新生成。")
 @click.option("--no-search", is_flag=True, help="不生成检索索引。")
-def build(
+def build(  # noqa: PLR0917 - one for every option
     root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, verbose: bool, explain: bool,
     everything: bool, no_search: bool,
 ) -> int:  # fmt: skip
-    """检查全部记录，没有错误就生成网站。有错误时什么也不公开，上一次的网站保持原样。"""
+    """检查全部记录，没有错误就生成网站。有错误时什么也不公开，上一次的网站保持原样。."""
     project = project_at(root, form)
     if project is None:
         return USAGE
@@ -108,11 +110,7 @@ def _close(result: building.Result, form: str, *, quiet: bool, verbose: bool) ->
 @click.command(short_help="建立一个新的站点目录。")
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
 def init(folder: Path) -> int:
-    """在“目录”里建立一个可以马上使用的站点：示例记录、配置、审批人名单和自动检查。"""
-    from importlib.metadata import version
-
-    from generator import starter
-
+    """在“目录”里建立一个可以马上使用的站点：示例记录、配置、审批人名单和自动检查。."""
     if folder.exists() and any(folder.iterdir()):
         raise click.ClickException(f"“{folder}”里已经有文件，请换一个空目录。")
     written = starter.plan(folder, version("yangguang"))
@@ -129,7 +127,7 @@ def init(folder: Path) -> int:
 @site_option
 @click.option("--org", "office", metavar="机构", help="放在哪个机构的文件夹里。")
 def new(kind: str, name: str | None, root: Path, office: str | None) -> int:
-    """打印一条新记录的空白表；写了编号就存成文件。"""
+    """打印一条新记录的空白表；写了编号就存成文件。."""
     project = project_at(root)
     if project is None:
         return USAGE
@@ -156,8 +154,8 @@ def new(kind: str, name: str | None, root: Path, office: str | None) -> int:
 @click.option("--host", default="127.0.0.1", help="地址，默认只有本机能看。")
 @click.option("--no-search", is_flag=True, help="不生成检索索引，更快。")
 def serve(root: Path, as_of: str | None, port: int, host: str, no_search: bool) -> int:
-    """在本机预览网站。记录有错误时，错误显示在网页上，网页保持上一次的内容。"""
-    from generator.serve import serve as run
+    """在本机预览网站。记录有错误时，错误显示在网页上，网页保持上一次的内容。."""
+    from generator.serve import serve as run  # noqa: PLC0415 - only this command needs the watcher
 
     return run(root.resolve(), lambda: day(as_of), host=host, port=port, search=not no_search)
 

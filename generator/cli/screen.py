@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -36,12 +36,12 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="只输出发现
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="多说一些。")
 
 
-def day(text: str | None) -> datetime.date:
+def day(text: str | None) -> dt.date:
     """The date for which to work."""
     if not text:
-        return datetime.datetime.now(tz=datetime.UTC).astimezone(datetime.timezone(datetime.timedelta(hours=8))).date()
+        return dt.datetime.now(tz=dt.UTC).astimezone(dt.timezone(dt.timedelta(hours=8))).date()
     try:
-        return datetime.date.fromisoformat(text)
+        return dt.date.fromisoformat(text)
     except ValueError:
         raise click.ClickException(f"日期“{text}”写得不对，请写成 2026-03-02 这样。") from None
 

@@ -12,7 +12,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Iterable
     from collections.abc import Mapping
 
@@ -69,7 +69,7 @@ class Changes:
             self.backs.update(link[3] for link in was ^ now)
             self.near.setdefault(ref, set()).update(link[3] for link in was | now)
 
-    def mark(self, ledger: Ledger, kinds: Mapping[str, Kind], as_of: datetime.date, *, fresh: bool) -> None:
+    def mark(self, ledger: Ledger, kinds: Mapping[str, Kind], as_of: dt.date, *, fresh: bool) -> None:
         """Write down every check and page that must be made anew."""
         if ledger.meta("as-of") != as_of.isoformat():
             self.tokens.add("as-of")

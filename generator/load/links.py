@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
 
-    from generator.kind import Kind
     from generator.ledger import Ledger
     from generator.load.changes import Changes
     from generator.record import Ref
@@ -29,7 +28,6 @@ select distinct ref from (
 
 
 def relink(
-    kinds: Mapping[str, Kind],
     ledger: Ledger,
     changes: Changes,
     before: Mapping[Ref, Facts | None],

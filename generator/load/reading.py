@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from pathlib import Path
 
     from generator.fields import Problem
     from generator.fields import Shape
@@ -140,9 +140,7 @@ class Reader:
             tuple(tuple(link) for link in kind.links(record.values)),
         )
         packed = pack(faults) if faults else b""
-        return Loaded(
-            task.path, task.size, task.time, record.digest, record.ref, pack(record), tuple(facts), packed
-        )
+        return Loaded(task.path, task.size, task.time, record.digest, record.ref, pack(record), tuple(facts), packed)
 
 
 def _weight(problem: Problem, values: Mapping[str, object]) -> Severity:

@@ -25,7 +25,7 @@ from generator.scan import Layout
 from generator.scan import walk
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ class Update:
 class Updater:
     """One update of one ledger."""
 
-    def __init__(self, reader: Reader, ledger: Ledger, as_of: datetime.date, *, processes: int) -> None:
+    def __init__(self, reader: Reader, ledger: Ledger, as_of: dt.date, *, processes: int) -> None:
         """Prepare; nothing is read yet."""
         self.reader = reader
         self.ledger = ledger
@@ -97,7 +97,7 @@ class Updater:
         self._forget(gone, [ref for ref, facts in after.items() if facts is None and not fresh])
         self._store(before, after)
         changes = Changes.between(before, after)
-        relink(self.reader.kinds, self.ledger, changes, before, after, fresh=fresh)
+        relink(self.ledger, changes, before, after, fresh=fresh)
         changes.mark(self.ledger, self.reader.kinds, self.as_of, fresh=fresh)
 
     def _tasks(
@@ -181,13 +181,19 @@ class Updater:
         old = [(ref, facts) for ref, facts in before.items() if facts]
         self.ledger.db.executemany(
             "delete from names where kind = ? and name = ? and id = ?",
-            [(ref.partition("/")[0], name, ref.partition("/")[2]) for ref, facts in old for name in facts.names],
+            [_halves(ref, name) for ref, facts in old for name in facts.names],
         )
         self.ledger.db.executemany(
             "delete from keys where name = ? and value = ? and ref = ?",
             [(*key, ref) for ref, facts in old for key in facts.keys],
         )
-        new = [(ref, *ref.split("/", 1), facts) for ref, facts in after.items() if facts]
-        self.ledger.put("names", [(kind, name, id_) for _, kind, id_, facts in new for name in facts.names])
-        self.ledger.put("keys", [(*key, ref) for ref, _, _, facts in new for key in facts.keys])
-        self.ledger.put("cards", [(ref, kind, facts.card[4], flat(facts.card)) for ref, kind, _, facts in new])
+        new = [(ref, facts) for ref, facts in after.items() if facts]
+        self.ledger.put("names", [_halves(ref, name) for ref, facts in new for name in facts.names])
+        self.ledger.put("keys", [(*key, ref) for ref, facts in new for key in facts.keys])
+        self.ledger.put("cards", [(ref, ref.partition("/")[0], facts.card[4], flat(facts.card)) for ref, facts in new])
+
+
+def _halves(ref: Ref, name: str) -> tuple[str, str, str]:
+    """A name as the table of names keeps it: kind, name, id."""
+    kind, _, own = ref.partition("/")
+    return kind, name, own

@@ -9,7 +9,6 @@ from generator.diagnostic import Severity
 from generator.rules.paths import holds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from generator.library import Library

@@ -31,4 +31,3 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             hint = meant or f"请先建立这条{label}，或改成已有{label}的编号"
             severity = Severity(use.option("unregistered", "错误")) if part or text.startswith("《") else None
             yield Finding(pointer, f"没有名为{quoted(text)}的{label}", hint, severity)
-
