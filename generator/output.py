@@ -68,6 +68,7 @@ class Output:
         self.renderer = Renderer(self.dressing.theme, self.dressing.frames)
         self.removed: list[str] = []
         self.searchable = False
+        self.standing = ""
 
     def make(self, result: Result) -> None:
         """Make what is stale and publish it."""
@@ -87,7 +88,7 @@ class Output:
     def _distrust(self) -> None:
         """Begin anew where the site on disk is not the one that is remembered."""
         stamp = self.stage.site / _STAMP
-        found = stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
+        found = self.standing = stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
         fixed = self.dressing.digest
         if found != self.ledger.meta("stamp") or not found:
             self.ledger.set_meta("pages", "all")
@@ -209,7 +210,7 @@ class Output:
         """Write the fingerprint, remember the site, and put the new files in place."""
         rows = self.ledger.db.execute("select address, output from pages").fetchall()
         stamp = f"{len(rows)} {total((row[0], row[1]) for row in rows):064x}\n"
-        if stamp != self.ledger.meta("stamp"):
+        if stamp != self.standing:
             self.stage.put(_STAMP, stamp.encode())
         planned = {row[0] for row in rows} | {_STAMP}
         if self.ledger.meta("pages") == "all" and self.stage.site.exists():
