@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.diagnostic import Note
 from generator.diagnostic import Severity
+from generator.record import find
+from generator.rules.names import caption
+from generator.rules.names import label
+from generator.rules.names import tail
+from generator.rules.paths import pointer as place_of
 from generator.rules.rule import Finding
 from generator.wording import did_you_mean
 from generator.wording import quoted
@@ -18,6 +24,14 @@ if TYPE_CHECKING:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """With ``forward`` and ``back`` report who does not refer back; without, references that lead nowhere."""
+    if use.role("forward"):
+        yield from _one_sided(record, use, library)
+    else:
+        yield from _dangling(record, use, library)
+
+
+def _dangling(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Report references that lead nowhere.
 
     A citation of a law that is in no register is weighed by the option ``unregistered``: a county
@@ -31,3 +45,20 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             hint = meant or f"请先建立这条{label}，或改成已有{label}的编号"
             severity = Severity(use.option("unregistered", "错误")) if part or text.startswith("《") else None
             yield Finding(pointer, f"没有名为{quoted(text)}的{label}", hint, severity)
+
+
+def _one_sided(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Report references to records that do not name this one in turn."""
+    forward, back = use.role("forward"), use.role("back")
+    named = list(find(record.values, tuple(forward.split("."))))
+    if not named:
+        return
+    sources = {link.source for link in library.referrers(record.ref) if link.field == tail(back)}
+    for pointer, _ in named:
+        other = library.follow(record, pointer)
+        if other and other.ref not in sources:
+            theirs = label(record, back, library)
+            name = quoted(caption(other, library))
+            message = f"“{label(record, forward, library)}”写了{name}，但那条记录的“{theirs}”里没有本记录"
+            note = Note(other.at(place_of(tail(back))), f"这里的“{theirs}”要与本记录一致")
+            yield Finding(pointer, message, notes=(note,))

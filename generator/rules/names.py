@@ -1,0 +1,76 @@
+"""What the fields that rules speak of are called, and what their code lists say of a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.rules.paths import values
+
+if TYPE_CHECKING:
+    from generator.fields import Field
+    from generator.fields import Term
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.paths import Found
+    from generator.source import Pointer
+
+YES = "是"
+"""How a code list says that something holds."""
+
+
+def label(record: Record, path: str, library: Library) -> str:
+    """What the field at a path is called, also across references."""
+    kind = library.kinds.get(record.kind)
+    field: Field | None = None
+    for stretch in path.split(">"):
+        field = kind.field(stretch) if kind else None
+        kind = library.kinds.get(str(getattr(_inner(field), "to", "")))
+    return field.label if field else path.rpartition(".")[2]
+
+
+def labels(record: Record, paths: tuple[str, ...], library: Library, joint: str = "、") -> str:
+    """What several fields are called, each in quotation marks."""
+    return joint.join(f"“{label(record, path, library)}”" for path in paths)
+
+
+def field_at(record: Record, pointer: Pointer, library: Library) -> Field | None:
+    """The field whose value stands at a place of a record."""
+    return library.kinds[record.kind].field(".".join([step for step in pointer if isinstance(step, str)]))
+
+
+def term(found: Found, library: Library) -> Term | None:
+    """The entry of the code list from which a value was chosen."""
+    vocabulary = getattr(_inner(field_at(found.holder, found.there, library)), "vocabulary", None)
+    chosen: Term | None = vocabulary.get(str(found.value)) if vocabulary else None
+    return chosen
+
+
+def trait(record: Record, path: str, name: str, library: Library) -> object:
+    """What the code list says under a name of the first value at a path; None where it says nothing."""
+    for found in values(record, path, library):
+        chosen = term(found, library)
+        return chosen.attributes.get(name) if chosen else None
+    return None
+
+
+def code(record: Record, path: str, library: Library) -> str:
+    """The code of the first value at a path; empty where its list has none."""
+    for found in values(record, path, library):
+        chosen = term(found, library)
+        return chosen.code if chosen else ""
+    return ""
+
+
+def tail(path: str) -> str:
+    """The path behind the first reference."""
+    return path.partition(">")[2]
+
+
+def caption(record: Record, library: Library) -> str:
+    """What a record is called."""
+    name = library.kinds[record.kind].caption
+    return str(record.values.get(name) or record.id)
+
+
+def _inner(field: Field | None) -> object:
+    return getattr(field, "item", field)

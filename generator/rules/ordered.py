@@ -1,0 +1,69 @@
+"""Dates that must follow one another, and dates of what has already happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from generator.diagnostic import Note
+from generator.rules.names import label
+from generator.rules.paths import values
+from generator.rules.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.paths import Found
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """``ascending`` names dates from early to late; ``not_future`` those no later than today."""
+    paths = use.role("ascending").split()
+    if len(paths) == 1:
+        yield from _rows(record, paths[0], library)
+    elif paths:
+        yield from _stages(record, paths, library)
+    for path in use.role("not_future").split():
+        for found in _dates(record, path, library):
+            if found.value > library.today:  # type: ignore[operator]
+                name = label(record, path, library)
+                yield Finding(found.pointer, f"“{name}”{found.value}晚于检查当天（{library.today}）")
+
+
+def _dates(record: Record, path: str, library: Library) -> Iterator[Found]:
+    if "." in path or ">" in path or isinstance(record.values.get(path), dt.date):
+        for found in values(record, path, library):
+            if isinstance(found.value, dt.date):
+                yield found
+
+
+def _rows(record: Record, path: str, library: Library) -> Iterator[Finding]:
+    before: Found | None = None
+    for found in _dates(record, path, library):
+        if before is not None and found.value < before.value:  # type: ignore[operator]
+            name = label(record, path, library)
+            yield _early(record, found, name, before, f"上一行的“{name}”")
+        before = found
+
+
+def _stages(record: Record, paths: list[str], library: Library) -> Iterator[Finding]:
+    """Compare the dates of each path with the latest of the paths before it."""
+    latest: Found | None = None
+    latest_path = ""
+    for path in paths:
+        top = latest, latest_path
+        for found in _dates(record, path, library):
+            if latest is not None and found.value < latest.value:  # type: ignore[operator]
+                there = f"“{label(record, latest_path, library)}”"
+                yield _early(record, found, label(record, path, library), latest, there)
+            if top[0] is None or found.value > top[0].value:  # type: ignore[operator]
+                top = found, path
+        latest, latest_path = top
+
+
+def _early(record: Record, found: Found, name: str, other: Found, there: str) -> Finding:
+    note = Note(record.at(other.pointer), f"这里写的是{other.value}")
+    return Finding(found.pointer, f"“{name}”{found.value}早于{there}{other.value}", notes=(note,))

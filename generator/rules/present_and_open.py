@@ -1,0 +1,39 @@
+"""A record that must be named, be there and be open to the public."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostic import Note
+from generator.rules.names import YES
+from generator.rules.names import caption
+from generator.rules.names import label
+from generator.rules.names import term
+from generator.rules.paths import pointer
+from generator.rules.paths import value
+from generator.rules.paths import values
+from generator.rules.present import filled
+from generator.rules.rule import Finding
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """The role ``flow`` must name a record whose ``attribute`` is published on the office's own initiative."""
+    path = use.role("flow")
+    if not filled(value(record, path, library)):
+        yield Finding(pointer(path), f"没有填写“{label(record, path, library)}”")
+        return
+    for found in values(record, use.role("attribute"), library):
+        chosen = term(found, library)
+        if chosen and chosen.attributes.get("published") != YES:
+            name = quoted(caption(found.holder, library))
+            note = Note(found.holder.at(found.there), f"在这里写了“{chosen.label}”")
+            message = f"“{label(record, path, library)}”{name}是“{chosen.label}”的，没有向社会公开"
+            yield Finding(found.pointer, message, notes=(note,))

@@ -1,0 +1,38 @@
+"""Fields that must be filled in under a condition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.rules.names import label
+from generator.rules.paths import conditions
+from generator.rules.present import gaps
+from generator.rules.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.paths import Condition
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Every one of ``fields`` must be filled in; that the condition holds is known already."""
+    for path in use.role("fields").split():
+        for place in gaps(record, path, library):
+            because = "，".join(_words(record, each, library) for each in conditions(use.role("when")))
+            said = f"{because}，" if because else ""
+            yield Finding(place, f"{said}必须填写“{label(record, path, library)}”")
+
+
+def _words(record: Record, condition: Condition, library: Library) -> str:
+    name = f"“{label(record, condition.path, library)}”"
+    choice = "或".join(f"“{word}”" for word in condition.words)
+    return {
+        "=": f"{name}是{choice}",
+        "!=": f"{name}不是{choice}",
+        "said": f"填写了{name}",
+        "unsaid": f"没有填写{name}",
+    }[condition.holds]
