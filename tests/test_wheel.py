@@ -68,7 +68,7 @@ def test_the_installed_program_finds_its_own_folders(python: Path, tmp_path: Pat
 
 def test_a_county_begins_checks_and_builds_outside_this_repository(python: Path, tmp_path: Path) -> None:
     def yangguang(*words: str, inside: Path) -> str:
-        command = [python, "-c", "from generator.cli import main; main()", *words]
+        command = [str(python), "-c", "from generator.cli import main; main()", *words]
         ran = subprocess.run(command, cwd=inside, capture_output=True, text=True, check=False)
         assert (words[0], ran.returncode, ran.stderr) == (words[0], 0, "")
         return ran.stdout
