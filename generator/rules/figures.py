@@ -1,0 +1,37 @@
+"""Numbers of rules: exact, whatever field type they come from, and written as the record writes them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.fields.money import Money
+
+TEN_THOUSAND = 10_000
+
+
+def number(value: object) -> Decimal | None:
+    """The value as an exact number, money in 元; None where it is no number."""
+    if isinstance(value, Money):
+        return value.amount
+    if isinstance(value, Decimal):
+        return value
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def written(figure: Decimal, like: object) -> str:
+    """A number in the unit of another value."""
+    if isinstance(like, Money):
+        whole = figure % 1 == 0 or (figure * 100) % 1 == 0
+        return str(Money(figure, like.unit)) if whole else f"{plain(figure)} 元"
+    return plain(figure)
+
+
+def plain(figure: Decimal) -> str:
+    """A number in full, without needless zeros."""
+    text = f"{figure:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def yuan(ten_thousands: Decimal) -> Money:
+    """The amount of so many 万元."""
+    return Money(ten_thousands * TEN_THOUSAND, "万元")

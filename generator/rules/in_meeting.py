@@ -1,0 +1,56 @@
+"""A decision was made at its meeting, under a number of its own on the agenda."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.diagnostic import Note
+from generator.rules.meaning import label
+from generator.rules.paths import pointer
+from generator.rules.paths import value
+from generator.rules.paths import values
+from generator.rules.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Look at the day, and at the number on the agenda."""
+    if value(record, use.role("meeting"), library) is None:
+        return
+    yield from _day(record, use, library)
+    yield from _number(record, use, library)
+
+
+def _day(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    decided: Any = value(record, use.role("decided"), library)
+    held: Any = value(record, use.role("held"), library)
+    if decided is None or held is None:
+        return
+    ended: Any = value(record, use.role("ended"), library) or held
+    if not held <= decided <= ended:
+        period = f"{held}" if ended == held else f"{held} 至 {ended}"
+        yield Finding(
+            pointer(use.role("decided")),
+            f"{label(record, use.role('decided'), library)} {decided} 不在会期（{period}）之内",
+            notes=(Note(record.at(pointer(use.role("held"))), f"会议 {held} 召开"),),
+        )
+
+
+def _number(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    path = use.role("number")
+    number = value(record, path, library)
+    name = label(record, path, library)
+    if number is None:
+        yield Finding(pointer(use.role("meeting")), f"没有写{name}，看不出是会上的第几个议题", f"补写{name}")
+        return
+    listed = [found.value for found in values(record, use.role("agenda"), library)]
+    if listed and number not in listed:
+        numbers = "、".join(str(each) for each in listed[:12])
+        yield Finding(pointer(path), f"{name} {number} 不在会议议题里，议题有：{numbers}")

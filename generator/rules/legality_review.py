@@ -1,0 +1,59 @@
+"""What is put before a meeting was reviewed for legality, in time and with a good result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.diagnostic import Severity
+from generator.rules.days import calendar
+from generator.rules.meaning import attributes
+from generator.rules.meaning import label
+from generator.rules.paths import pointer
+from generator.rules.paths import value
+from generator.rules.rule import Finding
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Look for the review, its result, that it came before the meeting, and how long it took."""
+    review = use.role("review")
+    held: Any = value(record, use.role("held"), library)
+    if value(record, review, library) is None:
+        yield Finding(pointer(use.role("held")), f"没有“{label(record, review, library)}”，不能提交会议讨论")
+        return
+    if attributes(record, use.role("result"), library).get("passed") == "否":
+        result = quoted(value(record, use.role("result"), library))
+        yield Finding(
+            pointer(use.role("result")), f"{label(record, review, library)}的结论是{result}，不能提交会议讨论"
+        )
+    reviewed: Any = value(record, use.role("reviewed"), library)
+    if reviewed is not None and held is not None and reviewed > held:
+        message = f"{label(record, use.role('reviewed'), library)} {reviewed} 晚于会议 {held}，应当先审查、后讨论"
+        yield Finding(pointer(use.role("reviewed")), message)
+    yield from _period(record, use, library, reviewed)
+
+
+def _period(record: Record, use: RuleUse, library: Library, reviewed: Any) -> Iterator[Finding]:  # noqa: ANN401
+    """Count the working days of the review; a guessed calendar only warns."""
+    received: Any = value(record, use.role("received"), library)
+    if received is None or reviewed is None:
+        return
+    least = use.number("days")
+    took = calendar().working_days_between(received, reviewed)
+    if took < least:
+        guessed = calendar().is_estimated(received, reviewed)
+        said = f"{label(record, use.role('received'), library)} {received} 到 {label(record, use.role('reviewed'), library)} {reviewed}"
+        count = f"有 {took} 个工作日" if took >= 0 else "先后颠倒"
+        yield Finding(
+            pointer(use.role("reviewed")),
+            f"{said}{count}，一般不少于 {least} 个工作日{'（当年放假安排未知，按星期估算）' if guessed else ''}",
+            severity=Severity.WARNING if guessed else None,
+        )

@@ -1,0 +1,52 @@
+"""The head of a body speaks after everybody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostic import Note
+from generator.diagnostic import Severity
+from generator.rules.rows import rows
+from generator.rules.rule import Finding
+from generator.wording import listed
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rows import Row
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:  # noqa: ARG001
+    """Compare the place of the head with the places of all others."""
+    order, member, chief = use.role("order"), use.role("member"), use.role("chief")
+    said = [row for row in rows(record, order) if row.get(order) is not None]
+    if not said:
+        return
+    heads = {row.get(member) for row in said if row.get(chief)}
+    if not heads:
+        yield _nobody(said[0])
+        return
+    others = [row for row in said if row.get(member) not in heads]
+    last = max(others, key=lambda row: row.get(order), default=None)
+    for row in said:
+        if last and row.get(member) in heads and row.get(order) <= last.get(order):
+            later = [str(each.get(member)) for each in others if each.get(order) >= row.get(order)]
+            yield Finding(
+                row.at(order),
+                f"{quoted(row.get(member))}是一把手，第 {row.get(order)} 个表态，"
+                f"之后（或同时）还有 {len(later)} 人：{listed(later, 4)}",
+                notes=(Note(record.at(last.at(order)), f"最后表态的是{quoted(last.get(member))}"),),
+            )
+
+
+def _nobody(first: Row) -> Finding:
+    return Finding(
+        first.pointer[:-1],
+        "发言顺序里没有标明谁是一把手，看不出一把手是不是最后表态",
+        "在一把手那一行写明；一把手没有到会的，不用改",
+        Severity.NOTICE,
+    )
