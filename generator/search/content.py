@@ -1,4 +1,4 @@
-"""A document as a row of tokens: its keys first, then its title, then its text."""
+"""A document as a row of tokens: its keys first, then its title, then its text and where it belongs."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def content(document: Document) -> tuple[str, tuple[int, int]]:
     row += [*tokens(title), GAP]
     titled = len(row)
     row += [*tokens(text), GAP, *_apart(codes(text))]
+    for name in (document.agency, document.kind):
+        row += [*tokens(normal(name)), GAP]
     return " ".join(row), (keys, titled)
 
 
@@ -42,7 +44,7 @@ def readable(text: str) -> str:
     return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
 
 
-def entry(document: Document) -> dict[str, str]:
+def entry(document: Document) -> dict[str, object]:
     """What the browser fetches to show one result."""
     return {
         "url": document.url,
@@ -50,5 +52,6 @@ def entry(document: Document) -> dict[str, str]:
         "kind": document.kind,
         "agency": document.agency,
         "date": document.date,
+        "keys": list(document.keys),
         "text": readable(document.text),
     }

@@ -6,7 +6,10 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.search import pagefind
@@ -16,6 +19,7 @@ from generator.search.document import digest
 from generator.search.shards import HEAVIEST
 from generator.search.shards import shard
 from generator.search.table import table
+from generator.search.tokens import GAP
 from generator.search.vocabulary import Vocabulary
 from generator.search.vocabulary import for_browser
 
@@ -25,14 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
-    from pathlib import Path
 
     from generator.search.document import Document
     from generator.search.document import Source
 
 FOLDER = "search/"
-FORMAT = "1"
-"""Raise this when the files of a shard are made differently."""
 FILTERS = {"kind": "类别", "agency": "单位", "year": "年份"}
 _ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 _BASE = "base"
@@ -64,7 +65,7 @@ class Settings:
     """Filters besides kind, agency and year: name to label."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     processes: int = 1
-    """Shards indexed at the same time; each takes up to 280 MB."""
+    """Shards indexed at the same time; each takes up to 270 MB."""
     heaviest: int = HEAVIEST
 
     @property
@@ -82,7 +83,7 @@ def refresh(
 ) -> Refreshed:
     """Compare with the index that stands in the site's folder; ``put`` is given what must be written."""
     shards = shard(sources, settings.heaviest)
-    salt = "\n".join([FORMAT, pagefind.engine(), *map(version, _SHAPING), *settings.filters])
+    salt = "\n".join([_maker(), pagefind.engine(), *settings.filters])
     marks = {name: digest(members, salt) for name, members in shards.items()}
     standing = _standing(site)
     done = Refreshed()
@@ -122,8 +123,8 @@ def _batches(wanted: Sequence[Members], size: int) -> Iterator[Sequence[Members]
 
 
 def files_of(name: str, documents: Sequence[Document], filters: Sequence[str]) -> Files:
-    """All files of one shard, by their address within it."""
-    rows = [content(document) for document in documents]
+    """All files of one shard, by their address within it; what holds no word at all cannot be found and is left out."""
+    documents, rows = _worded(documents)
     entries = [pagefind.Entry(document.url, row) for document, (row, _) in zip(documents, rows, strict=True)]
     index = pagefind.build(entries, name)
     files = {path: data for path, data in index.files.items() if _is_part(path)}
@@ -131,6 +132,12 @@ def files_of(name: str, documents: Sequence[Document], filters: Sequence[str]) -
     for document in documents:
         files[f"text/{index.marks[document.url]}.json"] = _json(entry(document))
     return files
+
+
+def _worded(documents: Sequence[Document]) -> tuple[list[Document], list[tuple[str, tuple[int, int]]]]:
+    rows = [(document, content(document)) for document in documents]
+    kept = [(document, row) for document, row in rows if row[0].replace(GAP, "").strip()]
+    return [document for document, _ in kept], [row for _, row in kept]
 
 
 def _is_part(path: str) -> bool:
@@ -144,6 +151,13 @@ def _add_engine(site: Path, put: Callable[[str, bytes], None], done: Refreshed) 
         base = pagefind.build([pagefind.Entry("-", _BASE)], "und").files
         _place(folder, {path: base[path] for path in base if path in _ENGINE or _is_part(path)}, site, put, done)
     done.removed += [address for address in _below(site, f"{FOLDER}engine") if not address.startswith(folder)]
+
+
+@cache
+def _maker() -> str:
+    """What else shapes the bytes of a shard: this package and the data that it reads."""
+    own = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    return sha256(b"".join(own)).hexdigest() + " ".join(map(version, _SHAPING))
 
 
 def _engine_mark() -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from generator.search.document import Source
 
-HEAVIEST = 600_000
-"""Characters in one shard: about 1.3 s of work and 280 MB for Pagefind."""
+HEAVIEST = 560_000
+"""Characters in one shard: about 1.3 s of work and 270 MB for Pagefind."""
 
 _OWN_WEIGHT = 60
 """Characters that count for every document besides its text: its keys and its row of the table."""

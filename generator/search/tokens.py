@@ -55,20 +55,23 @@ def normal(text: str) -> str:
 def tokens(normalised: str) -> list[str]:
     """The tokens of a normal text in their order, with gaps where a phrase ends."""
     made: list[str] = []
+    run = ""
     after_word = False
     for han, word, joint, _ in _PIECE.findall(normalised):
         if han:
-            if after_word:
-                made.append(han[0])
-            made += map("".join, pairwise(han))
-            made.append(han[-1])
-        elif word:
-            made.append(word)
+            run += han
         elif not joint:
-            made.append(GAP)
-        if not joint:
+            if run:
+                made += _pairs(run, after_word)
+                run = ""
+            made.append(word or GAP)
             after_word = bool(word)
-    return made
+    return made + _pairs(run, after_word) if run else made
+
+
+def _pairs(run: str, after_word: bool) -> list[str]:
+    pairs = [*map("".join, pairwise(run)), run[-1]]
+    return [run[0], *pairs] if after_word else pairs
 
 
 def compact(normalised: str) -> str:

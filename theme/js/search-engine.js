@@ -1,11 +1,32 @@
 // The sharded index: which documents hold all parts of a question, and in which order they are shown.
-import { learn, normal, parts } from "./search-tokens.js";
+import { learn, parts } from "./search-tokens.js";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 const IN_KEYS = 3;
 const IN_TITLE = 2;
 const IN_TEXT = 1;
 const MOST_CUTS = 24;
+
+// Pagefind fetches one file of a shard for each word asked for, though words that begin alike may fill several:
+// so before it is asked for a beginning it is asked for the words that may follow from it.
+function beginnings(word) {
+  const next = /[a-z0-9]$/.test(word) ? latin() : common();
+  return [word, ...next.map((ending) => word + ending)].join(" ");
+}
+
+function latin() {
+  const signs = [..."0123456789abcdefghijklmnopqrstuvwxyz"];
+  return signs.flatMap((first) => ["", ...signs].map((second) => first + second));
+}
+
+// The 6,763 characters of GB 2312 in the order of their codes.
+function common() {
+  const bytes = [];
+  for (let row = 0xb0; row <= 0xf7; row += 1) {
+    for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell += 1) bytes.push(row, cell);
+  }
+  return [...new TextDecoder("gbk").decode(new Uint8Array(bytes))];
+}
 
 async function read(address) {
   const answer = await fetch(address);
@@ -31,11 +52,13 @@ class Shard {
   }
 
   open(engine) {
-    this.opened ??= Promise.all([
-      engine.mergeIndex(this.folder.pathname, { language: this.name, metaCacheTag: this.mark }),
-      this.readTable(),
-    ]);
-    return this.opened;
+    return engine.mergeIndex(this.folder.pathname, { language: this.name, metaCacheTag: this.mark });
+  }
+
+  // The table is fetched when the shard first has a hit.
+  known() {
+    this.table ??= this.readTable();
+    return this.table;
   }
 
   async readTable() {
@@ -82,31 +105,24 @@ export class Engine {
 
   // Documents that hold one part: a hit by its mark.
   find(part) {
-    const query = part.begins || part.anywhere ? part.words[0] : `"${part.words.join(" ")}"`;
+    const query = part.begins ? part.words[0] : `"${part.words.join(" ")}"`;
     if (!this.asked.has(query)) this.asked.set(query, this.ask(query, part));
     return this.asked.get(query);
   }
 
   async ask(query, part) {
+    if (part.begins) await this.pagefind.preload(beginnings(query));
     const { results } = await this.pagefind.search(query);
-    const hits = new Map();
-    for (const { id, score, words } of results) {
-      const hit = this.hit(id, score, words, part.words.length);
-      if (hit) hits.set(id, hit);
-    }
-    return hits;
+    const found = results.map((result) => ({ ...result, ...this.named(result.id) })).filter(({ shard }) => shard);
+    await Promise.all([...new Set(found.map(({ shard }) => shard))].map((shard) => shard.known()));
+    const hits = found.map((result) => hit(result, part.words.length)).filter(({ place }) => place !== undefined);
+    return new Map(hits.map((each) => [each.id, each]));
   }
 
-  hit(id, score, words, length) {
+  // A mark begins with the name of its shard.
+  named(id) {
     const end = id.lastIndexOf("_");
-    const shard = this.shards.get(id.slice(0, end));
-    const place = shard?.places.get(id.slice(end + 1));
-    if (place === undefined) return undefined;
-    const first = words.length > 0 ? words.reduce((least, word) => Math.min(least, word)) : Infinity;
-    const [keys, title] = [shard.keys[place], shard.titles[place]];
-    const where = first < keys ? IN_KEYS : first < title ? IN_TITLE : IN_TEXT;
-    const share = where === IN_TITLE ? Math.min(1, length / (title - keys)) : 0;
-    return { id, shard, place, where, share, score };
+    return { shard: this.shards.get(id.slice(0, end)), mark: id.slice(end + 1) };
   }
 
   // What holds every part of one of the readings of each part.
@@ -168,17 +184,27 @@ export class Engine {
   }
 }
 
+// Where in a document the first match stands, and how much of the title it is.
+function hit({ id, shard, mark, score, words }, length) {
+  const place = shard.places.get(mark);
+  const first = words.reduce((least, word) => Math.min(least, word), Infinity);
+  const [keys, title] = [shard.keys[place], shard.titles[place]];
+  const where = first < keys ? IN_KEYS : first < title ? IN_TITLE : IN_TEXT;
+  const share = where === IN_TITLE ? Math.min(1, length / (title - keys)) : 0;
+  return { id, shard, place, where, share, score };
+}
+
 function worded(list) {
   return list.map((part) => part.text).join(" ");
 }
 
-// Ways to cut the longest part in two, each at least two characters long.
+// Ways to cut the longest part in two, each at least two characters long; a word or code is not cut.
 function cuts(asked) {
-  const longest = asked.reduce((a, b) => (b.text.length > a.text.length ? b : a));
-  const others = asked.filter((part) => part !== longest).map((part) => part.text);
+  const long = asked.filter((part) => !part.isWord).sort((a, b) => b.text.length - a.text.length)[0];
+  const others = asked.filter((part) => part !== long).map((part) => part.text);
   const made = [];
-  for (let end = longest.text.length - 2; end >= 2 && made.length < MOST_CUTS; end -= 1) {
-    made.push(parts([...others, longest.text.slice(0, end), longest.text.slice(end)].join(" ")));
+  for (let end = (long?.text.length ?? 0) - 2; end >= 2 && made.length < MOST_CUTS; end -= 1) {
+    made.push(parts([...others, long.text.slice(0, end), long.text.slice(end)].join(" ")));
   }
   return made;
 }
@@ -198,5 +224,3 @@ function before(a, b) {
     a.place - b.place
   );
 }
-
-export { normal };

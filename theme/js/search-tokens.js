@@ -4,6 +4,7 @@ const JOINING = "《》〈〉「」『』“”‘’\"'()\\[\\]{}〔〕【】�
 const WORD = `(?:(?![${HAN}])[\\p{L}\\p{N}])`;
 const PIECE = new RegExp(`([${HAN}]+)|(${WORD}+)|([${JOINING}]+)|([^${HAN}${JOINING}\\p{L}\\p{N}]+)`, "gu");
 const LONE = new RegExp(`^[${HAN}]$`, "u");
+const SPOKEN = /^[a-z]{3,}$/;
 const WHOLE = new RegExp(`^${WORD}+$`, "u");
 
 const simplified = new Map();
@@ -20,27 +21,38 @@ export function normal(text) {
 }
 
 // Tokens of a normal text with the places where they stand in it; a gap ends a phrase.
-export function tokens(text) {
+function tokens(text) {
   const made = [];
-  const add = (word, from) => made.push({ word, from, to: from + word.length });
+  let run = [];
   let afterWord = false;
-  for (const piece of text.matchAll(PIECE)) {
-    const [, han, word, joint] = piece;
-    if (han) addRun(add, [...han], piece.index, afterWord);
-    else if (word) add(word, piece.index);
-    else if (!joint) made.push({ word: "", from: piece.index, to: piece.index });
-    if (!joint) afterWord = Boolean(word);
+  const end = () => {
+    if (run.length > 0) made.push(...ofRun(run, afterWord));
+    if (run.length > 0) afterWord = false;
+    run = [];
+  };
+  for (const { 0: piece, 1: han, 2: word, 3: joint, index } of text.matchAll(PIECE)) {
+    if (han) run.push(...standing(han, index));
+    else if (!joint) {
+      end();
+      made.push({ word: word ?? "", from: index, to: index + piece.length });
+      afterWord = Boolean(word);
+    }
   }
+  end();
   return made;
 }
 
-function addRun(add, run, start, afterWord) {
-  if (afterWord) add(run[0], start);
-  let from = start;
-  run.forEach((character, place) => {
-    add(character + (run[place + 1] ?? ""), from);
-    from += character.length;
+function standing(han, from) {
+  let to = from;
+  return [...han].map((word) => ({ word, from: to, to: (to += word.length) }));
+}
+
+function ofRun(run, afterWord) {
+  const pairs = run.map((here, place) => {
+    const next = run[place + 1] ?? { word: "", to: here.to };
+    return { word: here.word + next.word, from: here.from, to: next.to };
   });
+  return afterWord ? [run[0], ...pairs] : pairs;
 }
 
 // What a question asks for: every part must be found, each as a phrase.
@@ -61,14 +73,22 @@ function phrases(text) {
   return made;
 }
 
-// The tokens that a text holding this phrase must hold one after the other.
+// The tokens that a text holding this phrase must hold one after the other. A character alone begins a pair,
+// and letters alone may be the beginning of a title's pinyin.
 function phrase(text) {
-  const pieces = [...text.matchAll(PIECE)].filter((piece) => piece[1] || piece[2]);
-  const words = pieces.flatMap((piece, place) =>
-    piece[2] ? [piece[2]] : asked([...piece[1]], Boolean(pieces[place - 1]?.[2]), Boolean(pieces[place + 1]?.[2])),
+  const pieces = [];
+  for (const [, han, word] of text.matchAll(PIECE)) {
+    const last = pieces.at(-1);
+    if (han && last?.run) last.run.push(...han);
+    else if (han) pieces.push({ run: [...han] });
+    else if (word) pieces.push({ word });
+  }
+  const words = pieces.flatMap(({ run, word }, place) =>
+    word ? [word] : asked(run, Boolean(pieces[place - 1]), Boolean(pieces[place + 1])),
   );
   const alone = words.length === 1;
-  return { text: text.trim(), words, begins: alone && LONE.test(words[0]), isWord: alone && WHOLE.test(words[0]) };
+  const begins = alone && (LONE.test(words[0]) || SPOKEN.test(words[0]));
+  return { text: text.trim(), words, begins, isWord: alone && WHOLE.test(words[0]) };
 }
 
 // A run's end characters stand alone only beside a word; elsewhere the text may go on.

@@ -175,7 +175,7 @@ class Page {
     const button = element("button", "lookup__choice");
     button.type = "button";
     button.setAttribute("aria-pressed", String(isChosen));
-    button.append(element("span", "", value), element("span", "count", count.toLocaleString("zh-CN")));
+    button.append(element("span", "", value), " ", element("span", "count", count.toLocaleString("zh-CN")));
     button.addEventListener("click", () => this.choose(name, isChosen ? "" : value));
     const item = element("li");
     item.append(button);
@@ -202,13 +202,18 @@ class Page {
     if (first > 0) this.links()[first]?.focus();
   }
 
-  result({ url, title, kind, agency, date, text }) {
+  result({ url, title, kind, agency, date, keys, text }) {
     const wanted = this.answer.parts;
     const item = element("li", "lookup__result");
     const link = marked("a", "lookup__title", title, places(title, wanted));
     link.href = new URL(url, this.site).href;
     const facts = element("p", "lookup__facts");
-    for (const fact of [kind, agency, date]) if (fact) facts.append(element("span", "", fact));
+    for (const fact of [kind, agency]) if (fact) facts.append(marked("span", "", fact, places(fact, wanted)));
+    if (date) facts.append(element("span", "", date));
+    for (const key of keys) {
+      const ranges = places(key, wanted);
+      if (ranges.length > 0) facts.append(marked("span", "lookup__key", key, ranges));
+    }
     const part = excerpt(text, wanted);
     item.append(link, facts, marked("p", "lookup__excerpt", part.text, part.ranges));
     return item;
