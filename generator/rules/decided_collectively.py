@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.rules.large import large
-from generator.rules.meaning import label
+from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding

@@ -8,8 +8,8 @@ from typing import Any
 from generator.diagnostic import Note
 from generator.fields.money import Money
 from generator.rules.large import large
-from generator.rules.meaning import label
-from generator.rules.meaning import of
+from generator.rules.names import label
+from generator.rules.names import term
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
     from generator.rules.rule import RuleUse
+
+
+_NO = "否"
+"""How a code list says that something does not hold."""
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -37,7 +41,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 def _outcome(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     for found in values(record, use.role("outcome"), library):
-        if of(found, library).get("passed") == "否":
+        chosen = term(found, library)
+        if chosen and chosen.attributes.get("passed") == _NO:
             yield Finding(
                 found.pointer,
                 f"所关联的决策没有通过，结果是{quoted(found.value)}",

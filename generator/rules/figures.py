@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
 
 from generator.fields.money import Money
 
@@ -35,3 +37,12 @@ def plain(figure: Decimal) -> str:
 def yuan(ten_thousands: Decimal) -> Money:
     """The amount of so many 万元."""
     return Money(ten_thousands * TEN_THOUSAND, "万元")
+
+
+@lru_cache(maxsize=64)
+def share(text: str) -> Fraction | None:
+    """The share that a code list writes as 1/2; None where it writes none."""
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        return None

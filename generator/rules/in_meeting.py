@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from generator.diagnostic import Note
-from generator.rules.meaning import label
+from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values

@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.diagnostic import Severity
 from generator.rules.days import calendar
-from generator.rules.meaning import attributes
-from generator.rules.meaning import label
+from generator.rules.names import label
+from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+_NO = "否"
+"""How a code list says that something does not hold."""
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look for the review, its result, that it came before the meeting, and how long it took."""
     review = use.role("review")
@@ -29,7 +33,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if value(record, review, library) is None:
         yield Finding(pointer(use.role("held")), f"没有“{label(record, review, library)}”，不能提交会议讨论")
         return
-    if attributes(record, use.role("result"), library).get("passed") == "否":
+    if trait(record, use.role("result"), "passed", library) == _NO:
         result = quoted(value(record, use.role("result"), library))
         yield Finding(
             pointer(use.role("result")), f"{label(record, review, library)}的结论是{result}，不能提交会议讨论"
@@ -50,10 +54,11 @@ def _period(record: Record, use: RuleUse, library: Library, reviewed: Any) -> It
     took = calendar().working_days_between(received, reviewed)
     if took < least:
         guessed = calendar().is_estimated(received, reviewed)
-        said = f"{label(record, use.role('received'), library)} {received} 到 {label(record, use.role('reviewed'), library)} {reviewed}"
+        begun, done = label(record, use.role("received"), library), label(record, use.role("reviewed"), library)
         count = f"有 {took} 个工作日" if took >= 0 else "先后颠倒"
+        doubt = "（当年放假安排未知，按星期估算）" if guessed else ""
         yield Finding(
             pointer(use.role("reviewed")),
-            f"{said}{count}，一般不少于 {least} 个工作日{'（当年放假安排未知，按星期估算）' if guessed else ''}",
+            f"{begun} {received} 到{done} {reviewed} {count}，一般不少于 {least} 个工作日{doubt}",
             severity=Severity.WARNING if guessed else None,
         )

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostic import Severity
 from generator.rules.figures import number
-from generator.rules.meaning import attributes
-from generator.rules.meaning import label
-from generator.rules.meaning import share
-from generator.rules.meaning import terms
+from generator.rules.figures import share
+from generator.rules.names import YES
+from generator.rules.names import field_at
+from generator.rules.names import label
+from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding
@@ -31,21 +32,22 @@ _PRESENT = "到会"
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Count the votes that were needed; a body whose head decides, and what was put off, pass."""
     votes = number(value(record, use.role("for"), library))
-    outcome = attributes(record, use.role("result"), library)
-    if votes is None or outcome.get("postponed") == "是" or "passed" not in outcome:
+    passed = trait(record, use.role("result"), "passed", library)
+    if votes is None or passed is None or trait(record, use.role("result"), "postponed", library) == YES:
         return
     name, rule = _rule(record, use, library)
     part = share(str(rule.get("share") or ""))
     base = use.role("present" if rule.get("base") == _PRESENT else "should_attend")
     voters = number(value(record, base, library))
-    if rule.get("head") == "是" or part is None or voters is None:
+    if rule.get("head") == YES or part is None or voters is None:
         return
     bound = part * int(voters)
-    needed = ceil(bound) if rule.get("inclusive") == "是" else floor(bound) + 1
-    passed = outcome["passed"] == "是"
-    if passed != (votes >= needed):
+    needed = ceil(bound) if rule.get("inclusive") == YES else floor(bound) + 1
+    if (passed == YES) != (votes >= needed):
         counted = f"{label(record, base, library)} {voters} 人，按“{name}”至少要 {needed} 票"
-        yield _finding(record, use, library, f"{counted}，{label(record, use.role('for'), library)} {votes} 票", passed)
+        yield _finding(
+            record, use, library, f"{counted}，{label(record, use.role('for'), library)} {votes} 票", passed == YES
+        )
 
 
 def _finding(record: Record, use: RuleUse, library: Library, counted: str, passed: bool) -> Finding:
@@ -58,7 +60,9 @@ def _finding(record: Record, use: RuleUse, library: Library, counted: str, passe
 
 
 def _rule(record: Record, use: RuleUse, library: Library) -> tuple[str, Mapping[str, object]]:
-    """The voting rule that the record names, else that of its body."""
+    """The voting rule that the record names, else that of its body, and what the code list says of it."""
     path = use.role("rule")
-    name = value(record, path, library) or attributes(record, use.role("body"), library).get("decision_rule")
-    return str(name), terms(record.kind, path, library).get(str(name), {})
+    name = str(value(record, path, library) or trait(record, use.role("body"), "decision_rule", library))
+    vocabulary = getattr(field_at(record, pointer(path), library), "vocabulary", None)
+    chosen = vocabulary.get(name) if vocabulary else None
+    return name, chosen.attributes if chosen else {}

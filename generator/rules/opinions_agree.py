@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.rules.figures import number
-from generator.rules.meaning import attributes
-from generator.rules.meaning import label
+from generator.rules.names import YES
+from generator.rules.names import label
+from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rows import rows
@@ -28,7 +29,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if not value(record, path, library):
         return
     said = list(rows(record, use.role("vote")))
-    if attributes(record, use.role("method"), library).get("secret") == "是":
+    if trait(record, use.role("method"), "secret", library) == YES:
         method = value(record, use.role("method"), library)
         yield Finding(pointer(path), f"表决形式是{quoted(method)}，却记了 {len(said)} 个人的意见", "删除每人的意见")
         return

@@ -6,9 +6,9 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from generator.rules.figures import number
-from generator.rules.meaning import attributes
-from generator.rules.meaning import label
-from generator.rules.meaning import share
+from generator.rules.figures import share
+from generator.rules.names import label
+from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding
@@ -41,4 +41,4 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 
 def _share(record: Record, use: RuleUse, role: str, library: Library) -> Fraction | None:
-    return share(str(attributes(record, use.role(role), library).get("quorum") or ""))
+    return share(str(trait(record, use.role(role), "quorum", library) or ""))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.rules.figures import number
-from generator.rules.meaning import label
+from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding

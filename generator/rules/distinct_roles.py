@@ -1,0 +1,69 @@
+"""Every role has signed, no two are one person, and all signed in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.diagnostic import Note
+from generator.rules.names import label
+from generator.rules.paths import pointer
+from generator.rules.paths import value
+from generator.rules.rows import rows
+from generator.rules.rule import Finding
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rows import Row
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Look at the roles, the persons and the dates of the signatures there are."""
+    if not value(record, use.role("signoffs"), library):
+        return
+    role = use.role("role")
+    required = use.words("required")
+    signed = list(rows(record, role))
+    names = [row.get(role) for row in signed]
+    missing = [each for each in required if each not in names]
+    if missing:
+        path = use.role("signoffs")
+        yield Finding(pointer(path), f"“{label(record, path, library)}”缺{'、'.join(missing)}的签字")
+    yield from _persons(record, use, [row for row in signed if row.get(role) in required])
+    yield from _dates(record, use, library, signed)
+
+
+def _persons(record: Record, use: RuleUse, signed: list[Row]) -> Iterator[Finding]:
+    """One person in two of the required roles."""
+    first: dict[str, Row] = {}
+    role, name = use.role("role"), use.role("name")
+    for row in signed:
+        person = "".join(str(row.get(name) or "").split())
+        before = first.setdefault(person, row) if person else row
+        if before.get(role) != row.get(role):
+            yield Finding(
+                row.at(name),
+                f"{quoted(person)}既签了{before.get(role)}，又签了{row.get(role)}，应当是不同的人",
+                notes=(Note(record.at(before.at(name)), f"先签的是{before.get(role)}"),),
+            )
+
+
+def _dates(record: Record, use: RuleUse, library: Library, signed: list[Row]) -> Iterator[Finding]:
+    """The first of the later events that a signature comes after."""
+    limits = [(path, said) for path in use.role("before").split() if (said := value(record, path, library)) is not None]
+    for row in signed:
+        date: Any = row.get(use.role("date"))
+        late = [(path, said) for path, said in limits if date is not None and date > said]
+        if late:
+            path, said = late[0]
+            name = label(record, path, library)
+            yield Finding(
+                row.at(use.role("date")),
+                f"{row.get(use.role('role'))} {date} 签字，晚于{name} {said}",
+                notes=(Note(record.at(pointer(path)), f"{name} {said}"),),
+            )

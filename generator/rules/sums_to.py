@@ -1,0 +1,107 @@
+"""Parts add up to their total, to the cent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.rules.figures import number
+from generator.rules.figures import written
+from generator.rules.names import label
+from generator.rules.paths import conditions
+from generator.rules.paths import values
+from generator.rules.paths import words
+from generator.rules.rows import rows
+from generator.rules.rule import Finding
+from generator.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+    from generator.source import Pointer
+
+
+class _Sum(NamedTuple):
+    """A sum, of how many figures, written like which of them, and where the first stands."""
+
+    amount: Decimal
+    figures: int
+    like: object
+    first: Pointer
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Compare row by row where parts and total stand in one table, else the two sums."""
+    parts, total = use.role("parts").split(), use.role("total")
+    table = total.rpartition(".")[0]
+    if table and all(part.rpartition(".")[0] == table for part in parts):
+        yield from _by_row(record, library, parts, total)
+        return
+    found = [(each.pointer, each.value) for part in parts for each in values(record, part, library)]
+    have = _sum(found)
+    if have:
+        wanted = _filtered(record, use, library, total)
+        if wanted:
+            names = "、".join(_name(record, part, library) for part in parts)
+            yield _apart(have, wanted, names, _name(record, total, library) + _rows(record, use, library))
+
+
+def _by_row(record: Record, library: Library, parts: list[str], total: str) -> Iterator[Finding]:
+    for row in rows(record, total):
+        said = number(row.get(total))
+        filled = [part for part in parts if number(row.get(part)) is not None]
+        have = _sum([(row.at(part), row.get(part)) for part in filled])
+        if said is not None and have and have.amount != said:
+            wanted = _Sum(said, 1, row.get(total), row.at(total))
+            names = listed([label(record, part, library) for part in filled])
+            where = f"第 {int(row.pointer[-1]) + 1} 行“{names}”"
+            yield _apart(have, wanted, where, f"“{label(record, total, library)}”")
+
+
+def _sum(figures: list[tuple[Pointer, object]]) -> _Sum | None:
+    counted = [(place, amount, said) for place, said in figures if (amount := number(said)) is not None]
+    if not counted:
+        return None
+    place, _, like = counted[0]
+    return _Sum(sum((amount for _, amount, _ in counted), Decimal(0)), len(counted), like, place)
+
+
+def _filtered(record: Record, use: RuleUse, library: Library, total: str) -> _Sum | None:
+    """The sum of the total's side; of the rows that are asked for nought where none is there."""
+    wanted = use.role("rows")
+    if not wanted:
+        return _sum([(found.pointer, found.value) for found in values(record, total, library)])
+    every = list(rows(record, total))
+    (condition,) = conditions(wanted)
+    chosen = [row for row in every if words(row.get(condition.path)) in condition.words]
+    if not every:
+        return None
+    found = _sum([(row.at(total), row.get(total)) for row in chosen])
+    return found or _Sum(Decimal(0), 0, every[0].get(total), every[0].pointer[:-1])
+
+
+def _name(record: Record, path: str, library: Library) -> str:
+    """What a field is called, and the table in which it is a column."""
+    table = path.rpartition(".")[0]
+    own = f"“{label(record, path, library)}”"
+    return f"“{label(record, table, library)}”的{own}" if table else own
+
+
+def _rows(record: Record, use: RuleUse, library: Library) -> str:
+    """Which rows of the total's table count."""
+    chosen = [f"{label(record, each.path, library)}为{'或'.join(each.words)}" for each in conditions(use.role("rows"))]
+    return f"（{'，'.join(chosen)}）" if chosen else ""
+
+
+def _apart(have: _Sum, wanted: _Sum, parts: str, total: str) -> Finding:
+    differs = have.amount - wanted.amount
+    way = "多" if differs > 0 else "少"
+    return Finding(
+        wanted.first,
+        f"{parts}共 {have.figures} 笔，相加是 {written(have.amount, have.like)}，"
+        f"{total}是 {written(wanted.amount, wanted.like)}，{way} {written(abs(differs), wanted.like)}",
+    )

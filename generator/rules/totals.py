@@ -1,0 +1,35 @@
+"""What every recipient gets in a table, and where that is written."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.rules.figures import number
+from generator.rules.rows import rows
+
+if TYPE_CHECKING:
+    from generator.record import Record
+    from generator.rules.rows import Row
+
+
+class Share(NamedTuple):
+    """What one recipient gets, from which rows, and an amount that shows the unit."""
+
+    amount: Decimal
+    rows: tuple[Row, ...]
+    like: object
+
+
+def shares(record: Record, recipient: str, amount: str) -> dict[str, Share]:
+    """What each recipient of a table gets, in the order in which they are first named."""
+    found: dict[str, Share] = {}
+    for row in rows(record, recipient):
+        name, said = row.get(recipient), row.get(amount)
+        figure = number(said)
+        if name is not None and figure is not None:
+            before = found.get(str(name).strip())
+            every = (*before.rows, row) if before else (row,)
+            found[str(name).strip()] = Share((before.amount if before else Decimal(0)) + figure, every, said)
+    return found
