@@ -26,53 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 # What draft-07 cannot say: bounds of a number kept as text, where an arrow leads, what a path must not do.
 BEYOND = {"FIELD-RANGE", "FIELD-TARGET", "ATT-TYPE", "PATH-ABSOLUTE", "PATH-TRAVERSAL", "PATH-CHARS", "PATH-RESERVED"}
-SCHEMA = """
-label: 样本
-folder: samples
-fields:
-  title: {type: text, label: 名称, required: true, max: 8, values_forbidden: [本站]}
-  path: {type: text, label: 路径, pattern: "[a-z]+/[a-z]+"}
-  note: {type: prose, label: 说明, max: 20}
-  code: {type: code, label: 编码, length: ["2", "12"]}
-  risk: {type: choice, label: 风险, of: [高, 低], required: true, default: 低}
-  open: {type: yes-no, label: 公开}
-  day: {type: date, label: 日期}
-  month: {type: month, label: 年月}
-  hour: {type: time, label: 时刻}
-  year: {type: year, label: 年度}
-  count: {type: number, label: 数量, min: 0}
-  people: {type: number, label: 人数, whole: true}
-  share: {type: percent, label: 比例}
-  amount: {type: money, label: 金额}
-  budget: {type: money, label: 预算, unit: 万元}
-  limit: {type: duration, label: 时限}
-  days: {type: duration, label: 天数, units: [自然日, 无]}
-  other: {type: reference, label: 另一条, to: sample}
-  basis: {type: citation, label: 依据, to: sample}
-  document: {type: citation, label: 文件, to: sample, whole: true}
-  number: {type: document-number, label: 文号}
-  index: {type: index-number, label: 索引号}
-  uscc: {type: credit-code, label: 信用代码}
-  division: {type: division-code, label: 区划}
-  project: {type: project-code, label: 项目代码}
-  phone: {type: phone, label: 电话}
-  email: {type: email, label: 邮箱}
-  url: {type: web-address, label: 网址}
-  file: {type: attachment, label: 附件}
-  head: {type: person, label: 负责人}
-  party: {type: party, label: 当事人}
-  signed: {type: sign-off, label: 签字}
-  words: {type: list, label: 关键词, item: {type: text}, min: 1, max: 2}
-  group:
-    type: group
-    label: 组
-    fields: {a: {type: text, label: 甲, required: true}, b: {type: date, label: 乙}}
-  rows:
-    type: table
-    label: 行
-    columns: {a: {type: text, label: 甲}, m: {type: money, label: 金额, required: true}}
-  steps: {type: steps, label: 环节, to: sample}
-"""
+SCHEMA = (ROOT / "tests/every_type.yml").read_bytes()
 # One text between two bars; _ stands for a space.
 WRITTEN = """
 甲|2026|本站|高|低|较高|是|否|no|a/b|AB|000131001000|2026-01-05|2026-02-30|2026-1-5|2026-01|09:05|9:05|12|-3|-3.5|007|1,000
@@ -142,7 +96,7 @@ def validator(kind: Kind) -> Any:
 
 
 def sample() -> Kind:
-    kinds, _, findings = read_kinds([[("schemas/sample.yml", SCHEMA.encode())]])
+    kinds, _, findings = read_kinds([[("schemas/sample.yml", SCHEMA)]])
     assert findings == []
     return kinds["sample"]
 

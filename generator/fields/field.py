@@ -14,7 +14,9 @@ from typing import Protocol
 
 from generator.diagnostic import Severity
 from generator.fields.markup import escape
+from generator.wording import masked
 from generator.wording import quoted
+from generator.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,11 +167,11 @@ class Field:
 
     def refuse(self, problems: list[Problem], rule: str, message: str, hint: str = "") -> None:
         """Note that the value cannot stand."""
-        problems.append(Problem((), rule, message, hint))
+        problems.append(Problem((), rule, message, _safe(hint)))
 
     def doubt(self, problems: list[Problem], rule: str, message: str, hint: str = "") -> None:
         """Note a doubt about a value that stands."""
-        problems.append(Problem((), rule, message, hint, Severity.WARNING))
+        problems.append(Problem((), rule, message, _safe(hint), Severity.WARNING))
 
     def wrong_type(self, raw: Raw, expected: str, problems: list[Problem]) -> None:
         """Note that a list, a group or a text stands where another was expected."""
@@ -184,3 +186,8 @@ class Field:
         if isinstance(raw, list) and len(raw) == 1 and isinstance(raw[0], str):
             return f"去掉前面的“- ”，写成 {self.label}: {raw[0]}"
         return f"把内容写在同一行：{self.label}: 内容"
+
+
+def _safe(hint: str) -> str:
+    """Show a mended text without hidden signs and personal numbers."""
+    return masked(visible(hint))

@@ -47,7 +47,10 @@ class Group(Field):
         if raw.__class__ is not dict:
             self.wrong_type(raw, "一组键值", problems)
             return None
-        return self.shape.read(raw, problems) or None
+        if not raw:
+            self.refuse(problems, "FIELD-REQUIRED", f"“{self.label}”不能为空。", "没有内容就删去这一行。")
+            return None
+        return self.shape.read(raw, problems)
 
     def type_hint(self, raw: Raw) -> str:  # noqa: ARG002
         """Say how the parts are written."""
@@ -80,4 +83,4 @@ class Group(Field):
 
     def shape_schema(self) -> dict[str, Any]:
         """Describe the fields."""
-        return self.shape.json_schema()
+        return self.shape.json_schema() | {"minProperties": 1}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
 
+from generator import prose
 from generator.fields.field import COMMON
 from generator.fields.field import Field
 
@@ -56,8 +57,6 @@ class Prose(Field):
 
     def html(self, value: str, site: Lookup) -> str:  # noqa: ARG002
         """Render the Markdown."""
-        from generator import prose  # noqa: PLC0415
-
         return prose.to_html(value)
 
     def text(self, value: str, site: Lookup) -> str:  # noqa: ARG002

@@ -105,3 +105,8 @@ class Reading:
 @pytest.fixture
 def read() -> Reading:
     return Reading()
+
+
+@pytest.fixture(scope="session")
+def register() -> Register:
+    return Register()
