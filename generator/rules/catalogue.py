@@ -18,6 +18,7 @@ from generator.rules.rule import Rule
 from generator.rules.rule import RuleUse
 from generator.source import read_yaml
 from generator.wording import did_you_mean
+from generator.wording import listed
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
 
     from generator.config import Config
     from generator.kind import Kind
+    from generator.kind import Use
     from generator.rules.rule import Check
     from generator.source import Document
 
-_KEYS = (
-    "label severity check explain clause mend roles parameters example waivable local until since alias".split()
-)
+_KEYS = "label severity check explain clause mend roles parameters example waivable local since".split()
 _SEVERITIES = {severity.value: severity for severity in Severity}
 _WORDS = {"true": True, "是": True, "false": False, "否": False}
+_CONDITION = "when"
 ALWAYS = "R-REF-01"
 """The rule that holds for every kind without being named in its schema."""
 
@@ -95,18 +96,22 @@ def _rule(name: str, said: Mapping[str, Any], severity: Severity, family: str) -
         str(said.get("mend") or ""),
         family,
         waivable=_WORDS.get(str(said.get("waivable", "true")), True),
+        roles={key: str(value or "") for key, value in (said.get("roles") or {}).items()},
         parameters=parameters,
+        since=str(said.get("since") or ""),
+        local=_WORDS.get(str(said.get("local", "false")), False),
         example=_example(example) if isinstance(example, dict) else None,
     )
 
 
 def _example(said: Mapping[str, Any]) -> Example:
-    return Example(
-        str(said.get("kind") or ""), said.get("failing") or {}, said.get("passing") or {}, str(said.get("as_of") or "")
-    )
+    kind, record = str(said.get("kind") or ""), str(said.get("record") or "")
+    return Example(kind, said.get("failing") or {}, said.get("passing") or {}, record)
 
 
-def bind(kinds: Iterable[Kind], catalogue: Catalogue, config: Config) -> tuple[dict[str, list[RuleUse]], list[Diagnostic]]:
+def bind(
+    kinds: Iterable[Kind], catalogue: Catalogue, config: Config
+) -> tuple[dict[str, list[RuleUse]], list[Diagnostic]]:
     """For each kind its rules as they are in force here; rules switched off are left out."""
     uses: dict[str, list[RuleUse]] = {}
     faults: list[Diagnostic] = []
@@ -116,11 +121,23 @@ def bind(kinds: Iterable[Kind], catalogue: Catalogue, config: Config) -> tuple[d
             rule = catalogue.rules.get(stated.id)
             if rule is None:
                 hint = did_you_mean(stated.id, catalogue.rules)
-                faults.append(Diagnostic(stated.where, "SCHEMA-RULE", f"没有编号为{quoted(stated.id)}的规则", hint=hint))
+                message = f"没有编号为{quoted(stated.id)}的规则"
+                faults.append(Diagnostic(stated.where, "SCHEMA-RULE", message, hint=hint))
             elif rule.check:
+                faults += _strange(rule, stated)
                 bound += _use(rule, stated.roles, config)
         uses[kind.name] = bound
     return uses, faults
+
+
+def _strange(rule: Rule, stated: Use) -> Iterator[Diagnostic]:
+    """The roles and settings that a kind names and the rule does not know."""
+    known = [*rule.roles, *rule.parameters, _CONDITION]
+    for role in stated.roles:
+        if role not in known:
+            hint = did_you_mean(role, known) or f"可用的有：{listed(known)}"
+            message = f"规则 {rule.id} 里没有{quoted(role)}这一项"
+            yield Diagnostic(stated.where, "SCHEMA-RULE", message, hint=hint)
 
 
 def _always(catalogue: Catalogue, config: Config) -> Iterator[RuleUse]:

@@ -25,6 +25,8 @@ def examine(record: Record, uses: Sequence[RuleUse], library: Library) -> list[D
     found: list[Diagnostic] = []
     date = _date(record)
     for use in uses:
+        if use.rule.since and not use.rule.holds_on(date):
+            continue
         condition = use.roles.get("when")
         try:
             if condition and not holds(record, condition, library):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from generator.diagnostic import Note
-from generator.diagnostic import Severity
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.diagnostic import Note
+    from generator.diagnostic import Severity
     from generator.library import Library
     from generator.record import Record
     from generator.source import Pointer
@@ -42,9 +42,11 @@ class Example:
     """A record of a kind that breaks a rule and one that keeps it, as changes to the model record."""
 
     kind: str
-    failing: Mapping[str, object]
-    passing: Mapping[str, object]
-    as_of: str = ""
+    """Empty where the two are texts of a file, for what is found while reading."""
+    failing: Mapping[str, object] | str
+    passing: Mapping[str, object] | str
+    record: str = ""
+    """Which model record is changed; the first of its kind where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,25 @@ class Rule:
     mend: str
     family: str
     waivable: bool = True
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """What fields a kind may hand to the check, and what each is for."""
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    since: str = ""
+    """The day (ISO) from which the rule holds; records formed earlier are not asked."""
+    local: bool = False
+    """Whether the rule is a practice of some places and no national one."""
     example: Example | None = None
 
     def clause(self, date: str) -> str:
         """The ground in force on a date; the last one named where the date is not known."""
         for clause in reversed(self.clauses):
-            if not date or clause.since <= date and (not clause.until or date <= clause.until):
+            if not date or (clause.since <= date and (not clause.until or date <= clause.until)):
                 return clause.text
         return ""
+
+    def holds_on(self, date: str) -> bool:
+        """Whether the rule was in force on a date; it is where the date is not known."""
+        return not date or self.since <= date
 
 
 class Finding(NamedTuple):
