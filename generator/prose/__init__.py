@@ -1,0 +1,8 @@
+"""Markdown to safe HTML, and what may not stand in it told at its place."""
+
+from __future__ import annotations
+
+from generator.prose.faults import check
+from generator.prose.html import to_html
+
+__all__ = ["check", "to_html"]

@@ -1,0 +1,202 @@
+"""What may not stand in prose: raw HTML, links to odd places, pictures of other sites, endless lines."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
+from generator.prose.layout import is_costly
+from generator.quotation import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_LINE = 10_000
+MAX_FAULTS = 50
+SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+
+_SUSPECT = re.compile(r"<[A-Za-z/!?]|\]\(|\]:|!\[")
+_CODE = re.compile(r"`|~~~|^ {4}|^\t", re.MULTILINE)
+_ADDRESS = re.compile(r"<(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):[^<>\s]*>")
+_TAG = re.compile(r"<(?:!--|!\[CDATA\[|[!?](?=[A-Za-z])|/?(?P<name>[A-Za-z][A-Za-z0-9:.-]*)(?=[\s/>]|$))")
+_CLOSED = re.compile(r"[^<\n]*(?:\n[^<\n]+)*>")
+_LINK = re.compile(r"(?<!\\)\]\(")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}(?P<end>\]):[ ]*\n?[ ]*(?P<target><[^>\n]*>|\S+)", re.MULTILINE)
+_BLANK = re.compile(r"[\x00-\x20\u00a0\u3000]+")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
+_FOREIGN_PICTURE = re.compile(r'<img [^>]*src="\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})')
+_LONG_NAMES = frozenset(
+    """
+    applet area article aside audio base blink body br button canvas center details dialog div embed fieldset font
+    footer form frame frameset header hr html iframe img input ins label legend li link main map marquee math meta
+    nav noscript object ol option output picture portal pre progress script section select slot small source span
+    strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt
+    ul var video wbr xmp
+    """.split()
+)
+_LONGEST_LABEL = 2_000
+_SHOWN = 30
+
+
+class _Found(NamedTuple):
+    """A fault by its offset in the text."""
+
+    offset: int
+    rule: str
+    message: str
+    hint: str
+    tag: str = ""
+
+
+def check(text: str, path: str, first_line: int, first_column: int = 1) -> list[Diagnostic]:
+    """The faults of a text whose first character stands at this place of the file."""
+    if len(text) <= MAX_LINE and not _SUSPECT.search(text) and not is_costly(text):
+        return []
+    long = list(_long_lines(text))
+    if long or is_costly(text):
+        found = long or [_costly(text)]
+    else:
+        found = _not_in_code(text, [*_tags(text), *_links(text), *_references(text)])
+        found = sorted(_thinned(text, found))
+        found += _hidden_pictures(text, found)
+    return [_placed(text, fault, path, first_line, first_column) for fault in found[:MAX_FAULTS]]
+
+
+def _placed(text: str, fault: _Found, path: str, first_line: int, first_column: int) -> Diagnostic:
+    line = text.count("\n", 0, fault.offset)
+    column = fault.offset - text.rfind("\n", 0, fault.offset) - 1
+    where = Location(path, first_line + line, first_column + column)
+    return Diagnostic(where, fault.rule, fault.message, hint=fault.hint)
+
+
+def _long_lines(text: str) -> Iterator[_Found]:
+    start = 0
+    for line in text.split("\n"):
+        if len(line) > MAX_LINE:
+            message = f"这一行有 {len(line):,} 个字符，超过 {MAX_LINE:,} 个。"
+            yield _Found(start + MAX_LINE, "LIM-LINE", message, "请分成几行或几段。")
+        start += len(line) + 1
+
+
+def _costly(text: str) -> _Found:
+    return _Found(max(text.find("["), 0), "LIM-LINE", "这段文字的方括号太多，或列表、引用的层数太深。", "请分成几段。")
+
+
+def _tags(text: str) -> Iterator[_Found]:
+    addresses = {match.start(): match["scheme"].lower() for match in _ADDRESS.finditer(text)}
+    for index, scheme in addresses.items():
+        if scheme not in SCHEMES and not text[:index].rstrip().endswith("]("):
+            yield _odd_scheme(index, scheme)
+    for match in _TAG.finditer(text):
+        if match.start() not in addresses and _is_tag(text, match):
+            sign = text[match.start() : match.start() + _SHOWN].split("\n", 1)[0].split(">", 1)[0]
+            hint = "请删掉标签；加粗写成 **文字**；要显示尖括号，请改用全角“＜＞”或放进反引号里。"
+            name = match[0].lower()
+            yield _Found(match.start(), "MD-HTML", f"正文里不能写网页代码{quoted(sign + '>')}。", hint, name)
+
+
+def _is_tag(text: str, match: re.Match[str]) -> bool:
+    """Whether this is HTML, and not “a <b 且 c> d” in a formula."""
+    name = match["name"]
+    if name is None or name.lower() in _LONG_NAMES:
+        return True
+    closed = _CLOSED.match(text, match.end())
+    return closed is not None and (closed[0].isascii() or "=" in closed[0])
+
+
+def _thinned(text: str, found: list[_Found]) -> Iterator[_Found]:
+    """Of the tags only the first of each line, and no end of a tag that was begun."""
+    begun: set[str] = set()
+    end = -1
+    for fault in sorted(found):
+        if not fault.tag:
+            yield fault
+            continue
+        told = fault.offset <= end or (fault.tag[:2] == "</" and f"<{fault.tag[2:]}" in begun)
+        begun.add(fault.tag)
+        if not told:
+            yield fault
+            end = text.find("\n", fault.offset) % (len(text) + 1)
+
+
+def _links(text: str) -> Iterator[_Found]:
+    for match in _LINK.finditer(text):
+        target = text[match.end() : match.end() + _LONGEST_LABEL].split(")", maxsplit=1)[0]
+        opening = _opening(text, match.start())
+        picture = opening > 0 and text[opening - 1] == "!"
+        yield from _judged(target, match.start(), opening - 1 if picture else None)
+
+
+def _opening(text: str, index: int) -> int:
+    """Where the bracket opens that closes at the index; -1 when nowhere near."""
+    depth = 0
+    for place in range(index, max(index - _LONGEST_LABEL, -1), -1):
+        sign = text[place]
+        depth += (sign == "]") - (sign == "[")
+        if not depth:
+            return place
+    return -1
+
+
+def _references(text: str) -> Iterator[_Found]:
+    for match in _REFERENCE.finditer(text):
+        yield from _judged(match["target"], match.start("end"), None)
+
+
+def _judged(target: str, index: int, picture: int | None) -> Iterator[_Found]:
+    """What is wrong with an address; ``picture`` is where the picture begins, if it is one."""
+    address = _BLANK.sub("", html.unescape(target)).lstrip("<")
+    scheme = _SCHEME.match(address)
+    across = address[:1] in ("/", "\\") and address[1:2] in ("/", "\\")
+    if picture is not None and (scheme or across):
+        message = f"图片来自别的网站：{quoted(address, _SHOWN)}。"
+        yield _Found(picture, "MD-IMG-EXTERNAL", message, "请把图片下载下来放到文件旁边，再写它的文件名。")
+    elif across:
+        message = f"链接{quoted(address, _SHOWN)}没有写协议，会指向别的网站。"
+        yield _Found(index, "MD-LINK-PROTOREL", message, "请写全 https:// 开头的网址。")
+    elif scheme and scheme[0].lower() not in SCHEMES:
+        yield _odd_scheme(index, scheme[0])
+
+
+def _odd_scheme(index: int, scheme: str) -> _Found:
+    message = f"链接地址不能以{quoted(scheme + ':')}开头。"
+    return _Found(index, "MD-LINK-SCHEME", message, "请改成 https:// 开头的网址，或本站的页面。")
+
+
+def _not_in_code(text: str, found: list[_Found]) -> list[_Found]:
+    """The findings that the parser does not take for code, which is shown as it is."""
+    if not found or not _CODE.search(text):
+        return found
+    shown = _render(_marked(text, found))
+    code = "".join(re.findall(r"<code.*?</code>", shown, re.DOTALL))
+    return [fault for number, fault in enumerate(found) if _mark(number) not in code]
+
+
+def _mark(number: int) -> str:
+    return f"\ue0fe{number}\ue0ff"
+
+
+def _marked(text: str, found: list[_Found]) -> str:
+    for number, fault in sorted(enumerate(found), key=lambda item: -item[1].offset):
+        text = text[: fault.offset] + _mark(number) + text[fault.offset :]
+    return text
+
+
+def _hidden_pictures(text: str, found: list[_Found]) -> list[_Found]:
+    """Pictures of other sites in forms not seen above, such as by reference."""
+    known = any(fault.rule == "MD-IMG-EXTERNAL" for fault in found)
+    if known or "![" not in text or not _FOREIGN_PICTURE.search(_render(text)):
+        return []
+    hint = "请把图片下载下来放到文件旁边，再写它的文件名。"
+    return [_Found(text.index("!["), "MD-IMG-EXTERNAL", "图片来自别的网站。", hint)]
+
+
+def _render(text: str) -> str:
+    from generator.prose import rendering  # noqa: PLC0415 - needed for few texts, and slow to import
+    from generator.prose.layout import laid_out  # noqa: PLC0415
+
+    return rendering.render(laid_out(text))
