@@ -37,9 +37,9 @@ SYNONYMS = Path(__file__).parents[1] / "schemas/vocabulary/synonyms.yml"
 
 
 def document(number: int, **changed: Any) -> Document:
-    agency = ("水务局", "民政局", "教育局")[number % 3]
+    office = ("水务局", "民政局", "教育局")[number % 3]
     text = f"第{number}项的内容，依据《水法》第四十八条。"
-    made = Document(f"powers/{number:03}/", f"取水许可{number}", "权力事项", agency, "2026-01-05", "2026", (), (), text)
+    made = Document(f"powers/{number:03}/", f"取水许可{number}", "权力事项", office, "2026-01-05", "2026", (), (), text)
     return replace(made, **changed)
 
 
@@ -135,7 +135,7 @@ def test_an_index_brought_up_to_date_has_the_bytes_of_a_new_one(tmp_path: Path) 
     documents = [document(number) for number in range(40)]
     build(tmp_path / "old", documents, heaviest=1000)
     del documents[5]
-    documents[9] = replace(documents[9], title="另一个名称", agency="财政局")
+    documents[9] = replace(documents[9], title="另一个名称", office="财政局")
     documents.append(document(90))
     build(tmp_path / "old", documents, heaviest=1000)
     build(tmp_path / "new", documents, heaviest=1000)
@@ -171,7 +171,7 @@ def test_a_damaged_list_of_shards_is_made_again(tmp_path: Path) -> None:
 
 
 def test_a_document_without_a_word_is_left_out(tmp_path: Path) -> None:
-    build(tmp_path, [document(1), document(2, title="——", kind="", agency="", text="……")])
+    build(tmp_path, [document(1), document(2, title="——", kind="", office="", text="……")])
     assert len(list(tmp_path.rglob("text/*.json"))) == 1
 
 

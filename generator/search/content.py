@@ -30,7 +30,7 @@ def content(document: Document) -> tuple[str, tuple[int, int]]:
     row += [*tokens(title), GAP]
     titled = len(row)
     row += [*tokens(text), GAP, *_apart(codes(text))]
-    for name in (document.agency, document.kind):
+    for name in (document.office, document.kind):
         row += [*tokens(normal(name)), GAP]
     return " ".join(row), (keys, titled)
 
@@ -50,7 +50,7 @@ def entry(document: Document) -> dict[str, object]:
         "url": document.url,
         "title": document.title,
         "kind": document.kind,
-        "agency": document.agency,
+        "office": document.office,
         "date": document.date,
         "keys": list(document.keys),
         "text": readable(document.text),

@@ -19,7 +19,7 @@ class Document:
     """Address from the site's root, without a leading stroke; an anchor may follow."""
     title: str
     kind: str
-    agency: str
+    office: str
     date: str
     """ISO date, or empty."""
     year: str
@@ -32,7 +32,7 @@ class Document:
 
     def value(self, filter_name: str) -> str:
         """The value of a filter; empty where the page has none."""
-        if filter_name in {"kind", "agency", "year"}:
+        if filter_name in {"kind", "office", "year"}:
             return str(getattr(self, filter_name))
         return next((value for name, value in self.facets if name == filter_name), "")
 
@@ -42,7 +42,7 @@ class Source:
     """What decides where a document is indexed and whether it changed; the document itself is asked for when needed."""
 
     url: str
-    agency: str
+    office: str
     kind: str
     weight: int
     """Characters of title and text."""
@@ -53,11 +53,11 @@ def source(document: Document) -> Source:
     """What stands for a document; it may be kept and used again while the document stays the same."""
     said = "\x1f".join(_said(document))
     mark = sha256(said.encode()).hexdigest()[:32]
-    return Source(document.url, document.agency, document.kind, len(document.title) + len(document.text), mark)
+    return Source(document.url, document.office, document.kind, len(document.title) + len(document.text), mark)
 
 
 def _said(document: Document) -> Iterator[str]:
-    yield from (document.url, document.title, document.kind, document.agency, document.date, document.year)
+    yield from (document.url, document.title, document.kind, document.office, document.date, document.year)
     yield document.text
     yield from document.keys
     for name, value in document.facets:

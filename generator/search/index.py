@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from generator.search.document import Source
 
 FOLDER = "search/"
-FILTERS = {"kind": "类别", "agency": "单位", "year": "年份"}
+FILTERS = {"kind": "类别", "office": "单位", "year": "年份"}
 _ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 _BASE = "base"
 _SHAPING = ("pypinyin", "opencc-python-reimplemented")
@@ -42,6 +42,7 @@ _SHAPING = ("pypinyin", "opencc-python-reimplemented")
 
 Files = dict[str, bytes]
 Members = tuple[str, "Sequence[Source]"]
+Loaded = tuple[str, "Sequence[Document]"]
 Made = tuple[str, Files]
 
 
@@ -62,7 +63,7 @@ class Settings:
     """What is the same for all shards."""
 
     labels: Mapping[str, str] = field(default_factory=dict)
-    """Filters besides kind, agency and year: name to label."""
+    """Filters besides kind, office and year: name to label."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     processes: int = 1
     """Shards indexed at the same time; each takes up to 270 MB."""
@@ -106,19 +107,17 @@ def _built(wanted: Sequence[Members], load: Callable[[Source], Document], settin
     """Shards one after another, or a few at a time; Pagefind works in processes of its own."""
     names = list(settings.filters)
 
-    def make(members: Members) -> Made:
-        return members[0], files_of(members[0], [load(source) for source in members[1]], names)
+    def make(members: Loaded) -> Made:
+        return members[0], files_of(*members, names)
 
-    if settings.processes < 2 or len(wanted) < 2:
-        yield from map(make, wanted)
-        return
     with ThreadPoolExecutor(settings.processes) as pool:
         for batch in _batches(wanted, settings.processes):
-            yield from pool.map(make, batch)
+            loaded = [(name, [load(source) for source in members]) for name, members in batch]
+            yield from pool.map(make, loaded)
 
 
 def _batches(wanted: Sequence[Members], size: int) -> Iterator[Sequence[Members]]:
-    """Few at a time, so that finished shards do not wait in memory."""
+    """A few at a time, so that neither documents nor finished shards wait in memory."""
     return (wanted[start : start + size] for start in range(0, len(wanted), size))
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "pagefind-bin"
 CHUNK = "2000"
-"""Places in one index file. Pagefind's own 20,000 costs a query four times the bytes; see the decision on search."""
+"""Places in one index file. Pagefind's own 20,000 costs a query four times the bytes."""
 _SIGNATURE = b"pagefind_dcd"
 _HEAD = 4096
 """Bytes at the start of a fragment within which its address ends."""

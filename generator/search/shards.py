@@ -1,7 +1,7 @@
 """Which document belongs to which shard of the index.
 
-The shards are the leaves of a binary tree over a hash of agency, kind and address: a leaf that
-grows too heavy is split in two. So the assignment follows from the documents alone, an agency's
+The shards are the leaves of a binary tree over a hash of office, kind and address: a leaf that
+grows too heavy is split in two. So the assignment follows from the documents alone, an office's
 records lie together, and a record that is added touches one shard, or two when it is split.
 """
 
@@ -45,8 +45,8 @@ def _split(keyed: list[Keyed], path: str, heaviest: int) -> dict[str, list[Keyed
 
 
 def _path(source: Source) -> str:
-    """64 bits: sixteen of the agency, eight of the kind, the rest of the address."""
-    return _bits(source.agency, 16) + _bits(source.kind, 8) + _hash(source.url)[:40]
+    """64 bits: sixteen of the office, eight of the kind, the rest of the address."""
+    return _bits(source.office, 16) + _bits(source.kind, 8) + _hash(source.url)[:40]
 
 
 @cache

@@ -59,7 +59,7 @@ def document(said: dict[str, Any]) -> Document:
         f"{said['id']}/",
         said["title"],
         said["kind"],
-        said["agency"],
+        said["office"],
         said["date"].isoformat(),
         year,
         facets,
@@ -186,7 +186,7 @@ def test_finds_exactly_the_records_of_the_golden_set(asking: Asked, case: dict[s
         assert found[0] == f"{case['first']}/"
 
 
-def test_shows_title_agency_date_and_the_match_marked(page: Page) -> None:
+def test_shows_title_office_date_and_the_match_marked(page: Page) -> None:
     ask(page, "城区老旧供水管网", "找到 1 条")
     result = page.locator(".lookup__result")
     assert result.locator(".lookup__title").inner_text() == "关于城区供水管网改造项目立项的决策"
@@ -221,7 +221,7 @@ def test_filters_count_and_narrow_and_are_kept_in_the_address(page: Page) -> Non
 def test_a_permalink_asks_the_question_again(page: Page, address: str) -> None:
     from playwright.sync_api import expect
 
-    page.goto(f"{address}?q={quote('罚款')}&agency={quote('阳河县水务局')}")
+    page.goto(f"{address}?q={quote('罚款')}&office={quote('阳河县水务局')}")
     expect(page.get_by_role("status")).to_have_text("“罚款”：找到 1 条。")
     assert titles(page) == ["对无证取水的处罚"]
 

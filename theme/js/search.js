@@ -202,13 +202,13 @@ class Page {
     if (first > 0) this.links()[first]?.focus();
   }
 
-  result({ url, title, kind, agency, date, keys, text }) {
+  result({ url, title, kind, office, date, keys, text }) {
     const wanted = this.answer.parts;
     const item = element("li", "lookup__result");
     const link = marked("a", "lookup__title", title, places(title, wanted));
     link.href = new URL(url, this.site).href;
     const facts = element("p", "lookup__facts");
-    for (const fact of [kind, agency]) if (fact) facts.append(marked("span", "", fact, places(fact, wanted)));
+    for (const fact of [kind, office]) if (fact) facts.append(marked("span", "", fact, places(fact, wanted)));
     if (date) facts.append(element("span", "", date));
     for (const key of keys) {
       const ranges = places(key, wanted);
