@@ -1,0 +1,80 @@
+"""Numbers and addresses of persons, which must not stand in any text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.rules import digits
+from generator.rules.names import field_at
+from generator.rules.rule import Finding
+from generator.rules.texts import BETWEEN
+from generator.rules.texts import TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+
+_CODED = frozenset("credit-code project-code index-number division-code document-number".split())
+"""Types of fields whose values are checked codes and never numbers of persons."""
+_NUMBERED = frozenset("code web-address".split())
+"""Types of fields in which only a number with a check digit of its own tells something."""
+_MOST = 20
+_D = "[0-9０-９]"
+_RUNS = re.compile(
+    rf"{_D}(?<![0-9A-Za-z].)(?<![0-9]\..)(?:{digits.GAP}{_D}){{10,}}(?:{digits.GAP}[XxＸｘ])?(?![0-9A-Za-z])", re.DOTALL
+)
+"""Eleven digits and more, with gaps; it begins with a set of signs because that is looked for fastest."""
+_mail = re.compile(
+    r"(?P<own>个人|私人|本人|家庭)?(?P<word>[^\s@\x01]{0,6}?)(?<![\w.+-])(?P<name>[\w.+-]{2,40})"
+    r"@(?P<host>qq\.com|foxmail\.com|163\.com|126\.com|yeah\.net|139\.com|189\.cn|wo\.cn|sina\.(?:com|cn)|sohu\.com|"
+    r"gmail\.com|hotmail\.com|outlook\.com|aliyun\.com)",
+    re.ASCII | re.IGNORECASE,
+).finditer
+_home = re.compile(
+    rf"(?:家庭住址|家庭地址|户籍地址|户籍所在地|现住址|现住|家住|住址|居住地)[^。；;\n{BETWEEN}]{{2,40}}?"
+    r"(?<![第\d〕])\d{1,5}\s*(?:号|室|栋|幢|单元)"
+).finditer
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Report what the option ``find`` names; a value is shown masked."""
+    text = TEXTS.joined(record)
+    wanted = use.option("find")
+    number = 0
+    for kind, start, shown in (*_numbers(record, text, wanted), *_words(text, wanted)):
+        place = TEXTS.at(record, start)
+        if number < _MOST and not _excused(kind, record, place, library):
+            number += 1
+            yield Finding(place, f"文字里有{kind}：{shown}")
+
+
+def _numbers(record: Record, text: str, wanted: str) -> Iterator[tuple[str, int, str]]:
+    """What is found, where it begins, and how it may be shown."""
+    for run in TEXTS.found(record, _RUNS):
+        before, after = text[max(0, run.start() - 24) : run.start()], text[run.end() : run.end() + 12]
+        for kind, number in digits.persons(run.group(), before.rpartition(BETWEEN)[2], after.partition(BETWEEN)[0]):
+            if kind.word in wanted:
+                yield kind.label, run.start(), digits.masked(kind, number)
+
+
+def _words(text: str, wanted: str) -> Iterator[tuple[str, int, str]]:
+    """Mailboxes and addresses."""
+    if "邮箱" in wanted and "@" in text:
+        for mail in _mail(text):
+            if mail["own"] or mail["name"].isdecimal():
+                yield "个人电子邮箱", mail.start("name"), f"“{mail['name'][:1]}***@{mail['host']}”"
+    if "住址" in wanted and ("住" in text or "户籍" in text):
+        for home in _home(text):
+            yield "家庭住址", home.start(), f"“{home.group()[:6]}……”"
+
+
+def _excused(kind: str, record: Record, place: tuple[str | int, ...], library: Library) -> bool:
+    """Whether the type of the field says that its numbers are others."""
+    field = field_at(record, place, library) if place else None
+    if field is None:
+        return False
+    return field.type_name in _CODED or (field.type_name in _NUMBERED and kind != digits.IDENTITY.label)

@@ -1,0 +1,47 @@
+"""Reviewed first, published afterwards."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from generator.diagnostic import Note
+from generator.rules.names import YES
+from generator.rules.names import label
+from generator.rules.names import trait
+from generator.rules.paths import pointer
+from generator.rules.paths import value
+from generator.rules.present import filled
+from generator.rules.rule import Finding
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """What is published needs a ``review`` that let it pass, made no later than publication."""
+    if trait(record, use.role("attribute"), "published", library) != YES:
+        return
+    if not filled(value(record, use.role("review"), library)):
+        yield Finding(pointer(use.role("review")), f"没有填写“{label(record, use.role('review'), library)}”")
+        return
+    passed = trait(record, use.role("result"), "passed", library)
+    if passed is not None and passed != YES:
+        result = quoted(value(record, use.role("result"), library))
+        name = label(record, use.role("result"), library)
+        yield Finding(pointer(use.role("result")), f"“{name}”是{result}，不能公开")
+    yield from _late(record, use, library)
+
+
+def _late(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    reviewed, published = (value(record, use.role(role), library) for role in ("reviewed", "published"))
+    if isinstance(reviewed, dt.date) and isinstance(published, dt.date) and reviewed > published:
+        names = [label(record, use.role(role), library) for role in ("reviewed", "published")]
+        note = Note(record.at(pointer(use.role("published"))), f"“{names[1]}”写在这里")
+        message = f"“{names[0]}”{reviewed}晚于“{names[1]}”{published}，公开在先、审查在后"
+        yield Finding(pointer(use.role("reviewed")), message, notes=(note,))

@@ -1,0 +1,84 @@
+"""Every word of a record as one text, and the way back from a place in it to the value that says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from generator.record import Record
+    from generator.source import Pointer
+
+BETWEEN = "\x01"
+"""Stands between two values; no record may say it, and no pattern crosses it."""
+
+
+class Texts:
+    """The words of the record asked about last: several rules read the same record in a row."""
+
+    def __init__(self) -> None:
+        """Begin with no record."""
+        self._record: Record | None = None
+        self._joined = ""
+        self._found: dict[re.Pattern[str], list[re.Match[str]]] = {}
+
+    def joined(self, record: Record) -> str:
+        """All that a record says, its name included."""
+        if self._record is not record:
+            found = [record.id]
+            _collect(record.values, found)
+            found.append(record.body)
+            self._record, self._joined, self._found = record, BETWEEN.join(found), {}
+        return self._joined
+
+    def found(self, record: Record, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Where a pattern matches, looked for once."""
+        text = self.joined(record)
+        if pattern not in self._found:
+            self._found[pattern] = list(pattern.finditer(text))
+        return self._found[pattern]
+
+    def at(self, record: Record, place: int) -> Pointer:
+        """The pointer of the value that says what stands at a place of the joined text."""
+        number = self.joined(record).count(BETWEEN, 0, place)
+        for here, pointer in enumerate(_places(record)):
+            if here == number:
+                return pointer
+        return ()
+
+
+TEXTS = Texts()
+
+
+def _collect(value: object, found: list[str]) -> None:
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, dict):
+        for part in value.values():
+            _collect(part, found)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            _collect(part, found)
+
+
+def _places(record: Record) -> Iterator[Pointer]:
+    yield ()
+    yield from _pointers(record.values, ())
+    yield ()
+
+
+def _pointers(value: object, pointer: Pointer) -> Iterator[Pointer]:
+    """The pointers of all texts in the order in which they are collected; parts of a tuple have its own."""
+    if isinstance(value, str):
+        yield pointer
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _pointers(part, (*pointer, key))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _pointers(part, (*pointer, number))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _pointers(part, pointer)
