@@ -1,0 +1,88 @@
+"""The articles of a statute as its record registers them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.fields import Citation
+from generator.record import find
+from generator.rules.names import tail
+from generator.wording import from_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.source import Pointer
+
+_KEPT = 500
+_number = re.compile("[0-9零〇一二三四五六七八九十百千]+").search
+
+
+class Article(NamedTuple):
+    """A row of the table of articles: its paragraph and item as citations name them, and where it stands."""
+
+    paragraph: str
+    item: str
+    row: Mapping[str, object]
+    pointer: Pointer
+
+    def holds(self, citation: Citation) -> bool:
+        """Whether a citation means this row, or a part of it that is not registered by itself."""
+        return self.paragraph in ("", citation.paragraph) and self.item in ("", citation.item.partition(".")[0])
+
+
+class Register:
+    """The articles of the statutes asked about lately, by number."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._known: dict[str, tuple[Record, dict[str, list[Article]]]] = {}
+
+    def of(self, statute: Record, table: str, library: Library) -> dict[str, list[Article]]:
+        """The rows of a statute's table of articles under the number of their article."""
+        known = self._known.get(statute.ref)
+        if known is None or known[0] is not statute:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            known = self._known[statute.ref] = statute, _read(statute, table, library)
+        return known[1]
+
+
+REGISTER = Register()
+
+
+def cited(record: Record, path: str, library: Library) -> Iterator[tuple[Pointer, Citation, Record]]:
+    """Every citation at a path with its statute, where that is registered."""
+    if path in record.values or "." in path:
+        for pointer, citation in find(record.values, tuple(path.split("."))):
+            statute = library.follow(record, pointer) if isinstance(citation, Citation) else None
+            if statute is not None and isinstance(citation, Citation):
+                yield pointer, citation, statute
+
+
+def registered(statute: Record, citation: Citation, path: str, library: Library) -> list[Article]:
+    """The rows of the article that a citation names; ``path`` leads from the citing record to the table."""
+    if not citation.article:
+        return []
+    return REGISTER.of(statute, tail(path), library).get(citation.article, [])
+
+
+def _read(statute: Record, table: str, library: Library) -> dict[str, list[Article]]:
+    parts = library.kinds[statute.kind].parts
+    found: dict[str, list[Article]] = {}
+    for pointer, row in find(statute.values, tuple(table.split("."))):
+        if parts and isinstance(row, dict):
+            paragraph, item = (_plain(row.get(name)) for name in ("paragraph", "item"))
+            found.setdefault(parts.number(row), []).append(Article(paragraph, item, row, pointer))
+    return found
+
+
+def _plain(said: object) -> str:
+    """Read 第一款 or 第（三）项 as citations name them: 1, 3."""
+    number = _number(said) if isinstance(said, str) else None
+    return str(from_chinese(number[0]) or "") if number else ""

@@ -1,0 +1,40 @@
+"""Powers with a margin of discretion, whose standards must be public."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from generator.diagnostic import Note
+from generator.rules.articles import cited
+from generator.rules.articles import registered
+from generator.rules.names import label
+from generator.rules.paths import values
+from generator.rules.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """A citation of an article with ``discretion`` asks for ``standards`` that are ``published``."""
+    column = use.role("discretion").rpartition(".")[2]
+    for pointer, citation, statute in cited(record, use.role("citations"), library):
+        rows = registered(statute, citation, use.role("articles"), library)
+        marked = [row for row in rows if row.row.get(column) is True and row.holds(citation)]
+        if marked:
+            if not _published(record, use, library):
+                note = Note(statute.at((*marked[0].pointer, column)), "这一条登记为有裁量幅度")
+                name = label(record, use.role("standards"), library)
+                message = f"{citation.passage}有裁量幅度，却没有填写已经公布的“{name}”"
+                yield Finding(pointer, message, notes=(note,))
+            return
+
+
+def _published(record: Record, use: RuleUse, library: Library) -> bool:
+    dates = (found.value for found in values(record, use.role("published"), library))
+    return any(isinstance(day, dt.date) and day <= library.today for day in dates)

@@ -1,0 +1,51 @@
+"""Organs that enforce the law without being qualified for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostic import Note
+from generator.rules.names import YES
+from generator.rules.names import caption
+from generator.rules.names import label
+from generator.rules.names import tail
+from generator.rules.names import trait
+from generator.rules.paths import pointer
+from generator.rules.paths import value
+from generator.rules.paths import values
+from generator.rules.rule import Finding
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """The ``organ`` of a power of these ``types`` must have a ``qualification`` that its code list accepts."""
+    if not _enforces(record, use, library):
+        return
+    for found in values(record, use.role("organ"), library):
+        organ = library.follow(record, found.pointer)
+        path = tail(use.role("qualification"))
+        if organ is None or trait(organ, path, "qualified", library) == YES:
+            continue
+        name = label(record, use.role("qualification"), library)
+        said = value(organ, path, library)
+        why = f"的“{name}”是{quoted(said)}" if said else f"没有填写“{name}”"
+        kind = value(record, use.role("type"), library)
+        message = f"{quoted(caption(organ, library))}{why}，不能行使“{kind}”"
+        yield Finding(found.pointer, message, notes=(Note(organ.at(pointer(path)), f"“{name}”应写在这条记录里"),))
+
+
+def _enforces(record: Record, use: RuleUse, library: Library) -> bool:
+    """Whether a power is one of the types that a site lists, else one that its code list calls enforcement."""
+    if use.options.get("types") or use.role("types"):
+        return str(value(record, use.role("type"), library)) in use.words("types")
+    enforces = trait(record, use.role("type"), "enforcement", library)
+    if enforces is None:
+        return str(value(record, use.role("type"), library)) in use.words("types")
+    return enforces == YES
