@@ -1,0 +1,120 @@
+"""A procedure can be walked through: from its one start to an end, whatever is decided on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostic import Note
+from generator.fields.step_facts import DECIDE
+from generator.fields.step_facts import END
+from generator.fields.step_facts import FORK
+from generator.fields.step_facts import JOIN
+from generator.rules.paths import pointer
+from generator.rules.procedure import procedure
+from generator.rules.procedure import reached
+from generator.rules.procedure import walk
+from generator.rules.rule import Finding
+from generator.wording import listed
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.procedure import Procedure
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Look at start and end, at what cannot be reached, at choices, parallel lines and loops."""
+    path = use.role("steps")
+    graph = procedure(record, path, library)
+    if graph is None:
+        return
+    starts = graph.starts()
+    ends = [number for number, step in enumerate(graph.steps) if step["kind"] == END]
+    if not starts:
+        yield Finding(pointer(path), "没有开始的环节", "把第一个环节写成“开始”")
+    for other in starts[1:]:
+        note = Note(graph.holder.at(graph.places[starts[0]]), "第一个开始在这里")
+        told = f"有 {len(starts)} 个开始，这是又一个：{quoted(graph.name(other))}"
+        yield Finding(graph.places[other], told, "只留一个“开始”", notes=(note,))
+    if not ends:
+        yield Finding(pointer(path), "没有结束的环节", "把最后一个环节写成“结束”")
+    if starts:
+        yield from _unreached(graph, starts)
+    yield from _stuck(graph, ends)
+    yield from _choices(graph)
+    yield from _parallel(graph)
+    yield from _loops(graph, use.words("loops"))
+
+
+def _unreached(graph: Procedure, starts: list[int]) -> Iterator[Finding]:
+    """Only the first of a row of steps that nothing leads to."""
+    known = reached(starts, lambda number: [arrow.to for arrow in graph.onward[number]])
+    for number in range(len(graph.steps)):
+        if number not in known:
+            known |= reached([number], lambda number: [arrow.to for arrow in graph.onward[number]])
+            told = f"从开始走不到{quoted(graph.name(number))}"
+            yield Finding(graph.places[number], told, "给它前面的环节补上“下一步”，或者删掉它")
+
+
+def _stuck(graph: Procedure, ends: list[int]) -> Iterator[Finding]:
+    """Steps behind which nothing comes, and circles without a way out."""
+    before: list[list[int]] = [[] for _ in graph.steps]
+    for arrows in graph.onward:
+        for arrow in arrows:
+            before[arrow.to].append(arrow.source)
+    dead = [number for number, arrows in enumerate(graph.onward) if not arrows and number not in ends]
+    for number in dead if ends else ():
+        hint = "写明“下一步”，或者把它写成“结束”"
+        yield Finding(graph.places[number], f"走到{quoted(graph.name(number))}就断了，后面没有环节", hint)
+    known = reached([*ends, *dead], lambda number: before[number])
+    circling = [number for number in range(len(graph.steps)) if number not in known]
+    if circling and ends:
+        names = listed([graph.name(number) for number in circling], 6)
+        yield Finding(graph.places[circling[0]], f"走进 {names} 就出不来，走不到结束", "补一条通到结束的线")
+
+
+def _choices(graph: Procedure) -> Iterator[Finding]:
+    for number, step in enumerate(graph.steps):
+        if step["kind"] == DECIDE:
+            arrows = graph.onward[number]
+            if len(arrows) < 2:
+                told = f"判断{quoted(graph.name(number))}只有 {len(arrows)} 条出路，至少要有两条"
+                yield Finding(graph.places[number], told, "补上另一条出路，例如 否: 环节编号")
+            for arrow in arrows:
+                if not arrow.label:
+                    told = f"判断{quoted(graph.name(number))}通往{quoted(graph.name(arrow.to))}的出路没有写条件"
+                    yield Finding((*graph.places[number], *arrow.at), told, "写成 条件: 环节编号")
+
+
+def _parallel(graph: Procedure) -> Iterator[Finding]:
+    """Lines that run at the same time meet again, those of a fork at a join."""
+    for number, step in enumerate(graph.steps):
+        arrows = graph.onward[number]
+        fork = step["kind"] == FORK
+        if fork and len(arrows) < 2:
+            told = f"并行{quoted(graph.name(number))}只有 {len(arrows)} 条线，至少要有两条"
+            yield Finding(graph.places[number], told, "下一步写成 [编号, 编号]")
+        elif fork or (len(arrows) > 1 and step["kind"] != DECIDE):
+            lines = [reached([arrow.to], lambda number: [each.to for each in graph.onward[number]]) for arrow in arrows]
+            met = set.intersection(*lines)
+            if not any(graph.steps[each]["kind"] == JOIN or not fork for each in met):
+                told = f"从{quoted(graph.name(number))}同时进行的 {len(arrows)} 条线没有汇合"
+                yield Finding(graph.places[number], told, "让几条线都通到同一个“汇合”")
+
+
+def _loops(graph: Procedure, words: tuple[str, ...]) -> Iterator[Finding]:
+    """Loops that pass no step and no arrow of a kind that may lead back."""
+    free = [any(word in step["name"] for word in words) for step in graph.steps]
+    onward = [
+        [arrow for arrow in arrows if not free[arrow.to] and not any(word in arrow.label for word in words)]
+        for arrows in graph.onward
+    ]
+    found = walk((number for number, each in enumerate(free) if not each), onward)
+    for arrow, way in zip(found.back, found.ways, strict=True):
+        names = "→".join(graph.name(number) for number in [*way, way[0]])
+        told = f"走了回头路：{names}，没有经过{'、'.join(words[:3])}之类的环节"
+        yield Finding((*graph.places[arrow.source], *arrow.at), told, "改“下一步”，或者写明退回、补正的条件")
