@@ -68,9 +68,10 @@ def _limits(record: Record, use: RuleUse, library: Library) -> Iterator[tuple[st
     if isinstance(promised, Duration) and promised.unit != _UNLIMITED:
         yield use.role("promised"), promised
     statutory = value(record, use.role("statutory"), library)
-    if isinstance(statutory, Duration) and statutory.unit != _UNLIMITED:
-        if not isinstance(promised, Duration) or promised.unit != statutory.unit or promised.days > statutory.days:
-            yield use.role("statutory"), statutory
+    if not isinstance(statutory, Duration) or statutory.unit == _UNLIMITED:
+        return
+    if not isinstance(promised, Duration) or promised.unit != statutory.unit or promised.days > statutory.days:
+        yield use.role("statutory"), statutory
 
 
 def _longest(graph: Procedure, special: list[str], unit: str) -> _Way:

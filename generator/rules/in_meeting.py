@@ -20,12 +20,24 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NAME = "in-meeting"
+_BETWEEN = "\x1f"
+
+
+def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
+    """Which matter of which meeting this is; nothing where that is not said in full."""
+    said = [record.first(path) for path in use.role("same_meeting").split()]
+    if said and None not in said:
+        yield f"{use.rule.id}:{record.kind}", _BETWEEN.join(str(each) for each in said)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look at the day, and at the number on the agenda."""
     if value(record, use.role("meeting"), library) is None:
         return
     yield from _day(record, use, library)
     yield from _number(record, use, library)
+    yield from _together(record, use, library)
 
 
 def _day(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -54,3 +66,14 @@ def _number(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]
     if listed and number not in listed:
         numbers = "、".join(str(each) for each in listed[:12])
         yield Finding(pointer(path), f"{name} {number} 不在会议议题里，议题有：{numbers}")
+
+
+def _together(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Two records under one number of one meeting: one of the numbers is wrong, or two matters had one vote."""
+    for name, key in keys(record, use):
+        others = [other for ref in library.having(name, key) if ref != record.ref and (other := library.get(ref))]
+        if others:
+            path = use.role("number")
+            told = f"同一次会议的“{label(record, path, library)}” {value(record, path, library)} 还用在别的记录上"
+            notes = tuple(Note(other.at(pointer(path)), "也是这个议题") for other in others[:3])
+            yield Finding(pointer(path), told, "一件事一个议题号，分别表决", notes=notes)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from generator.diagnostic import Severity
-from generator.rules.days import calendar
 from generator.rules.names import label
 from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding
+from generator.rules.working_days import calendar
 from generator.wording import quoted
 
 if TYPE_CHECKING:

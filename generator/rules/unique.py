@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostic import Note
 from generator.record import find
 from generator.rules import document_number
+from generator.rules import in_meeting
 from generator.rules.names import labels
 from generator.rules.paths import pointer
 from generator.rules.rule import Finding
@@ -39,6 +40,8 @@ def keys(record: Record, uses: Iterable[RuleUse]) -> Iterator[tuple[str, str]]:
                 yield from ((name, value) for value, _ in dict(_values(record, paths)).items())
         elif use.rule.check == document_number.NAME:
             yield from document_number.keys(record, use)
+        elif use.rule.check == in_meeting.NAME:
+            yield from in_meeting.keys(record, use)
 
 
 def index(record: Record, use: RuleUse) -> str:
