@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2 import meta
-from markupsafe import Markup
 
+from generator.escaping import Environment
 from generator.frame import Dress
 from generator.frame import meta_tags
 
@@ -27,6 +27,7 @@ SHEETS = ("css/tokens.css", "css/base.css", "css/layout.css", "css/components.cs
 PRINT = "css/print.css"
 _TEMPLATES = ("pages/", "kinds/", "components/")
 _FRAME = re.compile(r"(base|main)\.html|partials/.*\.html")
+_HEAD = ".head.html"
 _IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.\.?/[^"']+\.js)\2""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -75,9 +76,9 @@ class Theme:
         """The slots of a frame for one page; ``section`` of the view names its place in the navigation."""
         slots = {
             "title": str(view["page_title"]),
-            "meta": _head(view),
+            "meta": _tags(view),
             "section": str(view.get("section", "")),
-            "head": str(view.get("head", "")),
+            "head": self.body(_head_of(template), view) if self.has(_head_of(template)) else "",
             "body": self.body(template, view),
         }
         if "absolute_base" in view:
@@ -92,7 +93,8 @@ class Theme:
 
     def templates(self) -> list[str]:
         """Names of all body templates."""
-        return [name for name in sorted(self._files) if name.startswith(_TEMPLATES) and name.endswith(".html")]
+        names = [name for name in sorted(self._files) if name.startswith(_TEMPLATES) and name.endswith(".html")]
+        return [name for name in names if not name.endswith(_HEAD)]
 
     @cached_property
     def assets(self) -> Mapping[str, Asset]:
@@ -123,7 +125,7 @@ class Theme:
     def _closure(self, template: str) -> set[str]:
         """A template with everything it draws in; with all templates when it names one at run time."""
         found: set[str] = set()
-        waiting = [template]
+        waiting = [template, _head_of(template)]
         while waiting:
             name = waiting.pop()
             if name in found or not self.has(_own(name)):
@@ -188,7 +190,7 @@ def _environment(folders: Sequence[Path], cache: Path | None) -> jinja2.Environm
         kept = jinja2.FileSystemBytecodeCache(str(cache))
     layers: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(folder) for folder in folders]
     layers.append(jinja2.PrefixLoader({"shipped": jinja2.FileSystemLoader(folders[-1])}))
-    return jinja2.Environment(
+    return Environment(
         loader=jinja2.ChoiceLoader(layers),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -214,14 +216,14 @@ def _tight(sheet: str) -> str:
     return re.sub(r"\n\s*", "\n", _COMMENT.sub("", sheet)).strip() + "\n"
 
 
-def _head(view: Mapping[str, object]) -> str:
+def _head_of(template: str) -> str:
+    """The template of what a page adds to its head, such as ``pages/moved.head.html``; few pages have one."""
+    return template.removesuffix(".html") + _HEAD
+
+
+def _tags(view: Mapping[str, object]) -> str:
     """The page's own metadata, its description first."""
-    pairs = view["meta"]
+    pairs = view.get("meta", ())
     if not isinstance(pairs, list | tuple):
         raise TypeError("view: meta is a list of pairs")
-    return meta_tags([("description", str(view["description"])), *pairs])
-
-
-def markup(html: str) -> Markup:
-    """Mark HTML made by the field types as finished, so that a template does not escape it again."""
-    return Markup(html)  # noqa: S704 - the one place where escaping ends; its callers escape
+    return meta_tags([("description", str(view.get("description", ""))), *pairs])

@@ -1,106 +1,229 @@
-// Narrow and sort a list in the page. Without this file the printed filters and pages do the same work.
-const table = document.querySelector("#list");
+// A list that narrows and sorts in place. Without this file the printed filters and pages do the same, one at a time.
+const AT_ONCE = 100;
+const base = document.documentElement.dataset.base;
 
-function rowOf([href, title, ...cells], labels) {
-  const row = document.createElement("tr");
-  const head = document.createElement("th");
-  const link = document.createElement("a");
-  head.scope = "row";
-  link.href = href;
-  link.textContent = title;
-  head.append(link);
-  row.append(head);
-  cells.forEach((text, place) => {
-    const cell = document.createElement("td");
-    cell.dataset.label = labels[place + 1];
-    cell.textContent = text;
-    row.append(cell);
-  });
-  return row;
+function make(name, facts = {}, ...children) {
+  const element = Object.assign(document.createElement(name), facts);
+  element.append(...children);
+  return element;
+}
+
+function plain(text) {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** What list.json says of a record: where it is, what it is called, its other columns, its value in every facet. */
+class Entry {
+  constructor([href, title, cells, slugs]) {
+    Object.assign(this, { href, texts: [title, ...cells], slugs: slugs ?? [] });
+    this.words = plain(this.texts.join("\n"));
+  }
+
+  row(labels) {
+    const [title, ...cells] = this.texts;
+    const name = this.href ? make("a", { href: base + this.href }, title) : title;
+    const row = make("tr", {}, make("th", { scope: "row" }, name));
+    cells.forEach((text, place) => {
+      const cell = make("td", {}, text);
+      cell.dataset.label = labels[place + 1];
+      row.append(cell);
+    });
+    return row;
+  }
+}
+
+/** A printed group of links, one for every value. */
+class Facet {
+  constructor(element) {
+    this.element = element;
+    this.name = element.dataset.name;
+    this.label = element.querySelector("summary").textContent;
+    this.links = [...element.querySelectorAll("a")].map((link) => {
+      const slug = decodeURIComponent(link.pathname.split("/by/")[1]?.split("/")[1] ?? "");
+      const [label, count] = link.children;
+      return { link, slug, label: label.textContent, count, printed: Number(count.textContent) };
+    });
+  }
+
+  /** The place of this facet in an entry's slugs: the one whose numbers are those printed. */
+  find(entries) {
+    const { slug, printed } = this.links[0];
+    const width = entries[0]?.slugs.length ?? 0;
+    for (let place = 0; place < width; place += 1) {
+      if (entries.filter((entry) => entry.slugs[place].includes(slug)).length === printed) return place;
+    }
+    return -1;
+  }
+
+  show(chosen, entries) {
+    for (const { link, slug, count } of this.links) {
+      if (slug === chosen) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+      count.textContent = entries.filter((entry) => entry.slugs[this.place].includes(slug)).length;
+    }
+  }
 }
 
 class List {
   constructor(table) {
     this.table = table;
-    this.body = table.tBodies[0];
-    this.labels = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
-    this.printed = [...this.body.rows];
-    this.rows = this.printed;
-    this.order = null;
-    this.addBox();
+    this.heads = [...table.tHead.rows[0].cells];
+    this.labels = this.heads.map((cell) => cell.textContent);
+    this.facets = [...document.querySelectorAll(".facet")].map((element) => new Facet(element));
+    this.total = document.querySelector("[data-total]");
+    this.chosen = new Map();
+    this.limit = AT_ONCE;
+    this.addTools();
     this.addSorting();
+    this.addFacets();
+    this.recall();
   }
 
-  addBox() {
-    const tools = document.createElement("div");
-    tools.className = "list__tools";
-    const label = document.createElement("label");
-    label.htmlFor = "list-words";
-    label.textContent = "在清单中查找";
-    this.box = document.createElement("input");
-    this.box.id = "list-words";
-    this.box.className = "list__words";
-    this.box.type = "search";
-    this.status = document.createElement("span");
-    this.status.className = "quiet";
+  addTools() {
+    this.box = make("input", { id: "list-words", className: "list__words", type: "search", placeholder: "名称中的字" });
+    const label = make("label", { htmlFor: "list-words" }, "在清单中查找");
+    this.status = make("span", { className: "quiet" });
     this.status.setAttribute("role", "status");
-    tools.append(label, this.box, this.status);
-    this.table.parentElement.before(tools);
-    this.box.addEventListener("input", () => this.show());
-    this.box.addEventListener("focus", () => this.load(), { once: true });
+    this.more = make("button", { type: "button", className: "list__more", hidden: true }, `再显示 ${AT_ONCE} 项`);
+    this.table.parentElement.before(make("div", { className: "list__tools" }, label, this.box, this.status));
+    this.table.parentElement.after(this.more);
+    this.box.addEventListener("input", () => this.change());
+    this.more.addEventListener("click", () => {
+      this.limit += AT_ONCE;
+      this.show();
+    });
   }
 
   addSorting() {
-    [...this.table.tHead.rows[0].cells].forEach((cell, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "list__sort";
-      button.append(...cell.childNodes);
+    this.table.classList.add("list--live");
+    this.heads.forEach((cell, column) => {
+      const button = make("button", { type: "button", className: "list__sort" }, ...cell.childNodes);
       cell.append(button);
-      button.addEventListener("click", () => this.sort(cell, column));
+      button.addEventListener("click", () => {
+        const down = cell.getAttribute("aria-sort") === "ascending";
+        for (const other of this.heads) other.removeAttribute("aria-sort");
+        cell.setAttribute("aria-sort", down ? "descending" : "ascending");
+        this.order = { column, sign: down ? -1 : 1 };
+        this.change();
+      });
     });
+  }
+
+  addFacets() {
+    const wide = matchMedia("(min-width: 60rem)").matches;
+    this.facets.forEach((facet, place) => {
+      facet.element.open ||= wide && place < 3;
+      for (const { link, slug } of facet.links) {
+        if (link.hasAttribute("aria-current")) this.chosen.set(facet.name, slug);
+        link.addEventListener("click", (event) => this.choose(event, facet, slug));
+      }
+    });
+    this.chips = document.querySelector(".chosen");
+  }
+
+  async choose(event, facet, slug) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const { href } = event.currentTarget;
+    if (!(await this.load())) {
+      location.href = href;
+      return;
+    }
+    if (this.chosen.get(facet.name) === slug) this.chosen.delete(facet.name);
+    else this.chosen.set(facet.name, slug);
+    this.change();
+  }
+
+  /** The choices that a kept address carries beyond those of the page itself. */
+  recall() {
+    const kept = new URLSearchParams(location.search);
+    if (![...kept].length) return;
+    this.box.value = kept.get("q") ?? "";
+    for (const { name } of this.facets) {
+      if (kept.get(name)) this.chosen.set(name, kept.get(name));
+      else if (kept.has(name)) this.chosen.delete(name);
+    }
+    this.change();
+  }
+
+  remember() {
+    const kept = new URLSearchParams();
+    if (this.box.value) kept.set("q", this.box.value);
+    for (const { name, links } of this.facets) {
+      const printed = links.some(({ slug, link }) => link.pathname === location.pathname && slug);
+      if (this.chosen.has(name) || printed) kept.set(name, this.chosen.get(name) ?? "");
+    }
+    const query = kept.toString();
+    history.replaceState(null, "", query ? `?${query}` : location.pathname);
   }
 
   async load() {
-    const address = this.table.dataset.json;
-    if (!address || this.loaded) return;
-    this.loaded = true;
-    try {
-      const answer = await fetch(address);
-      const whole = await answer.json();
-      this.rows = whole.rows.map((row) => rowOf(row, this.labels));
-    } catch (failed) {
-      this.status.textContent = "只在本页内查找";
-    }
-    this.show();
+    this.loading ??= fetch(this.table.dataset.json)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
+      .then((rows) => {
+        this.entries = rows.map((row) => new Entry(row));
+        for (const facet of this.facets) facet.place = facet.find(this.entries);
+        this.facets = this.facets.filter((facet) => facet.place >= 0);
+        return true;
+      })
+      .catch(() => {
+        this.status.textContent = "现在不能在页内查找，请用左边的筛选或检索。";
+        return false;
+      });
+    return this.loading;
   }
 
-  async sort(cell, column) {
-    await this.load();
-    const down = cell.getAttribute("aria-sort") === "ascending";
-    for (const other of this.table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-    cell.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const compare = new Intl.Collator("zh-CN", { numeric: true }).compare;
-    const sign = down ? -1 : 1;
-    this.order = (one, two) => sign * compare(one.cells[column].textContent, two.cells[column].textContent);
-    this.show();
+  async change() {
+    this.limit = AT_ONCE;
+    if (await this.load()) {
+      this.remember();
+      this.show();
+    }
+  }
+
+  /** The entries that hold the words and every chosen value, but for one facet left out. */
+  found(but = null) {
+    const words = plain(this.box.value).split(/\s+/).filter(Boolean);
+    const wanted = this.facets.filter((facet) => facet !== but && this.chosen.has(facet.name));
+    return this.entries.filter(
+      (entry) =>
+        words.every((word) => entry.words.includes(word)) &&
+        wanted.every((facet) => entry.slugs[facet.place].includes(this.chosen.get(facet.name))),
+    );
   }
 
   show() {
-    const words = this.box.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-    if (!words.length && !this.order) {
-      this.body.replaceChildren(...this.printed);
-      this.status.textContent = "";
-      return;
+    const found = this.found();
+    if (this.order) {
+      const { compare } = new Intl.Collator("zh-CN", { numeric: true });
+      const { column, sign } = this.order;
+      found.sort((one, two) => sign * compare(one.texts[column], two.texts[column]));
     }
-    const found = this.rows.filter((row) => {
-      const text = row.textContent.normalize("NFKC").toLowerCase();
-      return words.every((word) => text.includes(word));
+    this.table.tBodies[0].replaceChildren(...found.slice(0, this.limit).map((entry) => entry.row(this.labels)));
+    this.more.hidden = found.length <= this.limit;
+    this.status.textContent = `找到 ${found.length} 项`;
+    this.total.textContent = found.length;
+    for (const printed of document.querySelectorAll(".pager, [data-paged]")) printed.hidden = true;
+    for (const facet of this.facets) facet.show(this.chosen.get(facet.name), this.found(facet));
+    this.showChips();
+  }
+
+  showChips() {
+    this.chips ??= this.table.parentElement.parentElement.insertBefore(
+      make("p", { className: "chosen" }),
+      this.table.parentElement,
+    );
+    const chips = this.facets.filter(({ name }) => this.chosen.has(name)).map((facet) => {
+      const slug = this.chosen.get(facet.name);
+      const value = facet.links.find((each) => each.slug === slug)?.label ?? slug;
+      const chip = make("button", { type: "button", className: "chosen__item" }, `${facet.label}：${value} ×`);
+      chip.setAttribute("aria-label", `取消筛选 ${facet.label}：${value}`);
+      chip.addEventListener("click", (event) => this.choose(event, facet, slug));
+      return chip;
     });
-    if (this.order) found.sort(this.order);
-    this.body.replaceChildren(...found.slice(0, 500));
-    this.status.textContent = words.length ? `找到 ${found.length} 项` : "";
+    this.chips.replaceChildren(...(chips.length ? ["已选：", ...chips] : []));
   }
 }
 
+const table = document.querySelector("#list[data-json]");
 if (table) new List(table);

@@ -1,0 +1,199 @@
+"""Templates and assets: what a template may see, what its digest covers, how a county lays its own over ours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from typing import Any
+
+import jinja2
+import pytest
+import yaml
+
+from generator.theme import Theme
+from tests.previews import ROOT
+from tests.previews import faults
+from tests.previews import finished
+from tests.previews import previews
+from tests.previews import put
+from tests.previews import theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.previews import Preview
+
+COMPONENTS = sorted((ROOT / "theme/components").glob("*/*.yml"))
+EXAMPLES = [
+    (path.parent.name, name, example)
+    for path in COMPONENTS
+    for name, example in yaml.safe_load(path.read_text(encoding="utf-8"))["examples"].items()
+]
+
+
+def folder(path: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        put(path / name, text.encode())
+    return path
+
+
+def small(tmp_path: Path, files: dict[str, str]) -> Theme:
+    return Theme([folder(tmp_path / "theme", {"css/tokens.css": ":root{}", **files})])
+
+
+@pytest.mark.parametrize("page", previews(), ids=lambda page: page.name)
+def test_every_template_shows_its_view(page: Preview) -> None:
+    assert faults(theme().body(page.template, page.view), whole=False) == []
+
+
+def test_every_template_of_a_page_has_a_view_in_the_tests() -> None:
+    shown = {page.template for page in previews()}
+    assert [name for name in theme().templates() if not name.startswith("components/") and name not in shown] == []
+
+
+@pytest.mark.parametrize(("component", "name", "example"), EXAMPLES, ids=lambda value: str(value)[:20])
+def test_every_example_of_a_component_is_sound(component: str, name: str, example: dict[str, Any]) -> None:
+    html = theme().body(f"components/{component}/{component}.html", finished(example))
+    assert (name, faults(html, whole=False)) == (name, [])
+
+
+def test_every_component_says_what_it_takes_and_shows_an_example() -> None:
+    told = {path.parent.name for path in COMPONENTS}
+    assert {path.name for path in (ROOT / "theme/components").iterdir()} == told
+
+
+def test_text_is_escaped_and_finished_markup_is_not() -> None:
+    html = theme().body("components/facts/facts.html", {"facts": [("<名称>", finished("html:<b>内容</b>"))]})
+    assert "<dt>&lt;名称&gt;</dt><dd><b>内容</b></dd>" in html
+
+
+def test_a_value_that_a_view_lacks_is_refused() -> None:
+    with pytest.raises(jinja2.UndefinedError):
+        theme().body("components/facts/facts.html", {})
+
+
+def test_a_kind_without_a_template_takes_the_general_one() -> None:
+    assert theme().record_template("law") == "kinds/law.html"
+    assert theme().record_template("meeting") == "pages/record.html"
+    assert theme().layout("kinds/law.html") == "record"
+    assert theme().layout("pages/list.html") == "list"
+
+
+def test_a_page_adds_to_its_head_by_a_template_beside_its_own() -> None:
+    moved = next(page for page in previews() if page.name == "moved")
+    head = theme().slots(moved.template, moved.view)["head"]
+    assert '<meta http-equiv="refresh" content="0; url=../../powers/xk-001/">' in head
+
+
+def test_a_digest_covers_what_a_template_draws_in_and_nothing_else(tmp_path: Path) -> None:
+    files = {"pages/a.html": '{% include "components/x/x.html" %}', "pages/b.html": "乙", "components/x/x.html": "一"}
+    before = small(tmp_path / "1", files)
+    after = small(tmp_path / "2", {**files, "components/x/x.html": "二"})
+    assert before.digest("pages/a.html") != after.digest("pages/a.html")
+    assert before.digest("pages/b.html") == after.digest("pages/b.html")
+
+
+def test_a_digest_covers_all_templates_where_one_is_named_at_run_time(tmp_path: Path) -> None:
+    files = {"pages/a.html": "{% include part %}", "components/x/x.html": "一"}
+    before = small(tmp_path / "1", files)
+    after = small(tmp_path / "2", {**files, "components/x/x.html": "二"})
+    assert before.digest("pages/a.html") != after.digest("pages/a.html")
+
+
+def test_a_countys_template_stands_over_ours_and_may_build_on_it(tmp_path: Path) -> None:
+    own = folder(
+        tmp_path,
+        {"pages/404.html": '县里的说明\n{% include "shipped/pages/404.html" %}', "css/county.css": ".own{color:red}"},
+    )
+    both = Theme([own, ROOT / "theme"])
+    html = both.body("pages/404.html", {"base": "/"})
+    assert html.startswith("县里的说明")
+    assert "没有找到这个页面" in html
+    assert b".own{color:red}" in both.assets["site.css"].content
+    assert both.digest("pages/404.html") != theme().digest("pages/404.html")
+
+
+def test_the_name_of_an_asset_follows_its_content(tmp_path: Path) -> None:
+    one = small(tmp_path / "1", {"js/a.js": "1"}).assets["js/a.js"]
+    two = small(tmp_path / "2", {"js/a.js": "2"}).assets["js/a.js"]
+    assert re.fullmatch(r"assets/a\.[0-9a-f]{10}\.js", one.address)
+    assert one.address != two.address
+
+
+def test_a_script_names_its_neighbour_by_the_neighbours_hashed_name(tmp_path: Path) -> None:
+    made = small(tmp_path, {"js/a.js": 'import { b } from "./b.js";', "js/b.js": "export const b = 1;"}).assets
+    neighbour = made["js/b.js"].address.removeprefix("assets/")
+    assert made["js/a.js"].content.decode() == f'import {{ b }} from "./{neighbour}";'
+
+
+def test_scripts_that_import_each_other_are_refused(tmp_path: Path) -> None:
+    circle = small(tmp_path, {"js/a.js": 'import "./b.js";', "js/b.js": 'import "./a.js";'})
+    with pytest.raises(ValueError, match="成环"):
+        circle.assets  # noqa: B018
+
+
+def test_a_sites_own_picture_becomes_an_asset() -> None:
+    dressed = Theme([ROOT / "theme"], pictures={"pictures/emblem.png": b"\x89PNG"})
+    assert dressed.dress.assets["pictures/emblem.png"].startswith("assets/emblem.")
+
+
+def test_a_changed_page_template_leaves_the_frames_alone(tmp_path: Path) -> None:
+    files = {"base.html": "x", "pages/a.html": "一"}
+    one, two = small(tmp_path / "1", files), small(tmp_path / "2", {**files, "pages/a.html": "二"})
+    three = small(tmp_path / "3", {**files, "base.html": "y"})
+    assert one.dress.digest == two.dress.digest
+    assert one.dress.digest != three.dress.digest
+
+
+def test_the_dark_colours_are_the_same_by_wish_and_by_choice() -> None:
+    sheet = (ROOT / "theme/css/tokens.css").read_text(encoding="utf-8")
+    wished, _, chosen = sheet.partition("@media (prefers-color-scheme: dark)")[2].partition(
+        '\n:root[data-theme="dark"]'
+    )
+    assert re.findall(r"--[\w-]+: [^;]+;", wished) == re.findall(r"--[\w-]+: #[^;]+;", chosen)
+
+
+def test_no_sheet_calls_another_host_or_embeds_data() -> None:
+    assert re.findall(r"url\(|@import|https?:", theme().assets["site.css"].content.decode()) == []
+
+
+def contrast(one: str, two: str) -> float:
+    lights = sorted(luminance(each) for each in (one, two))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+PAIRS = [
+    ("ink", "paper", 7.0),
+    ("ink", "ground", 7.0),
+    ("quiet", "paper", 7.0),
+    ("quiet", "sunken", 4.5),
+    ("quiet", "ground", 4.5),
+    ("link", "paper", 4.5),
+    ("link", "sunken", 4.5),
+    ("accent", "paper", 4.5),
+    ("accent", "accent-ground", 4.5),
+    ("on-band", "band", 4.5),
+    ("on-band", "band-deep", 4.5),
+    ("bad", "bad-ground", 4.5),
+    ("warn", "warn-ground", 4.5),
+    ("good", "good-ground", 4.5),
+]
+
+
+@pytest.mark.parametrize("colour", ["深蓝", "深红", "墨绿"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_pair_of_colours_can_be_told_apart(colour: str, *, dark: bool) -> None:
+    sheet = (ROOT / "theme/css/tokens.css").read_text(encoding="utf-8")
+    blocks = [":root {", f':root[data-colour="{colour}"] {{']
+    blocks += [':root[data-theme="dark"]:root {', f':root[data-colour="{colour}"][data-theme="dark"]:root {{'] * dark
+    tokens: dict[str, str] = {}
+    for block in blocks:
+        tokens |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", sheet.partition(f"\n{block}")[2].partition("}")[0]))
+    weak = [(one, two) for one, two, least in PAIRS if contrast(tokens[one], tokens[two]) < least]
+    assert weak == []
