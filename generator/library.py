@@ -68,7 +68,8 @@ class Library:
         self._cards: dict[Ref, Card | None] = {}
         self._referrers: dict[Ref, tuple[Link, ...]] = {}
         self._names: dict[tuple[str, str], str | None] = {}
-        self._linked: tuple[Record | None, dict[Pointer, Ref]] = (None, {})
+        self._last: tuple[Record | None, list[Link], dict[Pointer, Ref]] = (None, [], {})
+        self._back: tuple[Ref, tuple[Link, ...]] = ("", ())
         self._keys: dict[tuple[str, str], list[Ref]] = {}
 
     def add(self, record: Record, card: Card, keys: Iterable[tuple[str, str]] = ()) -> None:
@@ -137,13 +138,15 @@ class Library:
         return found
 
     def links(self, record: Record) -> list[Link]:
-        """What a record refers to, as far as it is there."""
-        found = []
-        for field, pointer, kind, text, part in self.kinds[record.kind].links(record.values):
-            target = self.target(kind, text)
-            if target is not None:
-                found.append(Link(record.ref, field, pointer, f"{kind}/{target}", part))
-        return found
+        """What a record refers to, as far as it is there; kept for the record asked about last."""
+        if self._last[0] is not record:
+            found = []
+            for field, pointer, kind, text, part in self.kinds[record.kind].links(record.values):
+                target = self.target(kind, text)
+                if target is not None:
+                    found.append(Link(record.ref, field, pointer, f"{kind}/{target}", part))
+            self._last = (record, found, {link.pointer: link.target for link in found})
+        return self._last[1]
 
     def follow(self, record: Record, pointer: Pointer) -> Record | None:
         """The record that the value at this place of a record refers to."""
@@ -151,10 +154,9 @@ class Library:
         return self.get(target) if target else None
 
     def linked(self, record: Record) -> Mapping[Pointer, Ref]:
-        """What each place of a record refers to; kept for the record asked about last."""
-        if self._linked[0] is not record:
-            self._linked = (record, {link.pointer: link.target for link in self.links(record)})
-        return self._linked[1]
+        """What each place of a record refers to."""
+        self.links(record)
+        return self._last[2]
 
     def near(self, record: Record) -> set[Ref]:
         """The record itself, those it refers to and those that refer to it."""
@@ -177,7 +179,9 @@ class Library:
         self.reads.add("back:" + ref)
         if self.ledger is None:
             return self._referrers.get(ref, ())
-        return tuple(Link(*link) for link in self.ledger.referring(ref))
+        if self._back[0] != ref:
+            self._back = (ref, tuple(Link(*link) for link in self.ledger.referring(ref)))
+        return self._back[1]
 
     def having(self, name: str, value: str) -> list[Ref]:
         """The records that have this value under an index that a rule asked for."""

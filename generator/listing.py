@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 from urllib.parse import quote
 
-from markupsafe import Markup
-from markupsafe import escape
-
 from generator.ledger import flat
 from generator.library import HIDDEN
 from generator.library import OPEN
@@ -192,7 +189,7 @@ class Listing:
         return {
             "href": base + card.address if card.standing == OPEN else "",
             "title": title,
-            "cells": [Markup(escape(self.caption(cells[name]))) for name in self._columns()[1:]],  # noqa: S704
+            "cells": [self.caption(cells[name]) for name in self._columns()[1:]],
         }
 
     def _facets(self, base: str, choice: _Choice) -> list[View]:

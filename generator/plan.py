@@ -11,7 +11,6 @@ from typing import NamedTuple
 from generator.library import OPEN
 from generator.listing import Listing
 from generator.spreadsheet import in_cell
-from generator.view import plain
 from generator.view import record_view
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Planner:
         self.rules = rules
         self.overview = overview
 
-    def record(self, record: Record) -> Iterator[Page]:
+    def record(self, record: Record, said: View) -> Iterator[Page]:
         """The page of a record, and a signpost at each of its former addresses."""
         kind = self.library.kinds[record.kind]
         card = self.library.card(record.ref)
@@ -60,22 +59,28 @@ class Planner:
             return
         template = f"{RECORD}:{record.kind}"
         yield Page(
-            f"{card.address}index.html", template, "", lambda: record_view(record, kind, self.library, self.rules)
+            f"{card.address}index.html",
+            template,
+            "",
+            lambda: record_view(record, kind, self.library, self.rules, said),
         )
         for former in record.values.get("former_ids") or ():  # type: ignore[attr-defined]
             address = kind.address.format(id=former).lstrip("/")
             yield Page(f"{address}index.html", REDIRECT, "", lambda at=address: self.overview.moved(at, card))  # type: ignore[misc]
 
-    def export(self, record: Record) -> bytes:
-        """The record as one line of its kind's JSON; empty where it may not be given away."""
+    def said(self, record: Record) -> View:
+        """The public values of a record as JSON can carry them; nothing where it may not be given away."""
         card = self.library.card(record.ref)
         if card is None or card.standing != OPEN:
+            return {}
+        return self.library.kinds[record.kind].shape.plain(record.values)
+
+    def export(self, record: Record, said: View) -> bytes:
+        """The record as one line of its kind's JSON; empty where it may not be given away."""
+        if not said:
             return b""
-        kind = self.library.kinds[record.kind]
-        said = {"id": record.id, **plain(record.values, kind)}
-        if record.body:
-            said["body"] = record.body
-        return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+        line = {"id": record.id, **said, "body": record.body} if record.body else {"id": record.id, **said}
+        return _dump(line).encode()
 
     def list(self, kind: Kind, rows: Iterable[bytes]) -> Iterator[Page]:
         """The list of a kind, filtered in every way, and the files that carry it away."""
@@ -99,5 +104,8 @@ def table(listing: Listing) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
+_dump = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _dump(value).encode()

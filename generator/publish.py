@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import astuple
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from generator.frame import Frames
     from generator.kind import Kind
     from generator.overview import Overview
+    from generator.record import Record
     from generator.plan import Page
     from generator.rules.rule import Rule
     from generator.theme import Theme
@@ -96,12 +96,12 @@ class Publisher:
             record = library.get(name)
             if record is None:
                 return Done(unit.name, [], [], b"", None)
-            pages = [self._put(page, unit, renderer, stage) for page in planner.record(record)]
-            row = planner.export(record)
+            said = planner.said(record)
+            pages = [self._put(page, unit, renderer, stage) for page in planner.record(record, said)]
+            row = planner.export(record, said)
             asked = library.asked(record)
             if self.search and pages:
-                said = document(record, library)
-                found = said.url, flat(astuple(source(said))), pack(said)
+                found = _searchable(record, library)
         else:
             pages = [self._put(page, unit, renderer, stage) for page in self._list(name, library, planner)]
         return Done(unit.name, pages, asked, row, found)
@@ -124,6 +124,13 @@ class Publisher:
 
     def _put(self, page: Page, unit: Unit, renderer: Renderer, stage: Stage) -> Made:
         return put(page, unit.before.get(page.address), renderer, stage)
+
+
+def _searchable(record: Record, library: Library) -> tuple[str, bytes, bytes]:
+    """What the index is told of a record: address, what decides its shard, and the whole."""
+    said = document(record, library)
+    head = source(said)
+    return said.url, flat((head.url, head.agency, head.kind, head.weight, head.digest)), pack(said)
 
 
 def put(page: Page, before: tuple[str, str, str] | None, renderer: Renderer, stage: Stage) -> Made:

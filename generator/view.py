@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup
-from markupsafe import escape
 
+from generator.escaping import Html
+from generator.escaping import escape
 from generator.fields.date import chinese
 from generator.library import OPEN
 from generator.prose import to_html
@@ -66,8 +66,8 @@ def base_of(address: str) -> str:
     return "../" * address.count("/") or "./"
 
 
-def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str, Rule]) -> View:
-    """Everything that the page of a record says."""
+def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str, Rule], said: View) -> View:
+    """Everything that the page of a record says; ``said`` are its public values as JSON can carry them."""
     base = base_of(kind.address.format(id=record.id).lstrip("/"))
     site = Reader(library, base)
     fields = shown(record.values, kind, site)
@@ -86,8 +86,8 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
         ][:_FACTS],
         "sections": sections(kind, fields),
         "fields": fields,
-        "values": plain(record.values, kind),
-        "body": Markup(to_html(record.body)) if record.body else "",  # noqa: S704 - prose is checked and cleaned
+        "values": said,
+        "body": Html(to_html(record.body)) if record.body else "",
         "back": back(record, kind, site),
         "articles": articles(record, kind, site),
         "waivers": waivers(record, rules, base),
@@ -115,33 +115,22 @@ def meta(record: Record, kind: Kind, caption: str, site: Reader) -> list[tuple[s
     ]
 
 
-def shown(values: Mapping[str, Any], kind: Kind, site: Reader) -> dict[str, Markup]:
+def shown(values: Mapping[str, Any], kind: Kind, site: Reader) -> dict[str, Html]:
     """The HTML of every public field that says something."""
-    found = {}
-    for name, field in kind.fields.items():
-        value = values.get(name)
-        if value is not None and field.public:
-            found[name] = Markup(field.html(value, site))  # noqa: S704 - fields escape what they show
-    return found
+    return {
+        field.name: Html(field.html(values[field.name], site)) for field in kind.shape.shown if field.name in values
+    }
 
 
-def sections(kind: Kind, fields: Mapping[str, Markup]) -> list[View]:
+def sections(kind: Kind, fields: Mapping[str, Html]) -> list[View]:
     """The parts of the page in the order of the schema; empty ones are left out."""
     found = []
+    known = kind.fields
     for number, section in enumerate(kind.sections, 1):
-        rows = [(name, kind.fields[name].label, fields[name]) for name in section.fields if name in fields]
+        rows = [(name, known[name].label, fields[name]) for name in section.fields if name in fields]
         if rows:
             found.append({"label": section.label, "id": f"part-{number}", "rows": rows})
     return found
-
-
-def plain(values: Mapping[str, Any], kind: Kind) -> View:
-    """The public values as JSON can carry them."""
-    return {
-        name: kind.fields[name].plain(value)
-        for name, value in values.items()
-        if value is not None and name in kind.fields and kind.fields[name].public
-    }
 
 
 def back(record: Record, kind: Kind, site: Reader) -> list[View]:
@@ -213,7 +202,7 @@ def _article(number: str, label: str, text: str, links: list[Link], site: Reader
     return {
         "id": f"article-{number}" if number else "whole",
         "label": label,
-        "text_html": Markup("<p>{}</p>").format(text) if text else "",
+        "text_html": Html(f"<p>{escape(text)}</p>") if text else "",
         "rows": rows,
         "order": order,
     }
@@ -263,8 +252,3 @@ def attachments(record: Record, kind: Kind) -> list[View]:
                 path = str(file["path"])
                 found.append({"href": quote(path), "title": file.get("title") or path.rpartition("/")[2], "note": ""})
     return found
-
-
-def mentioned(text: str) -> str:
-    """Plain text made safe for HTML."""
-    return str(escape(text))
