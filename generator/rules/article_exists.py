@@ -45,9 +45,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             yield from _quoted(pointer, citation, statute, rows, library)
 
 
-def _within(
-    pointer: Pointer, citation: Citation, statute: Record, rows: list[Article], name: str
-) -> Iterator[Finding]:
+def _within(pointer: Pointer, citation: Citation, statute: Record, rows: list[Article], name: str) -> Iterator[Finding]:
     """Paragraph and item must be registered where the article is registered with paragraphs and items."""
     note = Note(statute.at(rows[0].pointer), "这一条登记在这里")
     paragraphs = {row.paragraph for row in rows} - {""}

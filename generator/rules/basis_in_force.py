@@ -40,9 +40,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             yield from standing or _amended(record, pointer, statute, use, day, library)
 
 
-def _not_in_force(
-    pointer: Pointer, statute: Record, use: RuleUse, day: dt.date, library: Library
-) -> Iterator[Finding]:
+def _not_in_force(pointer: Pointer, statute: Record, use: RuleUse, day: dt.date, library: Library) -> Iterator[Finding]:
     name = f"《{caption(statute, library)}》"
     effective, repealed = (value(statute, tail(use.role(role)), library) for role in ("effective", "repealed"))
     if isinstance(effective, dt.date) and day < effective:

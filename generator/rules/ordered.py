@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
 from generator.rules.names import label
+from generator.rules.paths import Found
 from generator.rules.paths import values
 from generator.rules.rule import Finding
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from generator.library import Library
     from generator.record import Record
-    from generator.rules.paths import Found
     from generator.rules.rule import RuleUse
 
 
@@ -34,10 +34,12 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 
 def _dates(record: Record, path: str, library: Library) -> Iterator[Found]:
-    if "." in path or ">" in path or isinstance(record.values.get(path), dt.date):
-        for found in values(record, path, library):
-            if isinstance(found.value, dt.date):
-                yield found
+    if "." in path or ">" in path:
+        yield from (found for found in values(record, path, library) if isinstance(found.value, dt.date))
+        return
+    said = record.values.get(path)
+    if isinstance(said, dt.date):
+        yield Found((path,), said, record, (path,))
 
 
 def _rows(record: Record, path: str, library: Library) -> Iterator[Finding]:

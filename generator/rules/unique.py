@@ -77,6 +77,10 @@ def _table(record: Record, paths: list[str]) -> str:
 
 def _values(record: Record, paths: list[str]) -> Iterator[tuple[str, Pointer]]:
     """The values to compare; where the first field is empty there are none."""
+    only = record.values.get(paths[0]) if len(paths) == 1 else None
+    if isinstance(only, str):
+        yield only, (paths[0],)
+        return
     founds = [list(find(record.values, tuple(path.split(".")))) for path in paths]
     if founds and founds[0]:
         for each in product(founds[0], *[found or [((), "")] for found in founds[1:]]):

@@ -1,0 +1,61 @@
+"""The shipped kinds and rules, and a small library of records to try them on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.config import Config
+from generator.kind import read_kinds
+from generator.library import Library
+from generator.load.reading import make_card
+from generator.record import Record
+from generator.rules import unique
+from generator.rules.catalogue import Catalogue
+from generator.rules.catalogue import bind
+from generator.rules.examine import examine
+from generator.source import read
+
+if TYPE_CHECKING:
+    from generator.diagnostic import Diagnostic
+    from generator.kind import Kind
+    from generator.rules.rule import RuleUse
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+AS_OF = dt.date(2026, 11, 22)
+
+
+@cache
+def shipped() -> tuple[dict[str, Kind], dict[str, list[RuleUse]]]:
+    """Every kind, and the rules it uses."""
+    files = [(path.relative_to(SCHEMAS).as_posix(), path.read_bytes()) for path in sorted(SCHEMAS.rglob("*.yml"))]
+    kinds, _, faults = read_kinds([files])
+    catalogue = Catalogue()
+    for path, content in files:
+        if path.startswith("rules/"):
+            catalogue.read(path, content)
+    uses, more = bind(kinds.values(), catalogue, Config())
+    assert not faults + catalogue.faults + more
+    return kinds, uses
+
+
+def found(rule: str, **texts: str) -> list[Diagnostic]:
+    """What a rule finds in records written as ``kind__id="..."``; fields that are missing are left missing."""
+    kinds, uses = shipped()
+    library = Library(kinds, AS_OF)
+    records = []
+    for name, text in texts.items():
+        kind, _, id_ = name.partition("__")
+        document, _ = read(f"{name}.yml", "\n".join(line.strip() for line in text.strip().split("\n")).encode())
+        assert document
+        values, problems = kinds[kind].read(document.data)
+        assert not [problem for problem in problems if problem.rule != "FIELD-REQUIRED"]
+        record = Record(kind, id_.replace("_", "-"), values, document.body, document.path, "", document.marks)
+        library.add(record, make_card(record, kinds[kind]), unique.keys(record, uses[kind]))
+        records.append(record)
+    library.link()
+    findings = [finding for record in records for finding in examine(record, uses[record.kind], library)]
+    assert not [finding for finding in findings if finding.rule == "INTERNAL"]
+    return [finding for finding in findings if finding.rule == rule]
