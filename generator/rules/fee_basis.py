@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """Where a power of these ``types`` is ``charged``, every one of ``items`` needs a ground of these ``levels``."""
+    """Where one of these ``types`` is ``charged``, every one of ``items`` needs a ground of these ``levels``."""
     if value(record, use.role("charged"), library) is not True:
         return
     if str(value(record, use.role("type"), library)) not in use.words("types"):

@@ -1,4 +1,4 @@
-"""Organs that enforce the law without being qualified for it."""
+"""Organs that enforce statutes without being qualified for it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """The ``organ`` of a power of these ``types`` must have a ``qualification`` that its code list accepts."""
+    """The ``organ`` that exercises one of these ``types`` must have a ``qualification`` that its code list accepts."""
     if not _enforces(record, use, library):
         return
     for found in values(record, use.role("organ"), library):
@@ -42,7 +42,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 
 def _enforces(record: Record, use: RuleUse, library: Library) -> bool:
-    """Whether a power is one of the types that a site lists, else one that its code list calls enforcement."""
+    """Whether a record is of a type that the site lists, else of one that its code list calls enforcement."""
     if use.options.get("types") or use.role("types"):
         return str(value(record, use.role("type"), library)) in use.words("types")
     enforces = trait(record, use.role("type"), "enforcement", library)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """The role ``flow`` must name a record whose ``attribute`` is published on the office's own initiative."""
-    path = use.role("flow")
+    """The role ``named`` must name a record whose ``attribute`` is published on the office's own initiative."""
+    path = use.role("named")
     if not filled(value(record, path, library)):
         yield Finding(pointer(path), f"没有填写“{label(record, path, library)}”")
         return

@@ -34,8 +34,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 def _dangling(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Report references that lead nowhere.
 
-    A citation of a law that is in no register is weighed by the option ``unregistered``: a county
-    whose register of laws is not complete sets it to 警告.
+    A citation of a statute that is in no register is weighed by the option ``unregistered``: a county
+    whose register of statutes is not complete sets it to 警告.
     """
     kinds = library.kinds
     for _field, pointer, kind, text, part in kinds[record.kind].links(record.values):
