@@ -26,6 +26,10 @@ _TAG = re.compile(r"<(?:!--|!\[CDATA\[|[!?](?=[A-Za-z])|/?(?P<name>[A-Za-z][A-Za
 _CLOSED = re.compile(r"[^<\n]*(?:\n[^<\n]+)*>")
 _LINK = re.compile(r"(?<!\\)\]\(")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}(?P<end>\]):[ ]*\n?[ ]*(?P<target><[^>\n]*>|\S+)", re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
+_PLAIN_TARGET = re.compile(r"[^\s/\\:&<][^:&]*$")
+_SHOWN_CODE = re.compile(r"<code.*?</code>", re.DOTALL)
+_MARK = re.compile("\ue0fe(\\d+)\ue0ff")
 _BLANK = re.compile(r"[\x00-\x20\u00a0\u3000]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _FOREIGN_PICTURE = re.compile(r'<img [^>]*src="\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})')
@@ -38,7 +42,7 @@ _LONG_NAMES = frozenset(
     ul var video wbr xmp
     """.split()
 )
-_LONGEST_LABEL = 2_000
+_LONGEST_TARGET = 1_000
 _SHOWN = 30
 
 
@@ -83,7 +87,9 @@ def _long_lines(text: str) -> Iterator[_Found]:
 
 
 def _costly(text: str) -> _Found:
-    return _Found(max(text.find("["), 0), "LIM-LINE", "这段文字的方括号太多，或列表、引用的层数太深。", "请分成几段。")
+    return _Found(
+        max(text.find("["), 0), "LIM-LINE", "这段文字的方括号或代码块太多，或列表、引用的层数太深。", "请分成几段。"
+    )
 
 
 def _tags(text: str) -> Iterator[_Found]:
@@ -124,22 +130,28 @@ def _thinned(text: str, found: list[_Found]) -> Iterator[_Found]:
 
 
 def _links(text: str) -> Iterator[_Found]:
+    openings = _openings(text)
     for match in _LINK.finditer(text):
-        target = text[match.end() : match.end() + _LONGEST_LABEL].split(")", maxsplit=1)[0]
-        opening = _opening(text, match.start())
+        target = text[match.end() : match.end() + _LONGEST_TARGET].split(")", 1)[0]
+        if _PLAIN_TARGET.match(target):
+            continue
+        opening = openings.get(match.start(), 0)
         picture = opening > 0 and text[opening - 1] == "!"
         yield from _judged(target, match.start(), opening - 1 if picture else None)
 
 
-def _opening(text: str, index: int) -> int:
-    """Where the bracket opens that closes at the index; -1 when nowhere near."""
-    depth = 0
-    for place in range(index, max(index - _LONGEST_LABEL, -1), -1):
-        sign = text[place]
-        depth += (sign == "]") - (sign == "[")
-        if not depth:
-            return place
-    return -1
+def _openings(text: str) -> dict[int, int]:
+    """Where the bracket opens that closes at an index."""
+    found: dict[int, int] = {}
+    open_: list[int] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            open_.append(match.start())
+        elif match[0] != "]":
+            open_.clear()
+        elif open_:
+            found[match.start()] = open_.pop()
+    return found
 
 
 def _references(text: str) -> Iterator[_Found]:
@@ -171,19 +183,19 @@ def _not_in_code(text: str, found: list[_Found]) -> list[_Found]:
     """The findings that the parser does not take for code, which is shown as it is."""
     if not found or not _CODE.search(text):
         return found
-    shown = _render(_marked(text, found))
-    code = "".join(re.findall(r"<code.*?</code>", shown, re.DOTALL))
-    return [fault for number, fault in enumerate(found) if _mark(number) not in code]
-
-
-def _mark(number: int) -> str:
-    return f"\ue0fe{number}\ue0ff"
+    code = "".join(_SHOWN_CODE.findall(_render(_marked(text, found))))
+    shown = {int(number) for number in _MARK.findall(code)}
+    return [fault for number, fault in enumerate(found) if number not in shown]
 
 
 def _marked(text: str, found: list[_Found]) -> str:
-    for number, fault in sorted(enumerate(found), key=lambda item: -item[1].offset):
-        text = text[: fault.offset] + _mark(number) + text[fault.offset :]
-    return text
+    """The text with a number before each finding."""
+    parts: list[str] = []
+    done = 0
+    for number, fault in sorted(enumerate(found), key=lambda item: item[1].offset):
+        parts += (text[done : fault.offset], f"\ue0fe{number}\ue0ff")
+        done = fault.offset
+    return "".join((*parts, text[done:]))
 
 
 def _hidden_pictures(text: str, found: list[_Found]) -> list[_Found]:

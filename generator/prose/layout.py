@@ -14,6 +14,7 @@ _OPENS = re.compile(r"\n(?:[-*+]|1\.) +\S")
 _NESTED = re.compile(r"^ {2,3}(?:[-*+]|\d+\.) +\S", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _COSTLY = 5_000_000
+_MANY_FENCES = 50_000_000
 _DEEP_ITEM = re.compile(r"^(?: {48,}(?:[-*+>]|\d+\.)|(?: {0,3}> ?){13})", re.MULTILINE)
 
 
@@ -62,6 +63,8 @@ def paragraphs(text: str) -> list[str]:
 def is_costly(text: str) -> bool:
     """Whether the Markdown parser would need seconds, for brackets that are never closed or endless nesting."""
     if _DEEP_ITEM.search(text):
+        return True
+    if (text.count("```") + text.count("~~~")) * len(text) > _MANY_FENCES:
         return True
     if "[" not in text or text.count("[") * len(text) < _COSTLY:
         return False

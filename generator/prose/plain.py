@@ -19,17 +19,17 @@ def plain_html(text: str) -> str | None:
     if _SYNTAX.search(text):
         return None
     made: list[str] = []
-    list_before = False
+    sort_before = ""
     for block in _BREAK.split(text):
         if _BULLET.match(block) or _NUMBER.match(block):
-            listed = None if list_before else _list(block)
-            if listed is None:
+            listed = _list(block)
+            if listed is None or listed[:3] == sort_before:
                 return None
             made.append(listed)
-            list_before = True
+            sort_before = listed[:3]
         elif block.strip():
             made.append(f"<p>{block.lstrip()}</p>")
-            list_before = False
+            sort_before = ""
     return "\n".join(made)
 
 
