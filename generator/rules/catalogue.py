@@ -106,7 +106,8 @@ def _rule(name: str, said: Mapping[str, Any], severity: Severity, family: str) -
 
 def _example(said: Mapping[str, Any]) -> Example:
     kind, record = str(said.get("kind") or ""), str(said.get("record") or "")
-    return Example(kind, said.get("failing") or {}, said.get("passing") or {}, record)
+    failing, passing = ({} if said.get(key) is None else said[key] for key in ("failing", "passing"))
+    return Example(kind, failing, passing, record)
 
 
 def bind(

@@ -45,7 +45,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     have = _sum(found)
     if have:
         wanted = _filtered(record, use, library, total)
-        if wanted:
+        if wanted and have.amount != wanted.amount:
             names = "、".join(_name(record, part, library) for part in parts)
             yield _apart(have, wanted, names, _name(record, total, library) + _rows(record, use, library))
 
