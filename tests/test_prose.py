@@ -15,6 +15,7 @@ from generator.prose.layout import laid_out
 from generator.prose.plain import plain_html
 from generator.prose.rendering import clean
 from generator.prose.rendering import render
+from generator.source import read
 
 
 def told(text: str) -> list[str]:
@@ -111,6 +112,14 @@ def test_what_only_looks_odd_may_stand(text: str) -> None:
 def test_places_count_from_where_the_text_begins() -> None:
     faults = check("甲\n乙 <b>丙</b>", "x.yml", 7, 3)
     assert [str(fault.where) for fault in faults] == ["x.yml:8:5"]
+
+
+def test_places_in_a_block_of_a_record_are_those_of_the_file() -> None:
+    document, _ = read("x.yml", "标题: 甲\n说明: |\n\n    　　甲\n    乙 <b>丙</b>\n".encode())
+    assert document is not None
+    start = document.at(("说明",))
+    faults = check(str(document.data["说明"]), start.path, start.line, start.column)
+    assert [str(fault.where) for fault in faults] == ["x.yml:5:7"]
 
 
 def test_at_most_fifty_findings() -> None:

@@ -6,6 +6,8 @@ import hashlib
 import pickle
 from typing import TYPE_CHECKING
 
+import pytest
+
 from generator.diagnostic import Location
 from generator.source import read
 from generator.source import read_yaml
@@ -72,6 +74,21 @@ def test_the_place_of_a_key_is_where_it_begins() -> None:
 
 def test_the_place_of_an_item_is_behind_its_dash() -> None:
     assert good(RECORD).at(("basis", 1)) == Location("content/x.yml", 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("  甲\n  乙\n", 3), ("\n    甲\n", 5), ("  　　甲\n", 3)],
+    ids=["usual", "blank line first", "wide indentation"],
+)
+def test_the_place_of_a_block_is_where_its_text_begins(text: str, column: int) -> None:
+    assert good(f"标题: 甲\n说明: |\n{text}末: 1\n").at(("说明",)) == Location("content/x.yml", 3, column)
+
+
+def test_the_place_of_a_block_with_a_stated_indentation() -> None:
+    document = good("列:\n  - |2-\n      甲\n    乙\n")
+    assert document.data == {"列": ["  甲\n乙"]}
+    assert document.at(("列", 0)) == Location("content/x.yml", 3, 5)
 
 
 def test_what_is_not_written_has_the_place_of_what_should_hold_it() -> None:

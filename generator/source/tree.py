@@ -32,6 +32,7 @@ MAX_NODES = 20_000
 
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _LINE_KEY = re.compile("[：﹕︰]")
+_BLANK = (" ", "\n")
 _NO_KEY = "\n"  # stands for a key that is no text
 _WIDE_SPACE = "\u3000\u00a0"
 
@@ -57,10 +58,24 @@ class OddKeyError(Exception):
 class Tree:
     """The values of one text, their places, and the faults that do not stop reading."""
 
-    __slots__ = ("_next", "_path", "escapes", "faults", "folded", "last", "names", "numbers", "root", "top", "unread")
+    __slots__ = (
+        "_next",
+        "_path",
+        "_text",
+        "escapes",
+        "faults",
+        "folded",
+        "last",
+        "names",
+        "numbers",
+        "root",
+        "top",
+        "unread",
+    )
 
     def __init__(self, path: str, text: str) -> None:
         self._path = path
+        self._text = text
         self._next = events(text)
         self.names: list[str | None] = []
         self.numbers: list[int] = []
@@ -135,7 +150,19 @@ class Tree:
                 self._fold(event, key_line)
         elif style == '"':
             self.escapes.append(event)
-        return str(text)
+        elif style != "'" and text and len(self.numbers) > 3:
+            self.numbers[-2] = self._block(event)
+        return text
+
+    def _block(self, event: Event) -> int:
+        """The place where the text of a block begins: the line below its sign, behind the indentation."""
+        first = self._text.find("\n", event.start_mark.index) + 1
+        start = first
+        while self._text[start : start + 1] in _BLANK:
+            start += 1
+        indent = start - self._text.rfind("\n", 0, start) - 1
+        own = event.value.lstrip("\n")
+        return (event.start_mark.line + 1) << COLUMN_BITS | max(indent - len(own) + len(own.lstrip(" ")), 0)
 
     def _fold(self, event: Event, key_line: int) -> None:
         if key_line >= 0 or event.start_mark.line != event.end_mark.line:
