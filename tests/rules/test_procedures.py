@@ -1,0 +1,158 @@
+"""Procedures: whether they can be walked through, who does what, how long the longest way takes."""
+
+from __future__ import annotations
+
+from tests.rules.desk import found
+
+START, END = "{start: 申请, id: a}", "{end: 送达, id: z}"
+
+
+def messages(rule: str, *steps: str) -> list[str]:
+    return [each.message for each in found(rule, flow__f="steps: [" + ",\n".join(steps) + "]")]
+
+
+def test_one_step_after_the_other_can_be_walked() -> None:
+    assert messages("R-FLW-01", START, "{do: 审核, id: b}", END) == []
+
+
+def test_start_and_end_are_asked_for() -> None:
+    assert messages("R-FLW-01", "{do: 审核, id: b}") == ["没有开始的环节", "没有结束的环节"]
+
+
+def test_a_second_start_is_found() -> None:
+    assert messages("R-FLW-01", START, "{do: 审核, id: b, next: z}", "{start: 举报, id: c}", END) == [
+        "有 2 个开始，这是又一个：“举报”"
+    ]
+
+
+def test_a_step_that_nothing_leads_to_is_named_once_with_what_follows_it() -> None:
+    steps = ("{do: 审核, id: b, next: z}", "{do: 复核, id: c}", "{do: 会签, id: d}", END)
+    assert messages("R-FLW-01", START, *steps) == ["从开始走不到“复核”"]
+
+
+def test_a_step_behind_which_nothing_comes_is_found() -> None:
+    choice = "{decide: 齐全？, id: b, 是: z, 否: c}"
+    assert messages("R-FLW-01", START, choice, END, "{do: 告知, id: c}") == ["走到“告知”就断了，后面没有环节"]
+
+
+def test_a_choice_has_two_ways_with_conditions() -> None:
+    assert messages("R-FLW-01", START, "{decide: 齐全？, id: b, 是: z}", END) == [
+        "判断“齐全？”只有 1 条出路，至少要有两条"
+    ]
+    assert messages("R-FLW-01", START, "{decide: 齐全？, id: b, 是: z, next: c}", "{do: 告知, id: c}", END) == [
+        "判断“齐全？”通往“告知”的出路没有写条件"
+    ]
+
+
+def test_a_loop_through_a_correction_is_allowed() -> None:
+    choice = "{decide: 齐全？, id: b, 是: z, 否: c}"
+    assert messages("R-FLW-01", START, choice, "{do: 补正材料, id: c, next: b}", END) == []
+
+
+def test_a_loop_by_a_condition_that_says_so_is_allowed() -> None:
+    steps = ("{do: 审核, id: b}", "{decide: 同意？, id: c, 是: z, 退回: b}", END)
+    assert messages("R-FLW-01", START, *steps) == []
+
+
+def test_any_other_loop_is_named_step_by_step() -> None:
+    steps = ("{do: 审核, id: b}", "{decide: 同意？, id: c, 是: z, 否: b}", END)
+    assert messages("R-FLW-01", START, *steps) == ["走了回头路：审核→同意？→审核，没有经过补正、退回、补充之类的环节"]
+
+
+def test_a_circle_without_a_way_out_is_found() -> None:
+    steps = ("{decide: 同意？, id: c, 是: z, 否: d}", "{do: 补正, id: d}", "{do: 补充, id: e, next: d}", END)
+    assert messages("R-FLW-01", START, *steps) == ["走进 补正、补充 就出不来，走不到结束"]
+
+
+def test_the_lines_of_a_fork_join() -> None:
+    fork = "{fork: 同时征求意见, id: b, next: [c, d]}"
+    lines = ("{do: 征求甲, id: c, next: e}", "{do: 征求乙, id: d, next: e}")
+    assert messages("R-FLW-01", START, fork, *lines, "{join: 汇总, id: e}", END) == []
+    assert messages("R-FLW-01", START, fork, *lines, "{do: 汇总, id: e}", END) == [
+        "从“同时征求意见”同时进行的 2 条线没有汇合"
+    ]
+
+
+def test_a_very_long_procedure_is_walked() -> None:
+    steps = [f"{{do: 环节{number}, id: s{number}}}" for number in range(3000)]
+    assert messages("R-FLW-01", START, *steps, END) == []
+
+
+def test_a_step_names_its_post_and_standard() -> None:
+    assert messages("R-FLW-02", START, "{do: 审核, id: b}", END) == [
+        "办理“审核”没有写岗位",
+        "办理“审核”没有写工作标准",
+    ]
+
+
+def test_people_outside_have_no_post_but_offices_for_them_have() -> None:
+    assert messages("R-FLW-02", "{do: 补正, lane: 申请人}", "{do: 补正, lane: 申请人（代理人）}") == []
+    assert len(messages("R-FLW-02", "{do: 审核, lane: 企业登记科}")) == 2
+
+
+def late(limit: str, *steps: str, more: str = "") -> list[str]:
+    flow = f"code: F\nsteps: [{', '.join(steps)}]"
+    power = f"state: 在用\nflow: f\npromised_limit: {limit}\n{more}"
+    return [each.message for each in found("R-FLW-03", flow__f=flow, power__p=power)]
+
+
+LINE = (START, "{do: 审核, id: b, time: 5 工作日}", "{do: 决定, id: c, time: 3 工作日}", END)
+
+
+def test_a_procedure_as_long_as_promised_is_in_time() -> None:
+    assert late("8 工作日", *LINE) == []
+
+
+def test_a_procedure_longer_than_promised_is_told_step_by_step() -> None:
+    assert late("7 工作日", *LINE) == [
+        "流程走完最长要8个工作日，超过承诺办结时限7个工作日，多1个工作日：审核（5个工作日）→决定（3个工作日）"
+    ]
+
+
+def test_of_lines_that_run_at_the_same_time_the_longest_counts() -> None:
+    fork = (
+        "{fork: 征求, id: b, next: [c, d]}",
+        "{do: 甲, id: c, time: 3, next: e}",
+        "{do: 乙, id: d, time: 5, next: e}",
+    )
+    assert late("6 工作日", START, *fork, "{join: 汇总, id: e, time: 1 工作日}", END) == []
+    assert len(late("5 工作日", START, *fork, "{join: 汇总, id: e, time: 1 工作日}", END)) == 1
+
+
+def test_what_does_not_count_and_special_procedures_take_no_time() -> None:
+    steps = (
+        START,
+        "{do: 组织听证, id: b, time: 20}",
+        "{do: 鉴定, id: c, time: 9, counts: 否}",
+        "{do: 定, id: d, time: 2}",
+        END,
+    )
+    assert late("2 工作日", *steps, more="special_procedures: [{name: 听证}]") == []
+    assert len(late("2 工作日", *steps)) == 1
+
+
+def test_a_way_back_takes_no_time() -> None:
+    steps = (START, "{decide: 齐？, id: b, time: 1, 是: z, 补正: c}", "{do: 补正, id: c, time: 1, next: b}", END)
+    assert late("2 工作日", *steps) == []
+
+
+def test_unlike_days_are_converted_and_only_warn() -> None:
+    steps = (START, "{do: 审核, id: b, time: 5 工作日}", "{do: 公示, id: c, time: 7 自然日}", END)
+    assert late("10 工作日", *steps) == []
+    assert late("9 工作日", *steps) == [
+        (
+            "流程走完最长要5个工作日和7个自然日，超过承诺办结时限9个工作日（五个工作日按七个自然日折算）："
+            "审核（5个工作日）→公示（7个自然日）"
+        )
+    ]
+
+
+def test_what_the_law_allows_is_kept_too() -> None:
+    assert late("无", *LINE, more="statutory_limit: 7 工作日") == [
+        "流程走完最长要8个工作日，超过法定办结时限7个工作日，多1个工作日：审核（5个工作日）→决定（3个工作日）"
+    ]
+
+
+def test_nothing_takes_time_where_a_result_is_given_at_once() -> None:
+    assert late("当场", START, "{do: 办理, id: b, time: 当场}", END) == []
+    assert len(late("当场", *LINE)) == 1
