@@ -1,8 +1,7 @@
-"""The longest way through a procedure is not longer than what was promised and what the law allows."""
+"""The longest way through a procedure is not longer than what was promised and what statute allows."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 
 _WORKING, _CALENDAR = COUNTED
 _UNLIMITED = "无"
-_WEEK = Fraction(7, 5)
-"""Calendar days to a working day, where the two must be compared."""
+_WEIGHT = {_WORKING: 7, _CALENDAR: 5}
+"""Five working days weigh as much as seven calendar days; a thing done at once weighs nothing."""
 _NAMED = 20
 
 
@@ -39,8 +38,9 @@ class _Way(NamedTuple):
     steps: list[int]
     limits: list[Duration]
 
-    def days(self, unit: str) -> Fraction:
-        return sum((_days(limit, unit) for limit in self.limits), Fraction(0))
+    @property
+    def weight(self) -> int:
+        return sum(_weight(limit) for limit in self.limits)
 
     def __str__(self) -> str:
         sums = [(sum(limit.days for limit in self.limits if limit.unit == unit), unit) for unit in COUNTED]
@@ -48,22 +48,26 @@ class _Way(NamedTuple):
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """Compare with the promise; with what the law allows only where the promise is kept."""
+    """Compare with the promise; with what statute allows only where the promise is kept."""
     limits = list(_limits(record, use, library))
-    graph = procedure(record, use.role("steps"), library) if limits else None
-    if graph is None:
+    if not limits:
         return
     special = [str(found.value) for found in values(record, use.role("special"), library)]
-    for path, limit in limits:
-        unit = _CALENDAR if limit.unit == _CALENDAR else _WORKING
-        way = _longest(graph, special, unit)
-        if way.days(unit) > limit.days:
-            yield _finding(record, graph, way, limit, (path, label(record, path, library)))
-            return
+    steps = [found.value for found in values(record, use.role("steps"), library)]
+    every = sum(_weight(limit) for step in steps if isinstance(step, dict) and (limit := _counted(step, special)))
+    if all(every <= _weight(limit) for _, limit in limits):
+        return
+    graph = procedure(record, use.role("steps"), library)
+    way = _longest(graph, special) if graph else None
+    if graph and way:
+        for path, limit in limits:
+            if way.weight > _weight(limit):
+                yield _finding(record, graph, way, limit, (path, label(record, path, library)))
+                return
 
 
 def _limits(record: Record, use: RuleUse, library: Library) -> Iterator[tuple[str, Duration]]:
-    """What must be kept; not the law's limit where the promise is known to lie within it."""
+    """What must be kept; not the limit of statute where the promise is known to lie within it."""
     promised = value(record, use.role("promised"), library)
     if isinstance(promised, Duration) and promised.unit != _UNLIMITED:
         yield use.role("promised"), promised
@@ -74,18 +78,18 @@ def _limits(record: Record, use: RuleUse, library: Library) -> Iterator[tuple[st
         yield use.role("statutory"), statutory
 
 
-def _longest(graph: Procedure, special: list[str], unit: str) -> _Way:
+def _longest(graph: Procedure, special: list[str]) -> _Way:
     """Lines that run at the same time count as the longest of them; arrows that lead back do not count."""
     counted = [_counted(step, special) for step in graph.steps]
     starts = graph.starts() or [0]
     found = walk(starts, graph.onward)
     back = set(found.back)
-    best: dict[int, tuple[Fraction, int]] = {}
+    best: dict[int, tuple[int, int]] = {}
     for number in found.done:
         onward = [(best[arrow.to][0], -arrow.to) for arrow in graph.onward[number] if arrow not in back]
-        days, to = max(onward, default=(Fraction(0), 1))
+        weight, to = max(onward, default=(0, 1))
         limit = counted[number]
-        best[number] = (days + (_days(limit, unit) if limit else 0), -to)
+        best[number] = (weight + (_weight(limit) if limit else 0), -to)
     way = []
     number = max(starts, key=lambda each: best[each][0])
     while number >= 0:
@@ -103,22 +107,20 @@ def _counted(step: dict[str, object], special: list[str]) -> Duration | None:
     return None if any(word in str(step["name"]) for word in special) else limit
 
 
-def _days(limit: Duration, unit: str) -> Fraction:
-    if limit.unit == unit:
-        return Fraction(limit.days)
-    return limit.days * _WEEK if unit == _CALENDAR else limit.days / _WEEK
+def _weight(limit: Duration) -> int:
+    return limit.days * _WEIGHT.get(limit.unit, 0)
 
 
 def _finding(record: Record, graph: Procedure, way: _Way, limit: Duration, told: tuple[str, str]) -> Finding:
     """A comparison of unlike days is a doubt, not an error."""
     path, name = told
-    unit = _CALENDAR if limit.unit == _CALENDAR else _WORKING
+    unit = limit.unit if limit.unit in COUNTED else _WORKING
     mixed = any(each.unit != unit for each in way.limits)
     steps = [f"{graph.name(number)}（{each}）" for number, each in zip(way.steps, way.limits, strict=True)]
     named = "→".join(steps[:_NAMED]) + ("→…" if len(steps) > _NAMED else "")
-    over = "" if mixed else f"，多{Duration(int(way.days(unit)) - limit.days, unit)}"
+    over = "" if mixed else f"，多{Duration(sum(each.days for each in way.limits) - limit.days, unit)}"
     doubt = "（五个工作日按七个自然日折算）" if mixed else ""
-    slowest = max(range(len(way.steps)), key=lambda each: _days(way.limits[each], unit))
+    slowest = max(range(len(way.steps)), key=lambda each: _weight(way.limits[each]))
     there = graph.holder.at(graph.places[way.steps[slowest]])
     return Finding(
         pointer(path),

@@ -1,4 +1,4 @@
-"""Large money rests on a collective decision."""
+"""Large money is granted by a body, not by one person."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """Ask for a decision where the amount reaches the threshold."""
-    if value(record, use.role("decision"), library):
+    """Ask for what the body decided where the amount reaches the threshold."""
+    if value(record, use.role("approval"), library):
         return
     reached = large(record, use, library)
     if reached:
@@ -28,5 +28,5 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         yield Finding(
             pointer(use.role("amount")),
             f"{label(record, use.role('amount'), library)} {amount}，达到大额资金标准 {threshold}，"
-            f"没有填写“{label(record, use.role('decision'), library)}”",
+            f"没有填写“{label(record, use.role('approval'), library)}”",
         )

@@ -1,4 +1,4 @@
-"""The decision on which large money rests was passed, in time, and for enough."""
+"""What was decided on large money was passed, in time, and for enough."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _NO = "否"
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """Look at the decision that is named; that none is named is another rule's affair."""
-    if not value(record, use.role("decision"), library):
+    """Look at the approval that is named; that none is named is another rule's affair."""
+    if not value(record, use.role("approval"), library):
         return
     reached = large(record, use, library)
     if reached:

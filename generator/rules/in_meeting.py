@@ -1,4 +1,4 @@
-"""A decision was made at its meeting, under a number of its own on the agenda."""
+"""A matter was decided at its meeting, under a number of its own on the agenda."""
 
 from __future__ import annotations
 

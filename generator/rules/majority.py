@@ -62,7 +62,7 @@ def _finding(record: Record, use: RuleUse, library: Library, counted: str, passe
 def _rule(record: Record, use: RuleUse, library: Library) -> tuple[str, Mapping[str, object]]:
     """The voting rule that the record names, else that of its body, and what the code list says of it."""
     path = use.role("rule")
-    name = str(value(record, path, library) or trait(record, use.role("body"), "decision_rule", library))
+    name = str(value(record, path, library) or trait(record, use.role("body"), "rule", library))
     vocabulary = getattr(field_at(record, pointer(path), library), "vocabulary", None)
     chosen = vocabulary.get(name) if vocabulary else None
     return name, chosen.attributes if chosen else {}
