@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _KEYS = "label severity check explain clause mend roles parameters example waivable local since".split()
 _SEVERITIES = {severity.value: severity for severity in Severity}
 _WORDS = {"true": True, "是": True, "false": False, "否": False}
-_CONDITION = "when"
+_CONDITION, _OFF = "when", "off"
 ALWAYS = "R-REF-01"
 """The rule that holds for every kind without being named in its schema."""
 
@@ -115,7 +115,7 @@ def bind(
 ) -> tuple[dict[str, list[RuleUse]], list[Diagnostic]]:
     """For each kind its rules as they are in force here; rules switched off are left out."""
     uses: dict[str, list[RuleUse]] = {}
-    faults: list[Diagnostic] = []
+    faults = list(_unfit(catalogue, config))
     for kind in kinds:
         bound = list(_always(catalogue, config))
         for stated in kind.rules:
@@ -141,6 +141,27 @@ def _strange(rule: Rule, stated: Use) -> Iterator[Diagnostic]:
             yield Diagnostic(stated.where, "SCHEMA-RULE", message, hint=hint)
 
 
+def _unfit(catalogue: Catalogue, config: Config) -> Iterator[Diagnostic]:
+    """Settings of a site that a rule does not have, and words where it wants a number."""
+    for name, setting in config.rules.items():
+        rule = catalogue.rules.get(name)
+        for key, said in setting.thresholds.items() if rule else ():
+            parameter = rule.parameters.get(key) if rule else None
+            if parameter is None and key != _OFF:
+                known = [*(rule.parameters if rule else ()), _OFF]
+                hint = did_you_mean(key, known) or f"可以写：{listed(known)}"
+                message = f"规则 {name} 没有{quoted(key)}这个参数"
+                yield Diagnostic(config.places[f"rules.{name}"], "CONFIG-RULE", message, hint=hint)
+            elif parameter and _is_number(parameter.default) and not _is_number(said):
+                message = f"规则 {name} 的“{parameter.label}”应是数字，现在是{quoted(said)}"
+                hint = f"例如 {parameter.default}"
+                yield Diagnostic(config.places[f"rules.{name}"], "CONFIG-VALUE", message, hint=hint)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.replace(".", "", 1).isdigit()
+
+
 def _always(catalogue: Catalogue, config: Config) -> Iterator[RuleUse]:
     if ALWAYS in catalogue.rules:
         yield from _use(catalogue.rules[ALWAYS], {}, config)
@@ -150,7 +171,7 @@ def _use(rule: Rule, roles: Mapping[str, str], config: Config) -> Iterator[RuleU
     setting = config.rules.get(rule.id)
     options = dict(setting.thresholds) if setting else {}
     severity = setting.severity if setting and setting.severity else rule.severity
-    if options.get("off") != "是":
+    if options.get(_OFF) != "是":
         yield RuleUse(rule, roles, options, severity, look(rule.check))
 
 

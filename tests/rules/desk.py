@@ -52,7 +52,9 @@ def found(rule: str, **texts: str) -> list[Diagnostic]:
         assert document
         values, problems = kinds[kind].read(document.data)
         assert not [problem for problem in problems if problem.rule != "FIELD-REQUIRED"]
-        record = Record(kind, id_.replace("_", "-"), values, document.body, document.path, document.digest, document.marks)
+        record = Record(
+            kind, id_.replace("_", "-"), values, document.body, document.path, document.digest, document.marks
+        )
         library.add(record, make_card(record, kinds[kind]), unique.keys(record, uses[kind]))
         records.append(record)
     library.link()

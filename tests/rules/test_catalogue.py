@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 import generator.rules
+from generator.config import read as read_config
 from generator.fields import Shape
 from generator.library import Library
 from generator.load.reading import Reader
@@ -23,6 +24,7 @@ from generator.load.reading import make_card
 from generator.prose import check as check_prose
 from generator.rules import unique
 from generator.rules.catalogue import Catalogue
+from generator.rules.catalogue import bind
 from generator.rules.examine import examine
 from generator.source import read
 from generator.source import read_yaml
@@ -208,6 +210,26 @@ def test_every_rule_of_the_field_names_its_ground(rule: Rule) -> None:
     said = "；".join(clause.text for clause in rule.clauses)
     assert said or rule.id in SELF_EVIDENT
     assert not rule.local or "本地做法" in said
+
+
+def settled(text: str) -> list[str]:
+    """What is wrong with how a site sets the rules."""
+    said = f"title: 阳光阳河\nsponsor: 县政府办\ncounty: 阳河县\nrules:\n  {text}\n"
+    config, faults = read_config(said.encode())
+    assert config
+    assert faults == []
+    catalogue = Catalogue()
+    catalogue.rules = RULES
+    return [found.message for found in bind(shipped()[0].values(), catalogue, config)[1]]
+
+
+def test_a_site_sets_only_what_a_rule_has_and_numbers_as_numbers() -> None:
+    assert settled("R-DEC-14: {thresholds: {days: 5}}") == []
+    assert settled("R-LDR-01: {thresholds: {forbidden: [人事, 审批], off: 是}}") == []
+    assert settled("R-DEC-14: {thresholds: {dyas: 5}}") == ["规则 R-DEC-14 没有“dyas”这个参数"]
+    assert settled("R-DEC-14: {thresholds: {days: 五天}}") == [
+        "规则 R-DEC-14 的“审查时间下限（工作日）”应是数字，现在是“五天”"
+    ]
 
 
 def test_every_check_is_a_module_and_every_module_a_check_of_a_rule() -> None:
