@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.chinese import ChineseCommand
 from generator.cli.screen import FINE
 from generator.cli.screen import USAGE
 from generator.cli.screen import project_at
@@ -32,11 +33,15 @@ def kind_named(kinds: Mapping[str, Kind], name: str) -> Kind:
     raise click.ClickException(f"没有“{name}”这一类记录。{hint}已有：{known}。")
 
 
-@click.command(short_help="打印一类记录的 JSON Schema，供编辑器和其他软件使用。")
+@click.command(
+    cls=ChineseCommand,
+    short_help="打印一类记录的 JSON Schema，供编辑器和其他软件使用。",
+    help="打印一类记录的 JSON Schema（draft-07），标题和说明是中文。不写类别时列出全部类别。",
+)
 @click.argument("kind", metavar="类别", required=False)
 @site_option
 def schema(kind: str | None, root: Path) -> int:
-    """打印一类记录的 JSON Schema（draft-07），标题和说明是中文。不写类别时列出全部类别。."""
+    """Print the JSON Schema of a kind."""
     project = project_at(root)
     if project is None:
         return USAGE
@@ -49,11 +54,15 @@ def schema(kind: str | None, root: Path) -> int:
     return FINE
 
 
-@click.command(short_help="说明一条规则查什么、依据什么、怎么改。")
+@click.command(
+    cls=ChineseCommand,
+    short_help="说明一条规则查什么、依据什么、怎么改。",
+    help="说明一条规则：检查什么、依据、怎么改、通过和不通过的写法。不写编号时列出全部规则。",
+)
 @click.argument("rule", metavar="规则编号", required=False)
 @site_option
 def explain(rule: str | None, root: Path) -> int:
-    """说明一条规则：检查什么、依据、怎么改、通过和不通过的写法。不写编号时列出全部规则。."""
+    """Tell what a rule checks."""
     project = project_at(root)
     if project is None:
         return USAGE
@@ -79,10 +88,12 @@ def explain(rule: str | None, root: Path) -> int:
     return FINE
 
 
-@click.command(short_help="列出实际生效的全部设置和出处。")
+@click.command(
+    cls=ChineseCommand, short_help="列出实际生效的全部设置和出处。", help="列出实际生效的全部设置，以及每一项写在哪里。"
+)
 @site_option
 def config(root: Path) -> int:
-    """列出实际生效的全部设置，以及每一项写在哪里。."""
+    """List the settings in force."""
     project = project_at(root)
     if project is None:
         return USAGE

@@ -11,6 +11,7 @@ import click
 from generator.cli import explaining
 from generator.cli import importing
 from generator.cli import making
+from generator.cli.chinese import ChineseGroup
 from generator.cli.screen import FINE
 from generator.cli.screen import OURS
 from generator.cli.screen import USAGE
@@ -23,28 +24,14 @@ _COMMANDS = {
 _STOPPED = 130
 
 
-class _Chinese(click.Group):
-    """A group of commands whose help and complaints are in Chinese."""
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands."""
-        rows = [(name, command.short_help or "") for name, command in self.commands.items()]
-        with formatter.section("命令"):
-            formatter.write_dl(rows)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class gives it
-        """The commands in the order in which a county needs them."""
-        return list(self.commands)
-
-
 def _group() -> click.Group:
-    group = _Chinese(
+    group = ChineseGroup(
         name="yangguang",
         help="阳光：把 git 里的权力、流程、决策、资金记录检查无误，生成可检索的公开网站。",
         commands=_COMMANDS,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    return click.version_option(package_name="yangguang", message="%(version)s", help="显示版本。")(group)
+    return click.version_option(package_name="yangguang", message="%(version)s", help="显示版本后退出。")(group)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ import click
 from generator import build as building
 from generator import report
 from generator import starter
+from generator.cli.chinese import ChineseCommand
 from generator.cli.explaining import kind_named
 from generator.cli.screen import CONTENT
 from generator.cli.screen import FINE
@@ -42,7 +43,11 @@ def exit_code(faults: Sequence[Diagnostic], *, strict: bool) -> int:
     return CONTENT if weighty else FINE
 
 
-@click.command(short_help="检查全部记录，指出哪一行错、为什么、怎么改。")
+@click.command(
+    cls=ChineseCommand,
+    short_help="检查全部记录，指出哪一行错、为什么、怎么改。",
+    help="检查全部记录。没有错误时退出码为 0，有错误为 1。",
+)
 @site_option
 @as_of_option
 @format_option
@@ -50,7 +55,7 @@ def exit_code(faults: Sequence[Diagnostic], *, strict: bool) -> int:
 @quiet_option
 @verbose_option
 def check(root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
-    """检查全部记录。没有错误时退出码为 0，有错误为 1。."""
+    """Ask the rules about every record."""
     project = project_at(root, form)
     if project is None:
         return USAGE
@@ -60,7 +65,11 @@ def check(root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, v
     return exit_code(result.faults, strict=strict)
 
 
-@click.command(short_help="检查无误后生成网站；有错误时网站保持原样。")
+@click.command(
+    cls=ChineseCommand,
+    short_help="检查无误后生成网站；有错误时网站保持原样。",
+    help="检查全部记录，没有错误就生成网站。有错误时什么也不公开，上一次的网站保持原样。",
+)
 @site_option
 @as_of_option
 @format_option
@@ -74,7 +83,7 @@ def build(  # noqa: PLR0917 - one for every option
     root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, verbose: bool, explain: bool,
     everything: bool, no_search: bool,
 ) -> int:  # fmt: skip
-    """检查全部记录，没有错误就生成网站。有错误时什么也不公开，上一次的网站保持原样。."""
+    """Build the site, or refuse and leave the last one."""
     project = project_at(root, form)
     if project is None:
         return USAGE
@@ -107,10 +116,14 @@ def _close(result: building.Result, form: str, *, quiet: bool, verbose: bool) ->
         click.echo(words, err=machine)
 
 
-@click.command(short_help="建立一个新的站点目录。")
+@click.command(
+    cls=ChineseCommand,
+    short_help="建立一个新的站点目录。",
+    help="在“目录”里建立一个可以马上使用的站点：示例记录、配置、审批人名单和自动检查。",
+)
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
 def init(folder: Path) -> int:
-    """在“目录”里建立一个可以马上使用的站点：示例记录、配置、审批人名单和自动检查。."""
+    """Begin a repository for a county."""
     if folder.exists() and any(folder.iterdir()):
         raise click.ClickException(f"“{folder}”里已经有文件，请换一个空目录。")
     written = starter.plan(folder, version("yangguang"))
@@ -121,13 +134,15 @@ def init(folder: Path) -> int:
     return FINE
 
 
-@click.command(short_help="建立一条新记录的空白表。")
+@click.command(
+    cls=ChineseCommand, short_help="建立一条新记录的空白表。", help="打印一条新记录的空白表；写了编号就存成文件。"
+)
 @click.argument("kind", metavar="类别")
 @click.argument("name", metavar="编号", required=False)
 @site_option
 @click.option("--org", "office", metavar="机构", help="放在哪个机构的文件夹里。")
 def new(kind: str, name: str | None, root: Path, office: str | None) -> int:
-    """打印一条新记录的空白表；写了编号就存成文件。."""
+    """Print or save the form of a new record."""
     project = project_at(root)
     if project is None:
         return USAGE
@@ -147,14 +162,18 @@ def new(kind: str, name: str | None, root: Path, office: str | None) -> int:
     return FINE
 
 
-@click.command(short_help="边改边看：监视文件，改了就重新生成并刷新网页。")
+@click.command(
+    cls=ChineseCommand,
+    short_help="边改边看：监视文件，改了就重新生成并刷新网页。",
+    help="在本机预览网站。记录有错误时，错误显示在网页上，网页保持上一次的内容。",
+)
 @site_option
 @as_of_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口，默认 8000；0 表示任选一个。")
 @click.option("--host", default="127.0.0.1", help="地址，默认只有本机能看。")
 @click.option("--no-search", is_flag=True, help="不生成检索索引，更快。")
 def serve(root: Path, as_of: str | None, port: int, host: str, no_search: bool) -> int:
-    """在本机预览网站。记录有错误时，错误显示在网页上，网页保持上一次的内容。."""
+    """Preview while editing."""
     from generator.serve import serve as run  # noqa: PLC0415 - only this command needs the watcher
 
     return run(root.resolve(), lambda: day(as_of), host=host, port=port, search=not no_search)
