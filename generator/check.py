@@ -39,12 +39,15 @@ class Examiner:
     kinds: Mapping[str, Kind]
     uses: Mapping[str, Sequence[RuleUse]]
     as_of: dt.date
+    many: bool = False
     library: Library | None = None
 
     def open(self) -> Library:
         """The library as this process sees it; a connection does not survive a fork."""
         if self.library is None:
             self.library = Library(self.kinds, self.as_of, Ledger(self.ledger))
+            if self.many:
+                self.library.repeat()
         return self.library
 
     def check(self, ref: Ref) -> Checked | None:
@@ -81,6 +84,7 @@ def _run(
 ) -> None:
     done = 0
     fresh = ledger.meta("checks") == ALL
+    examiner.many = len(refs) > _PORTION
     with Crew(examiner, processes=processes, items=len(refs)) as crew:
         for portion in crew.map(check_portion, refs, _PORTION):
             _keep(ledger, portion, fresh=fresh)

@@ -63,6 +63,8 @@ class Library:
         self.kinds = kinds
         self.ledger = ledger
         self.reads: set[str] = set()
+        self.repeated: set[tuple[str, str]] | None = None
+        """Index entries that more than one record has; looked up once where many records are checked."""
         self._as_of = as_of
         self._records: dict[Ref, Record | None] = {}
         self._cards: dict[Ref, Card | None] = {}
@@ -183,11 +185,21 @@ class Library:
             self._back = (ref, tuple(Link(*link) for link in self.ledger.referring(ref)))
         return self._back[1]
 
+    def repeat(self) -> None:
+        """Look up which index entries several records have."""
+        if self.ledger is not None:
+            rows = self.ledger.db.execute("select name, value from keys group by name, value having count(*) > 1")
+            self.repeated = set(rows.fetchall())
+
     def having(self, name: str, value: str) -> list[Ref]:
-        """The records that have this value under an index that a rule asked for."""
-        self.reads.add(f"key:{name}={value}")
+        """The records that share this value under an index that a rule asked for.
+
+        Not noted in `reads`: the table of keys itself tells whom a change of a key concerns.
+        """
         if self.ledger is None:
             return self._keys.get((name, value), [])
+        if self.repeated is not None and (name, value) not in self.repeated:
+            return []
         return [
             row[0]
             for row in self.ledger.db.execute(

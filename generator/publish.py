@@ -130,7 +130,7 @@ def _searchable(record: Record, library: Library) -> tuple[str, bytes, bytes]:
     """What the index is told of a record: address, what decides its shard, and the whole."""
     said = document(record, library)
     head = source(said)
-    return said.url, flat((head.url, head.agency, head.kind, head.weight, head.digest)), pack(said)
+    return said.url, flat((head.url, head.office, head.kind, head.weight, head.digest)), pack(said)
 
 
 def put(page: Page, before: tuple[str, str, str] | None, renderer: Renderer, stage: Stage) -> Made:

@@ -91,6 +91,8 @@ class Changes:
         }
         for unit in reading(ledger, sorted(tokens)):
             units[unit] = "date" if tokens == {"as-of"} else "asked"
+        for ref in _sharing(ledger, self.tokens):
+            units[f"check:{ref}"] = "asked"
         for unit in self._overviews(kinds):
             units[unit] = "members"
         for ref in self.backs | self.relinked:
@@ -111,6 +113,16 @@ class Changes:
         units = {f"list:{kind}" for kind in touched}
         units.update(f"list:{name}" for name, kind in kinds.items() if kind.shows & shown)
         return units | ({"home:"} if shown else set())
+
+
+def _sharing(ledger: Ledger, tokens: Iterable[str]) -> set[Ref]:
+    """The records that share a key which has come or gone."""
+    found: set[Ref] = set()
+    for token in tokens:
+        if token.startswith("key:"):
+            key = token.removeprefix("key:").split("=", 1)
+            found.update(row[0] for row in ledger.db.execute("select ref from keys where name = ? and value = ?", key))
+    return found
 
 
 def reading(ledger: Ledger, tokens: Iterable[str]) -> set[str]:

@@ -153,7 +153,7 @@ def _weight(problem: Problem, values: Mapping[str, object]) -> Severity:
 def canonical(document: Document, kind: Kind) -> Marks:
     """The places of a document by field names, where it uses the Chinese labels instead."""
     marks = document.marks
-    if all(name is None or name.isascii() for name in marks.names):
+    if "".join(filter(None, marks.names)).isascii():
         return marks
     return Marks(_canonical(document.data, kind.shape, None), marks.numbers)
 

@@ -24,13 +24,17 @@ def examine(record: Record, uses: Sequence[RuleUse], library: Library) -> list[D
     """Everything that is wrong with a record as part of its library, waived findings as notices."""
     found: list[Diagnostic] = []
     date = _date(record)
+    met: dict[str, bool] = {}
     for use in uses:
         if use.rule.since and not use.rule.holds_on(date):
             continue
         condition = use.roles.get("when")
         try:
-            if condition and not holds(record, condition, library):
-                continue
+            if condition:
+                if condition not in met:
+                    met[condition] = holds(record, condition, library)
+                if not met[condition]:
+                    continue
             found.extend(_diagnostic(record, use, finding, date) for finding in use.look(record, use, library))
         except Exception as fault:  # noqa: BLE001 - a rule that raises must not hide what the others found
             found.append(_ours(record, use, fault))

@@ -61,11 +61,32 @@ def _values(
 
 def value(record: Record, path: str, library: Library) -> object:
     """The first value at a path, or None."""
-    if path and path in record.values:
+    if path in record.values:
         return record.values[path]
+    if not path:
+        return None
+    first, *others = parsed(path)
+    said = _plainly(record.values, first)
+    if not others and said is not _MANY:
+        return said
     for found in values(record, path, library):
         return found.value
     return None
+
+
+_MANY = object()
+"""Stands for what only a search through a list can tell."""
+
+
+def _plainly(said: object, names: tuple[str, ...]) -> object:
+    """The value below mappings alone."""
+    for name in names:
+        if not isinstance(said, dict):
+            return _MANY
+        said = said.get(name)
+        if said is None:
+            return None
+    return _MANY if isinstance(said, list) else said
 
 
 def pointer(path: str) -> Pointer:

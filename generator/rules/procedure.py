@@ -39,6 +39,8 @@ class Procedure:
     steps: list[dict[str, Any]] = field(default_factory=list)
     places: list[Pointer] = field(default_factory=list)
     onward: list[list[Arrow]] = field(default_factory=list)
+    ways: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    """What was found out about ways through it, by what was asked."""
 
     def name(self, number: int) -> str:
         """What a step is called."""
@@ -49,7 +51,25 @@ class Procedure:
         return [number for number, step in enumerate(self.steps) if step["kind"] == START]
 
 
+_MOST = 1000
+_made: dict[tuple[str, str, str], Procedure | None] = {}
+
+
 def procedure(record: Record, path: str, library: Library) -> Procedure | None:
+    """The steps at a path, also of the record that a reference leads to; None where there are none."""
+    first, _, rest = path.partition(">")
+    holder = library.follow(record, tuple(first.split("."))) if rest and ">" not in rest else None
+    if holder is None:
+        return _procedure(record, path, library)
+    key = (holder.ref, holder.digest, rest)
+    if key not in _made:
+        if len(_made) > _MOST:
+            _made.clear()
+        _made[key] = _procedure(holder, rest, library)
+    return _made[key]
+
+
+def _procedure(record: Record, path: str, library: Library) -> Procedure | None:
     """The steps at a path, also of the record that a reference leads to; None where there are none."""
     made: Procedure | None = None
     for found in values(record, path, library):
