@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import check as checking
 from generator.crew import processors
+from generator.diagnostic import Severity
 from generator.ledger import Ledger
 from generator.library import card_of
 from generator.load.reading import Reader
@@ -48,6 +49,11 @@ class Result:
         """Whether there is an error, so that nothing may be published."""
         return any(fault.is_error for fault in self.faults)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether there is an error or a warning; notices, waived findings among them, do not count."""
+        return any(fault.severity is not Severity.NOTICE for fault in self.faults)
+
 
 def silent(_stage: str, _done: int, _all: int) -> None:
     """Tell nobody how far the work is."""
@@ -77,7 +83,7 @@ def build(
     ledger = _ledger(project, forget=everything)
     try:
         result = _check(project, ledger, as_of, progress)
-        if not result.refused and not (strict and result.faults):
+        if not result.refused and not (strict and result.doubtful):
             Output(project, ledger, as_of, stage, search=search, progress=progress).make(result)
         return result
     finally:
