@@ -19,10 +19,10 @@ function latin() {
   return signs.flatMap((first) => ["", ...signs].map((second) => first + second));
 }
 
-// The 6,763 characters of GB 2312 in the order of their codes.
+// The 3,755 commonest characters, level one of GB 2312: what stands between two of them never fills a file of its own.
 function common() {
   const bytes = [];
-  for (let row = 0xb0; row <= 0xf7; row += 1) {
+  for (let row = 0xb0; row <= 0xd7; row += 1) {
     for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell += 1) bytes.push(row, cell);
   }
   return [...new TextDecoder("gbk").decode(new Uint8Array(bytes))];
