@@ -94,7 +94,7 @@ def build(
 def _check(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Result:
     processes = project.config.processes or processors()
     update = _update(project, ledger, as_of, progress)
-    examiner = checking.Examiner(ledger.path, project.kinds, project.uses, as_of)
+    examiner = checking.Examiner(ledger.path, project.kinds, project.uses, as_of, project.calendar)
     found = checking.check(
         examiner, ledger, processes=processes, progress=lambda done, all_: progress("检查", done, all_)
     )

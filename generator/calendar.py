@@ -97,6 +97,10 @@ def _is_weekday(day: date) -> bool:
     return day.weekday() < _SATURDAY
 
 
+WEEKDAYS = Calendar({}, ())
+"""Where no arrangement is known: every question is answered by the weekday and the fixed holidays."""
+
+
 def read_calendar(files: Iterable[tuple[str, bytes]]) -> tuple[Calendar, list[Diagnostic]]:
     """Read the arrangements of several files; a later file may add a year or replace it."""
     years: dict[int, _Year] = {}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from generator.calendar import Calendar
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
     from generator.record import Ref
@@ -39,13 +40,14 @@ class Examiner:
     kinds: Mapping[str, Kind]
     uses: Mapping[str, Sequence[RuleUse]]
     as_of: dt.date
+    calendar: Calendar
     many: bool = False
     library: Library | None = None
 
     def open(self) -> Library:
         """The library as this process sees it; a connection does not survive a fork."""
         if self.library is None:
-            self.library = Library(self.kinds, self.as_of, Ledger(self.ledger))
+            self.library = Library(self.kinds, self.as_of, Ledger(self.ledger), self.calendar)
             if self.many:
                 self.library.repeat()
         return self.library

@@ -12,6 +12,7 @@ from typing import Any
 from typing import NamedTuple
 from typing import cast
 
+from generator.calendar import WEEKDAYS
 from generator.ledger import unflat
 from generator.record import Link
 from generator.wording import title_key
@@ -21,15 +22,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
 
+    from generator.calendar import Calendar
     from generator.kind import Kind
     from generator.ledger import Ledger
     from generator.record import Record
     from generator.record import Ref
     from generator.source import Pointer
 
+class File(NamedTuple):
+    """A file beside a record as it was looked into."""
+
+    digest: str
+    size: int
+
+
 OPEN, TITLE_ONLY, HIDDEN = "open", "title-only", "hidden"
 """How far a record may be shown: whole, by its title alone, or not at all."""
 
+_NEAR = ("card:", "record:", "back:")
 _KEPT = 4000
 """Whole records kept in memory at a time."""
 
@@ -58,10 +68,17 @@ class Card(NamedTuple):
 class Library:
     """The records of one site as they stand at one date."""
 
-    def __init__(self, kinds: Mapping[str, Kind], as_of: dt.date, ledger: Ledger | None = None) -> None:
+    def __init__(
+        self,
+        kinds: Mapping[str, Kind],
+        as_of: dt.date,
+        ledger: Ledger | None = None,
+        calendar: Calendar = WEEKDAYS,
+    ) -> None:
         """Make a library that reads from the ledger, or an empty one that `add` fills."""
         self.kinds = kinds
         self.ledger = ledger
+        self.calendar = calendar
         self.reads: set[str] = set()
         self.repeated: set[tuple[str, str]] | None = None
         """Index entries that more than one record has; looked up once where many records are checked."""
@@ -168,6 +185,10 @@ class Library:
         self.reads = reads
         return found
 
+    def beyond(self) -> list[str]:
+        """What a page asked for beyond its record and its neighbours; a view has no way to other records."""
+        return sorted(token for token in self.reads if not token.startswith(_NEAR))
+
     def asked(self, record: Record) -> list[str]:
         """What was asked for beyond the record and its neighbours since `reads` was emptied."""
         self.reads -= {f"{what}:{record.ref}" for what in ("record", "card", "back")}
@@ -206,6 +227,14 @@ class Library:
                 "select ref from keys where name = ? and value = ? order by ref", (name, value)
             )
         ]
+
+    def file(self, path: str) -> File | None:
+        """An attachment by its path from the root of the site's repository, or None where there is none."""
+        self.reads.add("file:" + path)
+        if self.ledger is None:
+            return None
+        row = self.ledger.db.execute("select digest, size from files where path = ?", (path,)).fetchone()
+        return File(*row) if row else None
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all records of a kind, for suggestions."""

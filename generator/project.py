@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from generator import shipped
+from generator.calendar import read_calendar
 from generator.config import FILE
 from generator.config import read as read_config
 from generator.config import unknown_rules
@@ -16,9 +17,12 @@ from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.calendar import Calendar
     from generator.config import Config
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
@@ -35,6 +39,7 @@ class Project:
     kinds: Mapping[str, Kind]
     rules: Mapping[str, Rule]
     uses: Mapping[str, list[RuleUse]]
+    calendar: Calendar
     schemas: Mapping[str, bytes]
     """Every file of the schema folders by its name in them, a county's over ours."""
     digest: str
@@ -61,17 +66,16 @@ def open_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
     kinds, _, more = read_kinds([_named(prefix, layer) for prefix, layer in layers])
     faults += more
     catalogue = Catalogue()
-    for prefix, layer in layers:
-        for path, content in layer.items():
-            if path.startswith("rules/"):
-                catalogue.read(f"{prefix}/{path}", content)
-    faults += catalogue.faults
+    for path, content in _inside("rules", layers):
+        catalogue.read(path, content)
+    calendar, more = read_calendar(_inside("calendar", layers))
+    faults += [*catalogue.faults, *more]
     uses, more = bind(kinds.values(), catalogue, config)
     faults += [*more, *unknown_rules(config, catalogue.rules)]
     if any(fault.is_error for fault in faults):
         return None, sorted(faults, key=lambda fault: fault.key)
     digest = _digest(said or b"", schemas)
-    return Project(root, config, kinds, catalogue.rules, uses, schemas, digest, faults), faults
+    return Project(root, config, kinds, catalogue.rules, uses, calendar, schemas, digest, faults), faults
 
 
 def _layers(root: Path, config: Config) -> list[tuple[str, dict[str, bytes]]]:
@@ -89,6 +93,14 @@ def _layers(root: Path, config: Config) -> list[tuple[str, dict[str, bytes]]]:
 
 def _named(prefix: str, layer: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
     return [(f"{prefix}/{path}", content) for path, content in layer.items()]
+
+
+def _inside(folder: str, layers: Iterable[tuple[str, Mapping[str, bytes]]]) -> Iterator[tuple[str, bytes]]:
+    """The files of one folder, a county's own after ours."""
+    for prefix, layer in layers:
+        for path, content in layer.items():
+            if path.startswith(f"{folder}/"):
+                yield f"{prefix}/{path}", content
 
 
 def _digest(config: bytes, schemas: Mapping[str, bytes]) -> str:

@@ -17,7 +17,7 @@ from generator.calendar import read_calendar
 if TYPE_CHECKING:
     from generator.calendar import Calendar
 
-DATA = Path(__file__).parent.parent / "generator" / "data" / "working_days.yml"
+DATA = Path(__file__).parent.parent / "schemas" / "calendar" / "working_days.yml"
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data" / "holidays"
 CALENDAR, FAULTS = read_calendar([("working_days.yml", DATA.read_bytes())])
 DAYS = st.dates(date(2022, 1, 1), date(2026, 12, 31))

@@ -44,7 +44,7 @@ KIND_KEYS = frozenset(
 _OWN = KIND_KEYS - {"caption", "columns", "facets", "dated", "key_codes", "fields", "parts", "names"}
 _LAST = 100
 _VOCABULARY = "vocabulary"
-_ELSEWHERE = frozenset({"rules", "examples", "imports"})
+_ELSEWHERE = frozenset({"rules", "examples", "imports", "calendar"})
 
 Kinds = dict[str, Kind]
 Vocabularies = dict[str, Vocabulary]

@@ -12,7 +12,6 @@ from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding
-from generator.rules.working_days import calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +30,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     days = int(use.number("days", "20"))
     if start is None or (published - start).days <= days:
         return
-    passed = calendar().working_days_between(start, published)
+    passed = library.calendar.working_days_between(start, published)
     if passed > days and trait(record, use.role("attribute"), "published", library) == YES:
-        about = "（估算）" if calendar().is_estimated(start, published) else ""
+        about = "（估算）" if library.calendar.is_estimated(start, published) else ""
         names = [label(record, use.role(each), library) for each in (role, "published")]
         message = f"从“{names[0]}”{start}到“{names[1]}”{published}过了{passed}个工作日{about}，超过{days}个工作日"
         note = Note(record.at(pointer(use.role(role))), f"从这里的“{names[0]}”起算")

@@ -11,7 +11,6 @@ from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding
-from generator.rules.working_days import calendar
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -51,9 +50,9 @@ def _period(record: Record, use: RuleUse, library: Library, reviewed: Any) -> It
     if received is None or reviewed is None:
         return
     least = use.number("days")
-    took = calendar().working_days_between(received, reviewed)
+    took = library.calendar.working_days_between(received, reviewed)
     if took < least:
-        guessed = calendar().is_estimated(received, reviewed)
+        guessed = library.calendar.is_estimated(received, reviewed)
         begun, done = label(record, use.role("received"), library), label(record, use.role("reviewed"), library)
         count = f"有 {took} 个工作日" if took >= 0 else "先后颠倒"
         doubt = "（当年放假安排未知，按星期估算）" if guessed else ""

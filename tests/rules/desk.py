@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.calendar import read_calendar
 from generator.config import Config
 from generator.kind import read_kinds
 from generator.library import Library
@@ -19,6 +20,7 @@ from generator.rules.examine import examine
 from generator.source import read
 
 if TYPE_CHECKING:
+    from generator.calendar import Calendar
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
     from generator.rules.rule import RuleUse
@@ -41,10 +43,16 @@ def shipped() -> tuple[dict[str, Kind], dict[str, list[RuleUse]]]:
     return kinds, uses
 
 
+@cache
+def calendar() -> Calendar:
+    """The working days as they are shipped."""
+    return read_calendar((path.name, path.read_bytes()) for path in sorted((SCHEMAS / "calendar").iterdir()))[0]
+
+
 def found(rule: str, **texts: str) -> list[Diagnostic]:
     """What a rule finds in records written as ``kind__id="..."``; fields that are missing are left missing."""
     kinds, uses = shipped()
-    library = Library(kinds, AS_OF)
+    library = Library(kinds, AS_OF, calendar=calendar())
     records = []
     for name, text in texts.items():
         kind, _, id_ = name.partition("__")

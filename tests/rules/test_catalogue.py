@@ -29,6 +29,7 @@ from generator.rules.examine import examine
 from generator.source import read
 from generator.source import read_yaml
 from tests.rules.desk import SCHEMAS
+from tests.rules.desk import calendar
 from tests.rules.desk import shipped
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def examined(example: Example | None, patch: Any) -> list[Diagnostic]:
     if example:
         name = example.record or next(iter(raw[example.kind]))
         raw[example.kind][name] = merged(raw[example.kind][name], patch)
-    library = Library(kinds, AS_OF)
+    library = Library(kinds, AS_OF, calendar=calendar())
     reader = Reader(Path(), kinds, uses)
     records = []
     for kind, written in raw.items():
