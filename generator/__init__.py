@@ -1,1 +1,1 @@
-"""Yangguang: records of public power, kept in git, published as a searchable website."""
+"""Yangguang: the public records of an administration, kept in git, published as a searchable website."""

@@ -7,15 +7,18 @@ text or finished, which one look at the class tells.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from typing import Any
 
 import jinja2
 import markupsafe
 from jinja2.compiler import CodeGenerator
-from jinja2.compiler import Frame
-from jinja2.nodes import Expr
 
-_plain = markupsafe._escape_inner  # noqa: SLF001 - what escape() itself calls for a plain text
+if TYPE_CHECKING:
+    from jinja2.compiler import Frame
+    from jinja2.nodes import Expr
+
+_plain = markupsafe._escape_inner  # type: ignore[attr-defined] # noqa: SLF001 - what escape() calls for a plain text
 
 
 class Html(str):
@@ -55,10 +58,4 @@ class Environment(jinja2.Environment):
 
     code_generator_class = _Generator
 
-    @staticmethod
-    def escape(value: Any) -> str:  # noqa: ANN401
-        """The value as safe HTML."""
-        return escape(value)
-
-
-Environment.escape = staticmethod(escape)  # type: ignore[method-assign] - one call less for each value
+    escape = staticmethod(escape)

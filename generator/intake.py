@@ -60,7 +60,7 @@ class Importer:
         return remembered(self.project, self.as_of, str(kind))
 
     def take_lists(self, files: Iterable[Path], *, office: str = "") -> Intake:
-        """Read workbooks; every item becomes a record, every cited law that is missing a stub."""
+        """Read workbooks; every item becomes a record, every cited statute that is missing a stub."""
         issuer = self.lists.get("issuer")
         offices = self.known(issuer["kind"]) if isinstance(issuer, dict) else {}
         known = self.known(self.lists.get("kind"))

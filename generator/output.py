@@ -87,14 +87,12 @@ class Output:
 
     def _distrust(self) -> None:
         """Begin anew where the site on disk is not the one that is remembered."""
-        stamp = self.stage.site / _STAMP
-        found = self.standing = stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
+        found = self.standing = self.stage.standing(_STAMP)
         fixed = self.dressing.digest
         if found != self.ledger.meta("stamp") or not found:
             self.ledger.set_meta("pages", "all")
             self.ledger.set_meta("search", "")
-            for table in ("pages",):
-                self.ledger.db.execute(f"delete from {table}")  # noqa: S608
+            self.ledger.db.execute("delete from pages")
         elif fixed != self.ledger.meta("fixed"):
             self.ledger.put("dirty", [("fixed:", "settings"), ("home:", "settings")])
         self.ledger.set_meta("fixed", fixed)

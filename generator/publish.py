@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from generator.frame import Frames
     from generator.kind import Kind
     from generator.overview import Overview
-    from generator.record import Record
     from generator.plan import Page
+    from generator.record import Record
     from generator.rules.rule import Rule
     from generator.theme import Theme
 
@@ -99,7 +99,7 @@ class Publisher:
             said = planner.said(record)
             pages = [self._put(page, unit, renderer, stage) for page in planner.record(record, said)]
             row = planner.export(record, said)
-            asked = library.asked(record)
+            asked = library.beyond()
             if self.search and pages:
                 found = _searchable(record, library)
         else:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 from urllib.parse import quote
 
-
 from generator.escaping import Html
 from generator.escaping import escape
 from generator.fields.date import chinese

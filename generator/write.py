@@ -34,6 +34,11 @@ class Stage:
         elif self.folder.exists():
             shutil.rmtree(self.folder)
 
+    def standing(self, address: str) -> str:
+        """What a text file of the site says now; nothing where there is no such file."""
+        path = self.site / address
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+
     def put(self, address: str, content: bytes) -> None:
         """Write one output beside the site."""
         path = f"{self.folder}/{address}"

@@ -20,13 +20,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module imports what stands before it. A package is one entry: inside it the order is its own, without cycles.
 LAYERS = """
-    diagnostic wording quotation shipped svg yaml_text spreadsheet
+    diagnostic wording quotation escaping shipped svg yaml_text spreadsheet
     source prose calendar charts flow
     config fields
     kind json_schema
     record
     ledger library publication
-    rules crew scan load check project
+    rules attachment pages crew scan load check project
     view listing overview plan
     frame
     theme render export
@@ -39,7 +39,8 @@ LAYERS = """
 
 # Reading, writing, running, printing, the clock and the environment belong to these alone.
 EFFECTS = """
-    ledger crew scan load project frame theme write search history workbook statutes starter serve cli __main__
+    ledger crew scan load project frame theme dressing write search history workbook statutes intake starter
+    serve cli __main__
 """.split()
 
 VAGUE = {"base", "common", "handler", "handlers", "helper", "helpers", "manager", "misc", "util", "utils"}
@@ -129,8 +130,8 @@ def effects(path: Path) -> Iterator[str]:
         match node:
             case ast.Call(func=ast.Name(id=("print" | "open" | "input") as name)):
                 yield f"{name}, line {node.lineno}"
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"))):
-                continue  # a method of our own, whatever it is called
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="self") | ast.Attribute(attr="_zip"))):
+                continue  # a method of our own, whatever it is called; a file inside an archive in memory
             case ast.Call(func=ast.Attribute(attr=name)) if name in DISK or name == "open":
                 yield f"{name}, line {node.lineno}"
             case ast.Call(func=ast.Attribute(value=ast.Name(id="date" | "datetime"), attr=name)) if name in CLOCK:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator import starter
-from generator.build import Result
 from generator.build import build
 from generator.project import open_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.build import Result
 
 AS_OF = dt.date(2026, 11, 22)
 POWER = "content/agencies/finance/powers/xk-001.yml"

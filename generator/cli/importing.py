@@ -30,7 +30,8 @@ _DETAILS = {"条数": "COUNT", "条号": "NUMBERS", "条文": "TEXT"}
 @click.command(
     cls=ChineseCommand,
     short_help="把已公布的权责清单（Excel、CSV）或法律文本变成记录。",
-    help="把已公布的权责清单变成记录：一个事项一个文件，认不出的按工作簿、工作表、单元格报告。\n\n第一个词写 laws 时导入法律文本（Markdown）。已有的记录不会被覆盖。",
+    help="把已公布的权责清单变成记录：一个事项一个文件，认不出的按工作簿、工作表、单元格报告。\n\n"
+    "第一个词写 laws 时导入法律文本（Markdown）。已有的记录不会被覆盖。",
 )
 @click.argument(
     "files", metavar="[lists|laws] 文件或文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path)

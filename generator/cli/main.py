@@ -16,7 +16,7 @@ from generator.cli.screen import FINE
 from generator.cli.screen import OURS
 from generator.cli.screen import USAGE
 
-_COMMANDS = {
+_COMMANDS: dict[str, click.Command] = {
     **making.COMMANDS,
     **importing.COMMANDS,
     **explaining.COMMANDS,

@@ -1,7 +1,7 @@
 """Field paths as rules are told them: into lists, across references, and the conditions on them.
 
 ``items.amount`` is the amount of every item; ``org>credit_code`` the credit code of the record
-that ``org`` refers to; ``flow>steps`` its steps. A condition is ``state!=取消``, ``fee.charged=是``,
+that ``org`` refers to. A condition is ``state!=取消``, ``fee.charged=是``,
 ``attribute=依申请公开|不予公开``, ``imported`` (said) or ``!imported`` (not said); several, with
 spaces between them, must all hold.
 """
