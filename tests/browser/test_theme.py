@@ -129,6 +129,15 @@ def test_the_colours_chosen_stay_on_the_next_page(site: str, strict: Page) -> No
     assert strict.get_by_role("button", name="浅色").is_visible()
 
 
+def test_paper_is_white_even_where_dark_colours_were_chosen(site: str, strict: Page) -> None:
+    strict.goto(site)
+    strict.get_by_role("button", name="深色").click()
+    strict.emulate_media(media="print")
+    shown = "getComputedStyle(document.body)"
+    assert strict.evaluate(f"[{shown}.backgroundColor, {shown}.color]") == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert not strict.get_by_role("navigation", name="主导航").is_visible()
+
+
 def test_large_type_is_a_choice_too(site: str, strict: Page) -> None:
     strict.goto(site + "rules/")
     assert strict.evaluate("getComputedStyle(document.body).fontSize") == "18px"
