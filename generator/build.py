@@ -7,13 +7,18 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from generator import check as checking
+from generator.config import FILE
 from generator.crew import processors
 from generator.diagnostic import Severity
+from generator.dressing import PROSE
 from generator.ledger import Ledger
+from generator.library import Library
 from generator.library import card_of
+from generator.load import beside
 from generator.load.reading import Reader
 from generator.load.update import Updater
 from generator.output import Output
+from generator.pages import Signposts
 from generator.write import Stage
 
 if TYPE_CHECKING:
@@ -98,8 +103,17 @@ def _check(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[
     found = checking.check(
         examiner, ledger, processes=processes, progress=lambda done, all_: progress("检查", done, all_)
     )
+    found += _prose(project, ledger, as_of, update)
     faults = sorted([*project.faults, *update.faults, *found], key=lambda fault: fault.key)
     return Result(faults, update.records, update.read)
+
+
+def _prose(project: Project, ledger: Ledger, as_of: dt.date, update: Update) -> list[Diagnostic]:
+    """Where the links of prose pages lead, and whether the pages that the settings name are there."""
+    folder = f"{project.config.folders.content}/{PROSE}"
+    files = [path for path in update.others if path.startswith(f"{folder}/") and not path.endswith(".md")]
+    posts = Signposts(folder, beside.leaves(ledger), files, Library(project.kinds, as_of, ledger))
+    return [*posts.faults(), *posts.navigation(project.config, FILE)]
 
 
 def _update(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Update:

@@ -10,6 +10,7 @@ from generator.frame import Masthead
 from generator.frame import NavItem
 from generator.frame import frames
 from generator.overview import Overview
+from generator.pages import rooted
 from generator.plan import Page
 from generator.search.index import Settings
 from generator.search.vocabulary import vocabulary
@@ -55,6 +56,7 @@ class Dressing:
         for address, content in [
             *self.theme.outputs(),
             *((page.address, page.html.encode()) for page in self.frames.prose),
+            *((name, content) for name, content in self.prose.items() if not name.endswith(".md")),
         ]:
             digest.update(f"{address} {hashlib.sha256(content).hexdigest()}\n".encode())
         for name in self.theme.templates():
@@ -103,11 +105,12 @@ class Dressing:
         folder = self.project.root / self.project.config.folders.content / PROSE
         if not folder.is_dir():
             return {}
-        return {
+        found = {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(folder.rglob("*"))
             if path.is_file() and not path.name.startswith(".")
         }
+        return {name: rooted(name, content) if name.endswith(".md") else content for name, content in found.items()}
 
     def _portal(self, path: str) -> str:
         return (self.project.root / path).read_text(encoding="utf-8") if path else ""

@@ -34,6 +34,7 @@ create table if not exists pages (address text primary key, unit text, template 
     without rowid;
 create table if not exists rows (ref text primary key, kind text, blob blob) without rowid;
 create table if not exists documents (ref text primary key, url text, head blob, blob blob) without rowid;
+create table if not exists prose (path text primary key, blob blob) without rowid;
 create table if not exists dirty (unit text primary key, why text) without rowid;
 create index if not exists cards_by_kind on cards (kind, ref);
 create index if not exists rows_by_kind on rows (kind, ref);
@@ -42,7 +43,7 @@ create index if not exists reads_by_unit on reads (unit);
 create index if not exists pages_by_unit on pages (unit);
 create index if not exists documents_by_url on documents (url);
 """
-_NAMES = "meta files records cards facts referrers names keys faults reads pages rows documents dirty".split()
+_NAMES = "meta files records cards facts referrers names keys faults reads pages rows documents prose dirty".split()
 
 
 class Known(NamedTuple):

@@ -115,6 +115,7 @@ class Output:
             self.dressing.frames,
             self.stage.site,
             self.search,
+            self.project.root,
         )
         units, lists = stale.records(), stale.lists()
         processes = self.project.config.processes or processors()

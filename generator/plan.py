@@ -5,9 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from generator.attachment import folder_of
+from generator.attachment import named
+from generator.attachment import without_files
 from generator.library import OPEN
 from generator.listing import Listing
 from generator.spreadsheet import in_cell
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.kind import Kind
+    from generator.library import Card
     from generator.library import Library
     from generator.overview import Overview
     from generator.record import Record
@@ -42,12 +48,24 @@ class Page(NamedTuple):
     make: Callable[[], View | bytes]
 
 
+def _nothing(_path: str, _digest: str) -> bytes:
+    """The content of files where there are none."""
+    return b""
+
+
 class Planner:
     """Plans the pages of one unit at a time; a unit is what is made anew as a whole."""
 
-    def __init__(self, library: Library, rules: Mapping[str, Rule], overview: Overview) -> None:
-        """Plan for the records of a library."""
+    def __init__(
+        self,
+        library: Library,
+        rules: Mapping[str, Rule],
+        overview: Overview,
+        content: Callable[[str, str], bytes] = _nothing,
+    ) -> None:
+        """Plan for the records of a library; ``content`` gives the bytes of a file by its path and digest."""
         self.library = library
+        self.content = content
         self.rules = rules
         self.overview = overview
 
@@ -58,6 +76,8 @@ class Planner:
         if card is None or card.standing != OPEN:
             return
         template = f"{RECORD}:{record.kind}"
+        if record.values.get("withdrawn"):
+            record = replace(record, values=without_files(record.values, kind))
         yield Page(
             f"{card.address}index.html",
             template,
@@ -68,12 +88,24 @@ class Planner:
             address = kind.address.format(id=former).lstrip("/")
             yield Page(f"{address}index.html", REDIRECT, "", lambda at=address: self.overview.moved(at, card))  # type: ignore[misc]
 
+        yield from self._files(record, kind, card)
+
+    def _files(self, record: Record, kind: Kind, card: Card) -> Iterator[Page]:
+        """The files of a record that may be had, beside its page."""
+        folder = folder_of(record.path, record.id)
+        shown = [] if record.values.get("withdrawn") else [each.path for each in named(record, kind) if each.public]
+        for path in dict.fromkeys(shown):
+            file = self.library.file(f"{folder}/{path}")
+            if file:
+                yield Page(card.address + path, "", file.digest, partial(self.content, f"{folder}/{path}", file.digest))
+
     def said(self, record: Record) -> View:
         """The public values of a record as JSON can carry them; nothing where it may not be given away."""
         card = self.library.card(record.ref)
         if card is None or card.standing != OPEN:
             return {}
-        return self.library.kinds[record.kind].shape.plain(record.values)
+        kind = self.library.kinds[record.kind]
+        return kind.shape.plain(without_files(record.values, kind) if record.values.get("withdrawn") else record.values)
 
     def export(self, record: Record, said: View) -> bytes:
         """The record as one line of its kind's JSON; empty where it may not be given away."""

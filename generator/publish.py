@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from dataclasses import field
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from generator.library import Library
 from generator.plan import Planner
 from generator.readable import document
 from generator.render import Renderer
+from generator.scan import content_of
 from generator.search.document import source
 from generator.write import Stage
 
@@ -82,6 +84,8 @@ class Publisher:
     frames: Frames
     site: Path
     search: bool
+    root: Path
+    """Of the site's repository, where attachments lie."""
     _tools: dict[str, Any] = field(default_factory=dict)
 
     def make(self, unit: Unit) -> Done:
@@ -111,7 +115,7 @@ class Publisher:
         if not self._tools:
             library = Library(self.kinds, self.as_of, Ledger(self.ledger))
             self._tools["library"] = library
-            self._tools["planner"] = Planner(library, self.rules, self.overview)
+            self._tools["planner"] = Planner(library, self.rules, self.overview, partial(content_of, str(self.root)))
             self._tools["renderer"] = Renderer(self.theme, self.frames)
             self._tools["stage"] = Stage(self.site)
         tools = self._tools

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
 import re
 import stat
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
 RECORD_ENDINGS = (".yml", ".yaml", ".md")
 _SMALLEST_FOLDER = 2
-_ODD = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]|^-|[ .]$')
+_ODD = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\u200b-\u200f\ufeff\ud800-\udfff]|^-|[ .]$')
+_TURNING = re.compile(r"[\u061c\u202a-\u202e\u2066-\u2069]")
+_MODULE = re.compile(r"^[ \t]*path[ \t]*=[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)", re.IGNORECASE)
 _LONGEST_NAME = 180
 """Bytes of UTF-8, about 60 Chinese characters; file systems end at 255."""
@@ -39,19 +43,30 @@ def walk(root: str, folder: str) -> tuple[dict[str, Seen], list[Diagnostic]]:
     faults: list[Diagnostic] = []
     if os.path.isdir(f"{root}/{folder}"):  # noqa: PTH112 - beside scandir
         _walk(f"{root}/{folder}", folder, found, faults)
+        faults += submodules(root, folder)
     else:
         message = f"没有内容文件夹“{folder}”"
         faults.append(Diagnostic(Location(folder), "PATH-CONTENT", message, hint="请在站点目录里运行，或先建立记录"))
     return dict(sorted(found.items())), faults
 
 
+def content_of(root: str, path: str, digest: str) -> bytes:
+    """The bytes of a file that was looked into; raises ``OSError`` where they have changed since."""
+    with open(f"{root}/{path}", "rb") as opened:  # noqa: PTH123 - beside scandir
+        content = opened.read()
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise OSError(errno.ESTALE, "changed since it was checked", path)
+    return content
+
+
 def _walk(folder: str, path: str, found: dict[str, Seen], faults: list[Diagnostic]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
-            if name[0] == ".":
-                continue
             inside = f"{path}/{name}"
+            if name[0] == ".":
+                faults += _submodule(name, inside)
+                continue
             fault = _name_fault(name)
             if fault:
                 faults.append(Diagnostic(Location(_shown(inside)), *fault))
@@ -79,8 +94,31 @@ def _symlink(path: str) -> Diagnostic:
     )
 
 
+def _submodule(name: str, path: str) -> Iterator[Diagnostic]:
+    """Another repository inside the content folder, whose files nobody reviews here."""
+    if name in {".git", ".gitmodules"}:
+        message = "内容文件夹里放了另一个 git 仓库（子模块），它的内容没有经过这里的审查"
+        yield Diagnostic(Location(path), "GIT-SUBMODULE", message, hint="请去掉子模块，放入文件本身")
+
+
+def submodules(root: str, folder: str) -> Iterator[Diagnostic]:
+    """Submodules that the repository says lie in a folder."""
+    path = f"{root}/.gitmodules"
+    if os.path.isfile(path):  # noqa: PTH113 - beside scandir
+        with open(path, encoding="utf-8", errors="replace") as opened:  # noqa: PTH123
+            said = opened.read()
+        for found in _MODULE.finditer(said):
+            inside = found[1].strip('"')
+            if inside == folder or inside.startswith(f"{folder}/"):
+                where = Location(".gitmodules", said.count("\n", 0, found.start(1)) + 1, 1)
+                message = f"“{_shown(inside)}”是子模块，它的内容没有经过这里的审查"
+                yield Diagnostic(where, "GIT-SUBMODULE", message, hint="请去掉子模块，放入文件本身")
+
+
 def _name_fault(name: str) -> tuple[str, str] | None:
     """What is wrong with the name of a file or folder, as rule and message."""
+    if _TURNING.search(name):
+        return "UNI-BIDI", "文件名里有改变文字方向的控制字符，看到的扩展名会与实际的不同"
     if _ODD.search(name):
         return "PATH-CHARS", "文件名里有不能用的字符（控制字符、引号、冒号、首位的“-”、末尾的空格或点）"
     if _RESERVED.match(name):

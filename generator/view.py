@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from urllib.parse import quote
 
+from generator.attachment import folder_of
 from generator.escaping import Html
 from generator.escaping import escape
 from generator.fields.date import chinese
@@ -91,7 +92,7 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
         "articles": articles(record, kind, site),
         "waivers": waivers(record, rules, base),
         "notices": notices(record),
-        "attachments": attachments(record, kind),
+        "attachments": attachments(record, kind, library),
         "provenance": {"path": record.path, "digest": record.digest},
         "downloads": [],
     }
@@ -242,12 +243,20 @@ def notices(record: Record) -> list[View]:
     return found
 
 
-def attachments(record: Record, kind: Kind) -> list[View]:
-    """The files that stand beside the record."""
-    found = []
+def attachments(record: Record, kind: Kind, library: Library) -> list[View]:
+    """The files that stand beside the record, each once."""
+    found: dict[str, View] = {}
+    folder = folder_of(record.path, record.id)
     for name, field in kind.fields.items():
         if field.public and field.type_name in {"attachment", "list"}:
             for file in field.files(record.values.get(name)):
                 path = str(file["path"])
-                found.append({"href": quote(path), "title": file.get("title") or path.rpartition("/")[2], "note": ""})
-    return found
+                facts = library.file(f"{folder}/{path}")
+                title = file.get("title") or path.rpartition("/")[2]
+                found.setdefault(path, {"href": quote(path), "title": title, "note": size(facts.size) if facts else ""})
+    return list(found.values())
+
+
+def size(count: int) -> str:
+    """How large a file is, in words."""
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"

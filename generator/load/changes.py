@@ -89,7 +89,9 @@ class Changes:
             *(f"card:{ref}" for ref in self.cards),
             *(f"back:{ref}" for ref in self.backs),
         }
-        for unit in reading(ledger, sorted(tokens)):
+        files = {token for token in tokens if token.startswith("file:")}
+        units.update((unit, "file") for unit in reading(ledger, sorted(files)))
+        for unit in reading(ledger, sorted(tokens - files)):
             units[unit] = "date" if tokens == {"as-of"} else "asked"
         for ref in _sharing(ledger, self.tokens):
             units[f"check:{ref}"] = "asked"

@@ -9,6 +9,10 @@ from typing import NamedTuple
 from typing import cast
 
 from generator import publication
+from generator.attachment import named
+from generator.attachment.presence import KEY
+from generator.attachment.presence import folder_of
+from generator.attachment.presence import foreign
 from generator.crew import shared
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
@@ -90,6 +94,11 @@ class Reader:
     kinds: Mapping[str, Kind]
     uses: Mapping[str, Sequence[RuleUse]]
 
+    @property
+    def folders(self) -> frozenset[str]:
+        """The names of the folders that hold records."""
+        return frozenset(kind.folder for kind in self.kinds.values() if kind.folder)
+
     def load(self, task: Task) -> tuple[Loaded, Record | None]:
         """Read one file; a file that cannot be typed gives only its faults."""
         if task.size > LARGEST:
@@ -124,6 +133,7 @@ class Reader:
         for pointer, text in kind.prose(values):
             where = document.at(pointer)
             faults += check_prose(text, document.path, where.line, where.column)
+        faults += foreign(record, kind, self.folders)
         return record, faults
 
     def _refused(self, task: Task, digest: str, faults: list[Diagnostic]) -> Loaded:
@@ -136,11 +146,17 @@ class Reader:
         facts = Facts(
             tuple(card),
             tuple(dict.fromkeys(title_key(name) for name in (record.id, *card.names))),
-            tuple(unique.keys(record, self.uses[record.kind])),
+            (*unique.keys(record, self.uses[record.kind]), *_files(record, kind)),
             tuple(tuple(link) for link in kind.links(record.values)),
         )
         packed = pack(faults) if faults else b""
         return Loaded(task.path, task.size, task.time, record.digest, record.ref, pack(record), tuple(facts), packed)
+
+
+def _files(record: Record, kind: Kind) -> Iterator[tuple[str, str]]:
+    """The files that the record names, as keys under which it is found when one of them changes."""
+    for each in named(record, kind):
+        yield KEY, f"{folder_of(record.path, record.id)}/{each.path}"
 
 
 def _weight(problem: Problem, values: Mapping[str, object]) -> Severity:

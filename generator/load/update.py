@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import cast
 
+from generator.attachment import Words
+from generator.attachment import presence
 from generator.crew import Crew
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Note
 from generator.ledger import flat
 from generator.ledger import unflat
+from generator.load import beside
 from generator.load.changes import Changes
 from generator.load.links import relink
 from generator.load.reading import Facts
@@ -50,6 +53,8 @@ class Update:
     """Faults of the folder as a whole; those of files are in the ledger."""
     files: dict[str, Seen] = field(default_factory=dict)
     """Every file below the content folder."""
+    others: list[str] = field(default_factory=list)
+    """Those that hold no record: attachments and prose pages."""
 
 
 class Updater:
@@ -62,6 +67,7 @@ class Updater:
         self.layout = Layout(reader.kinds)
         self.as_of = as_of
         self.processes = processes
+        self._others: list[beside.Task] = []
 
     def run(self, content: str, pages: str, progress: Callable[[int, int], None]) -> Update:
         """Read what changed below the content folder; the folder of prose pages holds no records."""
@@ -69,16 +75,23 @@ class Updater:
         update = Update(faults=faults, files=seen)
         known = self.ledger.files()
         tasks, holders = self._tasks(seen, known, f"{content}/{pages}/", update)
+        self._others = beside.changed(update.others, seen, known, f"{content}/{pages}/")
         gone = [path for path in known if path not in seen]
-        update.read, update.records = len(tasks), len(holders)
-        if tasks or gone or self.ledger.meta("as-of") != self.as_of.isoformat():
+        update.read, update.records = len(tasks) + len(self._others), len(holders)
+        if tasks or self._others or gone or self.ledger.meta("as-of") != self.as_of.isoformat():
             self.ledger.begin()
             try:
                 self._bring_up(tasks, gone, known, holders, progress)
                 self.ledger.commit()
             finally:
                 self.ledger.rollback()
+        files = {path for path in update.others if not path.startswith(f"{content}/{pages}/")}
+        update.faults += presence(self.ledger, self.reader.kinds, files, self._text)
         return update
+
+    def _text(self, path: str) -> str:
+        """The text of a file that was read before."""
+        return (self.reader.root / path).read_text(encoding="utf-8-sig")
 
     def _bring_up(
         self,
@@ -90,13 +103,17 @@ class Updater:
     ) -> None:
         fresh = not known
         after = self._read(tasks, holders, progress)
+        inspector = beside.Inspector(self.reader.root, Words(self.reader.uses))
+        gone_others = [path for path in gone if not known[path].ref]
+        tokens = beside.bring_up(self.ledger, inspector, self._others, gone_others, self.processes)
         for path in gone:
-            if known[path].ref not in holders:
+            if known[path].ref and known[path].ref not in holders:
                 after[known[path].ref] = None
         before = {} if fresh else {ref: self._facts(ref) for ref in after}
         self._forget(gone, [ref for ref, facts in after.items() if facts is None and not fresh])
         self._store(before, after)
         changes = Changes.between(before, after)
+        changes.tokens |= tokens
         relink(self.ledger, changes, before, after, fresh=fresh)
         changes.mark(self.ledger, self.reader.kinds, self.as_of, fresh=fresh)
 
@@ -108,6 +125,7 @@ class Updater:
         holders: dict[Ref, str] = {}
         for path, facts in seen.items():
             if not path.endswith(RECORD_ENDINGS) or path.startswith(pages):
+                update.others.append(path)
                 continue
             before = known.get(path)
             if before and (before.size, before.time) == (facts.size, facts.time):

@@ -1,0 +1,143 @@
+"""The words on the pages of a PDF file, as far as its fonts tell what their codes mean."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+_FONT_LIST = re.compile(
+    rb"/Font\s{0,9}(?:<<(?P<inside>[^>]{0,20000})>>|(?P<number>[0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R)"
+)
+_FONT = re.compile(rb"/([^\s/<>\[\]()]{1,127})\s{1,4}([0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R")
+_TO_UNICODE = re.compile(rb"/ToUnicode\s{1,4}([0-9]{1,10})\s")
+_CHARS = re.compile(rb"beginbfchar(.{0,200000}?)endbfchar", re.DOTALL)
+_RANGES = re.compile(rb"beginbfrange(.{0,200000}?)endbfrange", re.DOTALL)
+_PAIR = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{2,64})>")
+_RANGE = re.compile(
+    rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{2,8})>\s{0,9}(?:<([0-9A-Fa-f]{2,64})>|\[([^\]]{0,40000})\])"
+)
+_LONGEST_RANGE = 65_536
+_TOKEN = re.compile(
+    rb"/(?P<font>[^\s/<>\[\]()]{1,127})\s{1,9}[-+0-9.]{1,20}\s{1,9}Tf\b"
+    rb"|\((?P<text>(?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*)\)"
+    rb"|<(?P<hex>[0-9A-Fa-f\s]*)>"
+    rb"|(?P<shift>[-+0-9.]{1,20})\s{1,9}T[dD]\b"
+    rb"|(?P<line>[-+0-9.]{1,20})\s{1,9}Tm\b"
+    rb"|(?P<next>\bT\*|\bET\b|['\"](?=\s))",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_MOST_WORDS = 2_000_000
+
+Codes = dict[bytes, str]
+
+
+class Fonts:
+    """What the codes of each font mean; two fonts of one name on two pages are both tried."""
+
+    def __init__(self, heads: Mapping[int, bytes], stream: Callable[[int], bytes]) -> None:
+        """Find the fonts among the objects of a file."""
+        self._heads = heads
+        self._stream = stream
+        self._kept: dict[int, Codes] = {}
+        self._numbers: dict[bytes, set[int]] = {}
+        for head in heads.values():
+            for found in _FONT_LIST.finditer(head):
+                inside = found["inside"] if found["inside"] is not None else heads.get(int(found["number"]), b"")
+                for name, number in _FONT.findall(inside):
+                    self._numbers.setdefault(name, set()).add(int(number))
+
+    def text(self, name: bytes, codes: bytes) -> str:
+        """A string shown in a font, by the table that knows most of its codes."""
+        tables = [table for number in sorted(self._numbers.get(name, ())) if (table := self._codes(number))]
+        if not tables:
+            return _plain(codes)
+        return max((_read(table, codes) for table in tables), key=lambda said: len(said) - 2 * said.count("\ufffd"))
+
+    def _codes(self, number: int) -> Codes:
+        if number not in self._kept:
+            found = _TO_UNICODE.search(self._heads.get(number, b""))
+            self._kept[number] = dict(_table(self._stream(int(found[1])))) if found else {}
+        return self._kept[number]
+
+
+def lines(stream: bytes, fonts: Fonts) -> list[str]:
+    """The text of a content stream; what stands at one height is one line."""
+    return [line for line in "".join(_pieces(stream, fonts)).split("\n") if line.strip()]
+
+
+def _pieces(stream: bytes, fonts: Fonts) -> Iterator[str]:
+    font = height = b""
+    for count, found in enumerate(_TOKEN.finditer(stream)):
+        if count > _MOST_WORDS:
+            return
+        if found["text"] is not None:
+            yield fonts.text(font, _unescaped(found["text"]))
+        elif found["hex"] is not None:
+            digits = b"".join(found["hex"].split())
+            yield fonts.text(font, bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+        elif found["font"] is not None:
+            font = found["font"]
+        elif found["shift"] is not None:
+            yield "" if not float(found["shift"].strip(b"+-.") or 0) else "\n"
+        elif found["line"] is not None:
+            yield "" if found["line"] == height else "\n"
+            height = found["line"]
+        else:
+            yield "\n"
+
+
+def _unescaped(text: bytes) -> bytes:
+    return _ESCAPE.sub(_sign, text) if b"\\" in text else text
+
+
+def _sign(found: re.Match[bytes]) -> bytes:
+    said = found[1]
+    return bytes([int(said, 8) & 255]) if said[:1].isdigit() and said[:1] < b"8" else _SIGNS.get(said, said)
+
+
+def _plain(codes: bytes) -> str:
+    """A string in a font without a table: Latin letters, or UTF-16 where every other byte is empty."""
+    if len(codes) > 1 and not any(codes[::2]):
+        return codes.decode("utf-16-be", "replace")
+    return codes.decode("latin-1")
+
+
+def _read(table: Codes, codes: bytes) -> str:
+    width = max(map(len, table))
+    return "".join(table.get(codes[place : place + width], "\ufffd") for place in range(0, len(codes), width))
+
+
+def _table(stream: bytes) -> Iterator[tuple[bytes, str]]:
+    """The pairs of code and text of a table."""
+    for block in _CHARS.findall(stream):
+        for code, said in _PAIR.findall(block):
+            yield _bytes(code), _text(said)
+    for block in _RANGES.findall(stream):
+        for first, last, said, each in _RANGE.findall(block):
+            start, count = int(first, 16), min(int(last, 16) - int(first, 16) + 1, _LONGEST_RANGE)
+            texts = re.findall(rb"<([0-9A-Fa-f]{2,64})>", each) if each else ()
+            for number in range(count):
+                code = (start + number).to_bytes(len(first) // 2, "big")
+                if each and number < len(texts):
+                    yield code, _text(texts[number])
+                elif said:
+                    yield code, _later(_text(said), number)
+
+
+def _bytes(digits: bytes) -> bytes:
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+
+
+def _text(digits: bytes) -> str:
+    return _bytes(digits).decode("utf-16-be", "replace") or "\ufffd"
+
+
+def _later(text: str, number: int) -> str:
+    return text[:-1] + chr(min(ord(text[-1]) + number, 0x10FFFF))

@@ -1,0 +1,71 @@
+"""What no attachment may say: numbers of persons and marks of secrecy, asked of the same rules as records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from generator.attachment.finding import whole
+from generator.diagnostic import Diagnostic
+from generator.fields import Shape
+from generator.kind import Kind
+from generator.library import Library
+from generator.record import Record
+from generator.source import Marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from generator.attachment.finding import Text
+    from generator.rules.rule import RuleUse
+    from generator.source import Pointer
+
+CHECKS = frozenset(("personal-numbers", "unpublishable"))
+"""The checks that look at nothing but words."""
+_MOST = 20
+
+
+class Words:
+    """The rules about words as they are in force on one site."""
+
+    def __init__(self, uses: Mapping[str, Sequence[RuleUse]]) -> None:
+        """Take from the rules of all kinds those that any text can be asked about."""
+        found = {use.rule.id: use for each in uses.values() for use in each if use.rule.check in CHECKS}
+        self.uses = [found[name] for name in sorted(found)]
+        self._library = Library({"": Kind("", "附件", Shape({}))}, dt.date.min)
+
+    def name(self, path: str) -> Iterator[Diagnostic]:
+        """What may not stand in the name of a file."""
+        record = self._record(path, path.rpartition("/")[2], [])
+        for use, message, _ in self._found(record):
+            yield self._fault(use, path, 0, message.replace("文字里", "文件名里", 1), None)
+
+    def check(self, path: str, text: Text) -> Iterator[Diagnostic]:
+        """What may not stand in a text of a file."""
+        record = self._record(path, "", text.lines)
+        for use, message, number in self._found(record):
+            said = f"{text.part}的{message}" if text.part else message
+            yield self._fault(use, path, number, said, text)
+
+    def _record(self, path: str, name: str, lines: Iterable[str]) -> Record:
+        """A file in the form that rules are asked about."""
+        return Record("", name, {"lines": list(lines)}, "", path, "", Marks())
+
+    def _found(self, record: Record) -> Iterator[tuple[RuleUse, str, int]]:
+        for use in self.uses:
+            for number, finding in enumerate(use.look(record, use, self._library)):
+                if number < _MOST:
+                    yield use, finding.message, _line(finding.pointer)
+
+    def _fault(self, use: RuleUse, path: str, number: int, message: str, text: Text | None) -> Diagnostic:
+        where = text.where(number) if text else whole(path)(0)
+        return Diagnostic(where, use.rule.id, message, use.severity, use.rule.mend, use.rule.clause(""))
+
+
+def _line(pointer: Pointer) -> int:
+    """The number of the line that a rule points to."""
+    last = pointer[-1] if pointer else 0
+    return last if isinstance(last, int) else 0
