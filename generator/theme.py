@@ -13,6 +13,7 @@ import jinja2
 from jinja2 import meta
 
 from generator.escaping import Environment
+from generator.inlining import Inlining
 from generator.frame import Dress
 from generator.frame import meta_tags
 
@@ -191,7 +192,7 @@ def _environment(folders: Sequence[Path], cache: Path | None) -> jinja2.Environm
     layers: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(folder) for folder in folders]
     layers.append(jinja2.PrefixLoader({"shipped": jinja2.FileSystemLoader(folders[-1])}))
     return Environment(
-        loader=jinja2.ChoiceLoader(layers),
+        loader=Inlining(jinja2.ChoiceLoader(layers)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         bytecode_cache=kept,
