@@ -21,7 +21,10 @@ SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 _SUSPECT = re.compile(r"<[A-Za-z/!?]|\]\(|\]:|!\[")
 _CODE = re.compile(r"`|~~~|^ {4}|^\t", re.MULTILINE)
-_ADDRESS = re.compile(r"<(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):[^<>\s]*>")
+_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>")
+_WEB = ("http", "https")
+_HOST = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:[/?#\s\"'>]|$)", re.IGNORECASE)
+_AROUND = " \t\r\n<\u00a0\u3000"
 _TAG = re.compile(r"<(?:!--|!\[CDATA\[|[!?](?=[A-Za-z])|/?(?P<name>[A-Za-z][A-Za-z0-9:.-]*)(?=[\s/>]|$))")
 _CLOSED = re.compile(r"[^<\n]*(?:\n[^<\n]+)*>")
 _LINK = re.compile(r"(?<!\\)\]\(")
@@ -93,10 +96,10 @@ def _costly(text: str) -> _Found:
 
 
 def _tags(text: str) -> Iterator[_Found]:
-    addresses = {match.start(): match["scheme"].lower() for match in _ADDRESS.finditer(text)}
-    for index, scheme in addresses.items():
-        if scheme not in SCHEMES and not text[:index].rstrip().endswith("]("):
-            yield _odd_scheme(index, scheme)
+    addresses = {match.start(): match[0][1:-1] for match in _ADDRESS.finditer(text)}
+    for index, address in addresses.items():
+        if not text[:index].rstrip().endswith("]("):
+            yield from _judged(address, index, None)
     for match in _TAG.finditer(text):
         if match.start() not in addresses and _is_tag(text, match):
             sign = text[match.start() : match.start() + _SHOWN].split("\n", 1)[0].split(">", 1)[0]
@@ -171,12 +174,11 @@ def _judged(target: str, index: int, picture: int | None) -> Iterator[_Found]:
         message = f"链接{quoted(address, _SHOWN)}没有写协议，会指向别的网站。"
         yield _Found(index, "MD-LINK-PROTOREL", message, "请写全 https:// 开头的网址。")
     elif scheme and scheme[0].lower() not in SCHEMES:
-        yield _odd_scheme(index, scheme[0])
-
-
-def _odd_scheme(index: int, scheme: str) -> _Found:
-    message = f"链接地址不能以{quoted(scheme + ':')}开头。"
-    return _Found(index, "MD-LINK-SCHEME", message, "请改成 https:// 开头的网址，或本站的页面。")
+        message = f"链接地址不能以{quoted(scheme[0] + ':')}开头。"
+        yield _Found(index, "MD-LINK-SCHEME", message, "请改成 https:// 开头的网址，或本站的页面。")
+    elif scheme and scheme[0].lower() in _WEB and not _HOST.match(html.unescape(target).strip(_AROUND)):
+        message = f"网址{quoted(address, _SHOWN)}写得不对。"
+        yield _Found(index, "MD-LINK-SCHEME", message, "请写成 https://www.example.gov.cn/ 这样的网址。")
 
 
 def _not_in_code(text: str, found: list[_Found]) -> list[_Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
@@ -36,6 +37,7 @@ _ESCAPE = re.compile(r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U
 _NAMED = dict(zip("0abefrvNLP", "\0\a\b\x1b\f\r\v\x85\u2028\u2029", strict=True))
 _TAB = re.compile(r"(?:^ *|[:-] *)(\t)[ \t]*[^\s#]", re.MULTILINE)
 _SHOWN = 20
+_MOST = 50
 
 
 def swallowed(events: Sequence[Event], lines: Sequence[str]) -> tuple[int, Slip] | None:
@@ -158,11 +160,15 @@ def _meant(match: re.Match[str]) -> str:
 
 def unpaired(path: str, data: Raw, marks: Marks) -> Iterator[Diagnostic]:
     """One-line values that open a Chinese quotation mark and never close it, or the reverse."""
-    for pointer, text in _texts(data, ()):
-        if (text[0] == "“" and "”" not in text) or (text[-1] == "”" and "“" not in text):
-            message = f"中文引号没有成对：{quoted(text, _SHOWN)}。"
-            where = Location(path, *marks.value(pointer))
-            yield Diagnostic(where, "TEXT-QUOTE", message, Severity.NOTICE, "请补上另一半引号。")
+    single = ((pointer, text) for pointer, text in _texts(data, ()) if _is_unpaired(text))
+    for pointer, text in islice(single, _MOST):
+        message = f"中文引号没有成对：{quoted(text, _SHOWN)}。"
+        where = Location(path, *marks.value(pointer))
+        yield Diagnostic(where, "TEXT-QUOTE", message, Severity.NOTICE, "请补上另一半引号。")
+
+
+def _is_unpaired(text: str) -> bool:
+    return (text[0] == "“" and "”" not in text) or (text[-1] == "”" and "“" not in text)
 
 
 def _texts(raw: Raw, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:

@@ -48,6 +48,7 @@ class Reading:
     marks: Marks = field(default_factory=Marks)
     _tries: Counter[tuple[int, str]] = field(default_factory=Counter)
     _moved: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    _lengths: list[int] = field(default_factory=list)
     _blank: set[int] = field(default_factory=set)
 
     @property
@@ -63,7 +64,7 @@ class Reading:
                 tree.grow()
                 found = self._hidden_slip(tree)
             except LimitError as stop:
-                self.faults += [*tree.faults, stop.fault]
+                self.faults += self._moved_back_all([*tree.faults, stop.fault])
                 return False
             except OddKeyError as odd:
                 found = self._odd_key(odd)
@@ -76,12 +77,13 @@ class Reading:
                 return True
             if not self._mend(*found):
                 break
-        self.faults += tree.faults
+        self.faults += self._moved_back_all(tree.faults)
         return False
 
     def _rows(self) -> list[str]:
         if not self.lines:
             self.lines = self.text.split("\n")
+            self._lengths = [len(line) for line in self.lines]
         return self.lines
 
     def _hidden_slip(self, tree: Tree) -> tuple[int, Slip] | None:
@@ -173,17 +175,19 @@ class Reading:
         for place, widened in reversed(self._moved.get(number, ())):
             if column > place:
                 column = max(column - widened, place)
-        return column
+        return min(column, self._lengths[number]) if number < len(self._lengths) else column
 
     def _finish(self, tree: Tree) -> None:
         self.unread |= tree.unread
-        if self._moved:
+        if self.lines:
             tree.numbers = [
                 value if index % 3 == 2 else self._moved_back(value) for index, value in enumerate(tree.numbers)
             ]
-            tree.faults = [self._fault_moved_back(fault) for fault in tree.faults]
-        self.faults += tree.faults
+        self.faults += self._moved_back_all(tree.faults)
         self.marks = tree.marks()
+
+    def _moved_back_all(self, faults: list[Diagnostic]) -> list[Diagnostic]:
+        return [self._fault_moved_back(fault) for fault in faults] if self.lines else faults
 
     def _moved_back(self, place: int) -> int:
         line, column = place >> COLUMN_BITS, place & _COLUMNS

@@ -132,6 +132,8 @@ def _tab(failure: Failure) -> Found:
 
 def _value_there(failure: Failure) -> Found:
     number, column = failure.stopped
+    if not failure.line(number)[column:].strip():
+        return _open_bracket(failure)
     return number, quote_slip(failure.line(number), column)
 
 
