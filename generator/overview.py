@@ -153,13 +153,20 @@ class Overview:
         }
 
 
+def _of_imported(rule: Rule) -> str:
+    """A sentence about records made from published lists, where the rule has other weight for them."""
+    if not rule.imported:
+        return ""
+    return f"从已公布的清单导入的记录，缺少这项内容的按“{rule.imported.value}”处理，不影响公开。"
+
+
 def rule_view(rule: Rule) -> View:
     """A rule in words, as the rule page and `explain` show it."""
     return {
         "id": rule.id,
         "label": rule.label,
         "severity": rule.severity.value,
-        "explain": rule.explain,
+        "explain": rule.explain + _of_imported(rule),
         "clause": "；".join(clause.text for clause in rule.clauses),
         "mend": rule.mend,
         "failing": _written(rule.example.failing) if rule.example else "",

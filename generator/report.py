@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_MANY, _FEW = 5, 3
+_ALL = "（加 -v 全部列出）"
 _STOPS = ("。", "！", "？", ".", "!", "?")
 
 
@@ -39,9 +41,30 @@ class Tally(NamedTuple):
         return cls(*(severities.count(severity) for severity in Severity))
 
 
-def text(found: Sequence[Diagnostic]) -> str:
-    """One line a finding, its notes indented below; an empty text where there is none."""
-    return "".join(f"{line}\n" for each in _ordered(found) for line in _lines(each))
+def text(found: Sequence[Diagnostic], *, full: bool = True) -> str:
+    """One line a finding, its notes indented below; an empty text where there is none.
+
+    Unless in full, what is said of many files is told once, and of many places the first few.
+    """
+    lines: list[str] = []
+    for group in _groups(found) if not full else ([each] for each in _ordered(found)):
+        lines += _lines(group[0], _FEW if not full else len(group[0].notes))
+        if len(group) > 1:
+            others = "、".join(_where(each.where) for each in group[1:_FEW])
+            lines.append(f"    同样的问题共 {len(group):,} 处，还有 {others} 等{_ALL}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _groups(found: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
+    """Findings in order; those that say the same of many files stand together at the first."""
+    same: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for each in _ordered(found):
+        same.setdefault((each.severity, each.rule, each.message, each.hint), []).append(each)
+    groups: list[list[Diagnostic]] = []
+    for group in same.values():
+        many = len({each.where.path for each in group}) >= _MANY
+        groups += [group] if many else [[each] for each in group]
+    return sorted(groups, key=lambda group: group[0].key)
 
 
 def closing(records: int, found: Sequence[Diagnostic]) -> str:
@@ -99,9 +122,12 @@ def _ordered(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     return sorted(found, key=lambda each: each.key)
 
 
-def _lines(finding: Diagnostic) -> list[str]:
+def _lines(finding: Diagnostic, most: int) -> list[str]:
     head = f"{_where(finding.where)}: {finding.severity.value}[{finding.rule}] {said(finding)}"
-    return [head, *(f"    {_where(note.where)}: {visible(note.message)}" for note in finding.notes)]
+    notes = finding.notes if len(finding.notes) <= max(most, _FEW + 1) else finding.notes[:most]
+    rest = len(finding.notes) - len(notes)
+    below = [f"    {_where(note.where)}: {visible(note.message)}" for note in notes]
+    return [head, *below, *([f"    还有 {rest:,} 处{_ALL}"] if rest else [])]
 
 
 def _where(place: Place) -> str:

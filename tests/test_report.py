@@ -61,6 +61,28 @@ def test_the_closing_line_counts_with_thousands() -> None:
     assert report.closing(1204, found) == "检查 1,204 条记录:3 个错误,7 个警告"
 
 
+def test_the_same_said_of_many_files_is_told_once_with_the_number() -> None:
+    same = [Diagnostic(Location(f"content/{number:02}.yml", 1, 1), "R-PWR-03", "没有流程图") for number in range(12)]
+    assert report.text([*same, DATE], full=False) == (
+        "content/00.yml:1:1: 错误[R-PWR-03] 没有流程图。\n"
+        "    同样的问题共 12 处，还有 content/01.yml:1:1、content/02.yml:1:1 等（加 -v 全部列出）\n"
+        "content/a.yml:3:5: 错误[FIELD-DATE] 2026年2月没有30日。怎么改：核对日期。\n"
+    )
+    assert report.text(same).count("没有流程图") == 12
+
+
+def test_of_many_places_the_first_are_told_and_the_others_counted() -> None:
+    notes = tuple(Note(Cell("清单.xlsx", "甲", row, 3), "怪栏") for row in range(2, 12))
+    many = Diagnostic(Cell("清单.xlsx", "甲", 2, 3), "IMP-HEADER", "不认识的表头", notes=notes)
+    assert report.text([many], full=False).splitlines()[1:] == [
+        "    清单.xlsx:[甲]C2: 怪栏",
+        "    清单.xlsx:[甲]C3: 怪栏",
+        "    清单.xlsx:[甲]C4: 怪栏",
+        "    还有 7 处（加 -v 全部列出）",
+    ]
+    assert len(report.text([many]).splitlines()) == 11
+
+
 def test_signs_that_steer_a_terminal_are_spelt_out() -> None:
     sly = Diagnostic(Location("content/\x1bx.yml", 1, 1), "UNI-BIDI", "标题\u202e有\x1b]0;方向控制符\n::error::")
     assert report.text([sly]) == (

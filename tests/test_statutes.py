@@ -150,6 +150,13 @@ def test_a_law_repealed_by_another_one_says_when_and_by_which() -> None:
     )
 
 
+def test_the_day_of_a_file_after_the_first_day_of_the_law_is_not_its_first_publication() -> None:
+    text = "# 渔船管理条例\n\n<!-- INFO END -->\n\n第一条 本条例自2009年4月1日起施行。\n"
+    record = enacted(("行政法规/渔船管理条例(2020-04-30).md", text))["content/laws/yu-chuan-guan-li-tiao-li.yml"]
+    assert record["effective_at"] == "2009-04-01"
+    assert "promulgated_at" not in record
+
+
 def test_an_earlier_version_repealed_by_name_does_not_repeal_the_law_itself() -> None:
     own = NEW_TEXT.replace("起施行。", "起施行。1980年发布的《渔船管理条例》同时废止。")
     assert enacted((NEW, own))["content/laws/yu-chuan-guan-li-tiao-li.yml"]["status"] == "现行有效"
@@ -224,17 +231,26 @@ def test_laws_that_a_list_names_become_records_with_their_rank() -> None:
         "a": Named("法规", "新疆维吾尔自治区消防条例", "（2011年通过）"),
         "b": Named("法律", "中华人民共和国消防法", ""),
         "c": Named("规章", "消防监督检查规定", ""),
+        "d": Named("规章", "国务院关于投资体制改革的决定", ""),
     }
     made = values(stubs(named, wording(), {"消防法": "xiaofang-fa"}, "清单.xlsx"))
     assert made == {
+        "content/laws/guo-wu-yuan-guan-yu-tou-zi-ti-zhi-gai-ge-de-jue-ding.yml": {
+            "title": "国务院关于投资体制改革的决定",
+            "law_type": "国务院决定",
+            "source": "清单.xlsx",
+            "imported": {"from": "清单.xlsx"},
+        },
         "content/laws/xiao-fang-jian-du-jian-cha-gui-ding.yml": {
             "title": "消防监督检查规定",
             "law_type": "部门规章",
+            "source": "清单.xlsx",
             "imported": {"from": "清单.xlsx"},
         },
         "content/laws/xin-jiang-wei-wu-er-zi-zhi-qu-xiao-fang-tiao-li.yml": {
             "title": "新疆维吾尔自治区消防条例",
             "law_type": "地方性法规",
+            "source": "清单.xlsx",
             "imported": {"from": "清单.xlsx", "unread": ["（2011年通过）"]},
         },
     }

@@ -288,7 +288,8 @@ def test_a_record_says_where_it_came_from_and_the_office_gets_a_beginning() -> N
     made = records(items(xlsx([HEAD, FIRST]))[0], headers(), OFFICE)
     assert made.office == (
         "content/agencies/shijian/agency.yml",
-        "title: 阳河县市场监督管理局\nimported:\n  from: 清单.xlsx\n",
+        "title: 阳河县市场监督管理局\ndisclosure:\n  attribute: 主动公开\nsource: 阳河县市场监督管理局\n"
+        "imported:\n  from: 清单.xlsx\n",
     )
     assert made.files[0][1].endswith(
         "source: 阳河县市场监督管理局\nimported:\n  from: 清单.xlsx\n  sheet: 清单\n  cell: B2\n  number: 1\n"
@@ -334,19 +335,25 @@ def test_grounds_are_taken_apart_into_articles_and_quotes(text: str, expected: l
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "whole"),
     [
-        "《甲目录》（2017年本）\n全文适用。",
-        "第七条：没有说是哪部法。",
-        "《甲决定》附件第110项：资质核准",
-        "【规章】甲办法》第一条",
+        ("《甲目录》（2017年本）\n全文适用。", ["甲目录"]),
+        ("《甲决定》附件第110项：资质核准", ["甲决定"]),
+        ("《甲办法》实施细则》第一条", []),
+        ("第七条：没有说是哪部法。", []),
+        ("【规章】甲办法》第一条", []),
     ],
 )
-def test_grounds_that_name_no_article_of_a_law_stay_as_text(text: str) -> None:
+def test_grounds_without_an_article_stay_as_text_and_cite_the_whole_document(text: str, whole: list[str]) -> None:
     found = grounds_of(text)
-    assert found.quotations == []
+    assert found.quotations == [Quotation(title, "") for title in whole]
     assert "".join(found.rest) == text.replace("\n", "")
     assert found.unread == [text]
+
+
+def test_a_law_cited_by_article_is_not_cited_as_a_whole_besides() -> None:
+    found = grounds_of("《甲法》\n第一条：备案。\n《甲法》附件第2项：资质")
+    assert found.quotations == [Quotation("甲法", "第一条", quote=["备案。"])]
 
 
 def test_paragraphs_of_narrow_columns_are_joined_and_numbered_lines_are_not() -> None:

@@ -18,6 +18,7 @@ from generator.cli.screen import project_at
 from generator.cli.screen import quiet_option
 from generator.cli.screen import show
 from generator.cli.screen import site_option
+from generator.cli.screen import verbose_option
 from generator.statutes import Detail
 
 if TYPE_CHECKING:
@@ -40,11 +41,13 @@ _DETAILS = {"条数": "COUNT", "条号": "NUMBERS", "条文": "TEXT"}
 @as_of_option
 @format_option
 @quiet_option
+@verbose_option
 @click.option("--office", default="", metavar="机构", help="清单属于哪个机构；不写就从文件名认。")
 @click.option("--detail", type=click.Choice(list(_DETAILS)), default="条号", help="法律记到多细，默认条号。")
-def import_(
-    files: tuple[Path, ...], root: Path, as_of: str | None, form: str, quiet: bool, office: str, detail: str
-) -> int:
+def import_(  # noqa: PLR0917 - one for every option
+    files: tuple[Path, ...], root: Path, as_of: str | None, form: str, quiet: bool, verbose: bool, office: str,
+    detail: str,
+) -> int:  # fmt: skip
     """Turn published lists and laws into records."""
     project = project_at(root, form)
     if project is None:
@@ -58,7 +61,7 @@ def import_(
         done = importer.take_laws(_found(named, intake.TEXTS), detail=Detail[_DETAILS[detail]])
     else:
         done = importer.take_lists(_found(named, intake.TABLES), office=office)
-    show(done.findings, form, sum(done.items.values()))
+    show(done.findings, form, sum(done.items.values()), full=verbose)
     if not quiet:
         _close(done, form)
     return CONTENT if any(fault.is_error for fault in done.findings) else FINE

@@ -60,7 +60,7 @@ def check(root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, v
     if project is None:
         return USAGE
     result = building.check(project, day(as_of), progress=progress(quiet=quiet))
-    show(result.faults, form, result.records)
+    show(result.faults, form, result.records, full=verbose)
     _close(result, form, quiet=quiet, verbose=verbose)
     return exit_code(result.faults, strict=strict)
 
@@ -95,7 +95,7 @@ def build(  # noqa: PLR0917 - one for every option
         everything=everything,
         progress=progress(quiet=quiet),
     )
-    show(result.faults, form, result.records)
+    show(result.faults, form, result.records, full=verbose)
     if explain:
         for address, why in sorted(result.reasons.items()):
             click.echo(f"{address}: {why}")

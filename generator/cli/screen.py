@@ -33,7 +33,7 @@ format_option = click.option(
 )
 strict_option = click.option("--strict", is_flag=True, help="有警告也不通过。")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="只输出发现的问题。")
-verbose_option = click.option("-v", "--verbose", is_flag=True, help="多说一些。")
+verbose_option = click.option("-v", "--verbose", is_flag=True, help="多说一些，相同的问题也逐条列出。")
 
 
 def day(text: str | None) -> dt.date:
@@ -54,10 +54,10 @@ def project_at(root: Path, form: str = "text") -> Project | None:
     return project
 
 
-def show(faults: Sequence[Diagnostic], form: str, records: int) -> None:
+def show(faults: Sequence[Diagnostic], form: str, records: int, *, full: bool = False) -> None:
     """Print findings: text for people on stderr, everything for machines on stdout."""
     if form == "text":
-        click.echo(report.text(faults), err=True, nl=False)
+        click.echo(report.text(faults, full=full), err=True, nl=False)
     else:
         click.echo(_MACHINE[form](faults, records), nl=False)
 

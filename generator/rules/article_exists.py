@@ -39,6 +39,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             note = Note(statute.at((tail(use.role("count")),)), f"这里登记的是{count}条")
             yield Finding(pointer, f"{name}共{count}条，没有{citation.passage}", notes=(note,))
             continue
+        if isinstance(count, int) and not citation.article:
+            yield Finding(pointer, f"{name}共{count}条，引用时要写到哪一条", "在名称后面写上 第…条")
+            continue
         rows = registered(statute, citation, use.role("clauses"), library)
         if rows:
             yield from _within(pointer, citation, statute, rows, name)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from generator.rules.rule import Check
     from generator.source import Document
 
-_KEYS = "label severity check explain clause mend roles parameters example waivable local since".split()
+_KEYS = "label severity check explain clause mend roles parameters example waivable local since imported".split()
 _SEVERITIES = {severity.value: severity for severity in Severity}
 _WORDS = {"true": True, "是": True, "false": False, "否": False}
 _CONDITION, _OFF = "when", "off"
@@ -71,6 +71,9 @@ class Catalogue:
         if severity is None:
             self._fault(document, (name, "severity"), f"severity 只能写 {'、'.join(_SEVERITIES)}")
             return
+        if said.get("imported") not in (None, *_SEVERITIES):
+            self._fault(document, (name, "imported"), f"imported 只能写 {'、'.join(_SEVERITIES)}")
+            return
         self.rules[name] = _rule(name, said, severity, family)
 
     def _fault(self, document: Document, pointer: tuple[str, ...], message: str, hint: str = "") -> None:
@@ -100,6 +103,7 @@ def _rule(name: str, said: Mapping[str, Any], severity: Severity, family: str) -
         parameters=parameters,
         since=str(said.get("since") or ""),
         local=_WORDS.get(str(said.get("local", "false")), False),
+        imported=_SEVERITIES.get(str(said.get("imported"))),
         example=_example(example) if isinstance(example, dict) else None,
     )
 
@@ -170,9 +174,9 @@ def _always(catalogue: Catalogue, config: Config) -> Iterator[RuleUse]:
 def _use(rule: Rule, roles: Mapping[str, str], config: Config) -> Iterator[RuleUse]:
     setting = config.rules.get(rule.id)
     options = dict(setting.thresholds) if setting else {}
-    severity = setting.severity if setting and setting.severity else rule.severity
+    own = setting.severity if setting else None
     if options.get(_OFF) != "是":
-        yield RuleUse(rule, roles, options, severity, look(rule.check))
+        yield RuleUse(rule, roles, options, own or rule.severity, look(rule.check), None if own else rule.imported)
 
 
 def look(check: str) -> Check:

@@ -45,6 +45,8 @@ def _diagnostic(record: Record, use: RuleUse, finding: Finding, date: str) -> Di
     severity = finding.severity or use.severity
     if use.severity.order > use.rule.severity.order:
         severity = use.severity
+    if finding.missing and use.imported and record.values.get("imported"):
+        severity = max(severity, use.imported, key=lambda each: each.order)
     return Diagnostic(
         record.at(finding.pointer),
         use.rule.id,

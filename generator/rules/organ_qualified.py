@@ -38,7 +38,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         why = f"的“{name}”是{quoted(said)}" if said else f"没有填写“{name}”"
         kind = value(record, use.role("type"), library)
         message = f"{quoted(caption(organ, library))}{why}，不能行使“{kind}”"
-        yield Finding(found.pointer, message, notes=(Note(organ.at(pointer(path)), f"“{name}”应写在这条记录里"),))
+        note = Note(organ.at(pointer(path)), f"“{name}”应写在这条记录里")
+        yield Finding(found.pointer, message, notes=(note,), missing=not said)
 
 
 def _enforces(record: Record, use: RuleUse, library: Library) -> bool:

@@ -28,7 +28,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The role ``named`` must name a record whose ``attribute`` is published on the office's own initiative."""
     path = use.role("named")
     if not filled(value(record, path, library)):
-        yield Finding(pointer(path), f"没有填写“{label(record, path, library)}”")
+        yield Finding(pointer(path), f"没有填写“{label(record, path, library)}”", missing=True)
         return
     for found in values(record, use.role("attribute"), library):
         chosen = term(found, library)

@@ -24,7 +24,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         for place in gaps(record, path, library):
             because = "，".join(_words(record, each, library) for each in conditions(use.role("when")))
             said = f"{because}，" if because else ""
-            yield Finding(place, f"{said}必须填写“{label(record, path, library)}”")
+            yield Finding(place, f"{said}必须填写“{label(record, path, library)}”", missing=True)
 
 
 def _words(record: Record, condition: Condition, library: Library) -> str:

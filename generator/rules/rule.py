@@ -70,6 +70,8 @@ class Rule:
     """The day (ISO) from which the rule holds; records formed earlier are not asked."""
     local: bool = False
     """Whether the rule is a practice of some places and no national one."""
+    imported: Severity | None = None
+    """What it weighs that a record made from a published list does not say what the rule asks for."""
     example: Example | None = None
 
     def clause(self, date: str) -> str:
@@ -93,6 +95,8 @@ class Finding(NamedTuple):
     severity: Severity | None = None
     """Only where it differs from the rule's own."""
     notes: tuple[Note, ...] = ()
+    missing: bool = False
+    """Whether nothing is said where the rule asks for something, in contrast to something wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ class RuleUse:
     options: Mapping[str, str]
     severity: Severity
     look: Check
+    imported: Severity | None = None
+    """What is missing in an imported record weighs this much; None where it weighs as anywhere."""
 
     def role(self, name: str) -> str:
         """The path of the field that plays this role; empty where none does."""

@@ -28,7 +28,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if trait(record, use.role("attribute"), "published", library) != YES:
         return
     if not filled(value(record, use.role("review"), library)):
-        yield Finding(pointer(use.role("review")), f"没有填写“{label(record, use.role('review'), library)}”")
+        name = label(record, use.role("review"), library)
+        yield Finding(pointer(use.role("review")), f"没有填写“{name}”", missing=True)
         return
     passed = trait(record, use.role("result"), "passed", library)
     if passed is not None and passed != YES:

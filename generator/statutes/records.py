@@ -57,6 +57,7 @@ class Wording:
     issuers: Mapping[str, str]
     tags: Mapping[str, str]
     local_tags: Mapping[str, str]
+    titles: Mapping[str, str]
     regions: tuple[str, ...]
 
 
@@ -70,7 +71,7 @@ class Enacted:
 
 def wording_of(data: Mapping[str, object]) -> Wording:
     """The settings of the data file."""
-    names = ("fields", "columns", "states", "types", "issuers", "tags", "local_tags")
+    names = ("fields", "columns", "states", "types", "issuers", "tags", "local_tags", "titles")
     regions = data.get("regions")
     return Wording(
         folder=str(data.get("folder")),
@@ -176,10 +177,11 @@ class _Law:
     def _issued(self) -> date | None:
         """The day of the first text; where no history is given, the day in the name of the oldest file."""
         first = self.text.first(ISSUED, ADOPTED)
-        if first or any(one.events for one in self.same):
-            begins = effective_day(self.text)
-            return first.day if first and not (begins and first.day > begins) else None
-        return self.same[0].version
+        begins = effective_day(self.text)
+        day = first.day if first else None
+        if not any(one.events for one in self.same):
+            day = self.same[0].version
+        return None if day and begins and day > begins else day
 
     def _issuer(self) -> str | None:
         first = self.text.first(ISSUED, ADOPTED)
@@ -261,12 +263,17 @@ def stubs(named: Mapping[str, Named], wording: Wording, known: Mapping[str, str]
         values: dict[str, Value] = {wording.fields["title"]: title}
         rank = _rank(each, wording)
         values |= {wording.fields["type"]: rank} if rank else {}
+        values[wording.fields["source"]] = source
         values["imported"] = {"from": source, "unread": [each.remark]} if each.remark else {"from": source}
         enacted.files.append((f"content/{wording.folder}/{ids[title]}.yml", write(values)))
     return enacted
 
 
 def _rank(named: Named, wording: Wording) -> str:
+    for beginning, rank in wording.titles.items():
+        first, _, last = beginning.partition("…")
+        if named.title.startswith(first) and named.title.endswith(last):
+            return rank
     if named.title.startswith(wording.regions) and named.tag in wording.local_tags:
         return wording.local_tags[named.tag]
     return wording.tags.get(named.tag, "")

@@ -67,9 +67,13 @@ def grounds_of(text: str) -> Grounds:
         if quotations is None:
             found.rest += [head, *lines] if head else lines
             found.unread.append("\n".join([head, *lines] if head else lines))
+            if named is not None and _stands_alone(after):
+                found.quotations.append(Quotation(named.title, ""))
         else:
             found.rest.append(_without_quote(head, after))
             found.quotations += quotations
+    exact = {each.title for each in found.quotations if each.article}
+    found.quotations = [each for each in found.quotations if each.article or each.title not in exact]
     return found
 
 
@@ -98,6 +102,11 @@ def _named(head: str) -> tuple[Named | None, str]:
     remark_end = _remarks(after)
     tag = (leading["tag"] or "").strip("【】").strip()
     return Named(tag, title, after[:remark_end].strip()), after[remark_end:]
+
+
+def _stands_alone(after: str) -> bool:
+    """Whether the title ends where its mark says so: 《甲办法》实施细则》 is another statute."""
+    return not after or after[0] in "第附全一二三四五六七八九十" or not after[0].isalpha()
 
 
 def _remarks(text: str) -> int:

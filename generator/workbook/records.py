@@ -83,7 +83,11 @@ def records(items: list[Item], headers: Headers, issuer: Issuer, known: Mapping[
 def _office(items: list[Item], headers: Headers, issuer: Issuer) -> tuple[str, str]:
     """A record of the office with its name, for where there is none yet."""
     source = items[0].where.path if items else ""
-    values: dict[str, Value] = {str(headers.office["name"]): issuer.name, "imported": {"from": source}}
+    values: dict[str, Value] = {str(headers.office["name"]): issuer.name}
+    constants = headers.office.get("constants")
+    if isinstance(constants, Mapping):
+        values |= {str(name): _value(constant, issuer.name) for name, constant in constants.items()}
+    values["imported"] = {"from": source}
     return str(headers.office["path"]).format(office=issuer.id), write(values)
 
 

@@ -139,7 +139,7 @@ def grounds(entry: Entry) -> Filled:
             unread += [Piece(text, piece.where) for text in ground.unread]
             made = [citation(quotation, entry.column.meaning.parts) for quotation in ground.quotations]
             citations += [value for value in made if value not in citations]
-    return Filled(citations or None, markdown(rest) or None, unread, "未能拆成条款", found)
+    return Filled(citations or None, markdown(rest) or None, unread, "没有拆成条款，只引到整部文件", found)
 
 
 def citation(quotation: Quotation, names: Mapping[str, str]) -> Value:
