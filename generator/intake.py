@@ -89,7 +89,7 @@ class Importer:
         """Read the texts of laws; every title becomes one record."""
         read = []
         for file in files:
-            path = "/".join(file.parts[-2:])
+            path = _place(file, self.wording.types)
             try:
                 text = file.read_bytes().decode()
             except UnicodeDecodeError:
@@ -126,6 +126,12 @@ class Importer:
 def _settings(project: Project, name: str) -> dict[str, Raw]:
     document, _ = read_yaml(f"schemas/{name}", project.schemas.get(name, b""))
     return document.data if document else {}
+
+
+def _place(file: Path, ranks: Mapping[str, str]) -> str:
+    """The path from the folder whose name says the rank of the laws in it, else from the last folder."""
+    start = next((number for number, part in enumerate(file.parts[:-1]) if part in ranks), len(file.parts) - 2)
+    return "/".join(file.parts[max(start, 0) :])
 
 
 def _standing(name: str) -> Diagnostic:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generator.yaml_text import Value
 
 _STATE = "中华人民共和国"
+FOLDER = "{folder}"
 _SESSION = re.compile(r"(全国人民代表大会(?:常务委员会)?)(?:第[^次]{1,6}次会议)?")
 _ORGAN = re.compile(r"日\s*(?:经)?((?:中华人民共和国)?[^\d第《》()（）\s，。]{2,40}?)(?:令|公告|发布|公布|批准|第)")
 
@@ -190,7 +191,13 @@ class _Law:
             return session[1]
         organ = _ORGAN.search(first.text) if first else None
         named = organ[1].replace(_STATE, "") if organ else ""
-        return named or self.wording.issuers.get(self._type() or "")
+        return named or self._by_rank()
+
+    def _by_rank(self) -> str | None:
+        """Who issues such laws; of some ranks the folder is named after the issuer."""
+        usual = self.wording.issuers.get(self._type() or "")
+        folder = self.text.folders[-1] if self.text.folders else ""
+        return (folder if folder not in self.wording.types else None) if usual == FOLDER else usual
 
     def _number(self) -> str | None:
         first = self.text.first(ISSUED)
