@@ -104,6 +104,21 @@ def test_the_locale_does_not_matter(language: str, county: Path, usual: Prints) 
     assert build(county, PLAIN | {"LC_ALL": language}) == usual
 
 
+@pytest.mark.parametrize(("region", "encoding"), [("zh_CN", "GB18030"), ("en_US", "ISO-8859-1")])
+def test_file_names_are_utf8_where_the_locale_has_another_encoding(
+    region: str, encoding: str, county: Path, usual: Prints
+) -> None:
+    made = county.with_name("locales") / f"{region}.{encoding}"
+    made.parent.mkdir()
+    try:
+        subprocess.run(["localedef", "-i", region, "-f", encoding, made], check=False, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("localedef, which makes locales, is not here")
+    if not made.exists():
+        pytest.skip(f"the sources of the locale {made.name} are not here")
+    assert build(county, PLAIN | {"LOCPATH": str(made.parent), "LC_ALL": made.name}) == usual
+
+
 @pytest.mark.parametrize("processes", [1, 5])
 def test_the_number_of_processes_does_not_matter(processes: int, county: Path, usual: Prints) -> None:
     assert build(county, processes=processes) == usual

@@ -37,7 +37,18 @@ def _group() -> click.Group:
 def main() -> None:
     """Run a command; the process ends with its exit code."""
     os.umask(0o022)
+    _name_files_in_utf8()
     sys.exit(run(sys.argv[1:]))
+
+
+def _name_files_in_utf8() -> None:
+    """Begin again where the locale would name files in another encoding; what is printed keeps the terminal's."""
+    if sys.getfilesystemencoding() == "utf-8" or os.environ.get("PYTHONUTF8") == "1":
+        return
+    screen = os.environ.get("PYTHONIOENCODING") or f"{sys.stdout.encoding}:backslashreplace"
+    words = [os.fsencode(sys.executable)]
+    words += [word.encode("utf-8", "surrogateescape") for word in sys.orig_argv[1:]]
+    os.execve(sys.executable, words, {**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": screen})  # noqa: S606 - ourselves
 
 
 def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for every way to end
