@@ -63,11 +63,27 @@ class Record:
 
 def find(value: object, path: tuple[str, ...], pointer: Pointer = ()) -> Iterator[tuple[Pointer, object]]:
     """Every value that is not empty at the path below this value, lists entered on the way."""
+    for depth, name in enumerate(path):
+        if isinstance(value, list):
+            yield from _in_list(value, path[depth:], pointer)
+            return
+        if not isinstance(value, dict):
+            return
+        value = value.get(name)
+        if value is None:
+            return
+        pointer = (*pointer, name)
     if isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from find(item, path, (*pointer, number))
-    elif not path:
-        if value is not None:
-            yield pointer, value
-    elif isinstance(value, dict) and path[0] in value:
-        yield from find(value[path[0]], path[1:], (*pointer, path[0]))
+        yield from _in_list(value, (), pointer)
+    elif value is not None:
+        yield pointer, value
+
+
+def _in_list(items: list[object], path: tuple[str, ...], pointer: Pointer) -> Iterator[tuple[Pointer, object]]:
+    for number, item in enumerate(items):
+        if len(path) == 1 and isinstance(item, dict):
+            said = item.get(path[0])
+            if said is not None and not isinstance(said, list):
+                yield (*pointer, number, path[0]), said
+                continue
+        yield from find(item, path, (*pointer, number))

@@ -21,6 +21,8 @@ from generator.ledger import flat
 from generator.ledger import pack
 from generator.library import HIDDEN
 from generator.library import Card
+from generator.load.echoes import unread
+from generator.load.echoes import without_echoes
 from generator.prose import check as check_prose
 from generator.record import Record
 from generator.rules import unique
@@ -70,7 +72,7 @@ class Loaded(NamedTuple):
     record: bytes
     """The packed record; empty where the file was refused."""
     facts: tuple[Any, ...]
-    """Its `Facts` before links are resolved."""
+    """Its `Facts` before links are resolved; of a refused file the names by which others may call it."""
     faults: bytes
 
 
@@ -108,15 +110,19 @@ class Reader:
         faults = [*id_faults(task.path, task.id), *faults]
         if document is None:
             return self._refused(task, "", faults), None
-        record, more = self.record(document, self.kinds[task.kind], task.id)
+        record, more = self.record(document, self.kinds[task.kind], task.id, faults)
         faults += more
         if any(fault.is_error for fault in faults):
-            return self._refused(task, document.digest, faults), None
+            return self._refused(task, document.digest, faults, _called(record, self.kinds[task.kind])), None
         return self._loaded(task, record, faults), record
 
-    def record(self, document: Document, kind: Kind, name: str) -> tuple[Record, list[Diagnostic]]:
-        """Type a document as a record of a kind."""
-        values, problems = kind.read(document.data)
+    def record(
+        self, document: Document, kind: Kind, name: str, told: Sequence[Diagnostic] = ()
+    ) -> tuple[Record, list[Diagnostic]]:
+        """Type a document as a record of a kind; ``told`` is what is already known to be wrong with it."""
+        values, problems = kind.read(document.data, unread(document, told))
+        if told and problems:
+            problems = without_echoes(document, told, problems)
         faults = [
             Diagnostic(
                 document.at_key(problem.pointer) if problem.of_key else document.at(problem.pointer),
@@ -136,9 +142,9 @@ class Reader:
         faults += foreign(record, kind, self.folders)
         return record, faults
 
-    def _refused(self, task: Task, digest: str, faults: list[Diagnostic]) -> Loaded:
+    def _refused(self, task: Task, digest: str, faults: list[Diagnostic], names: tuple[str, ...] = ()) -> Loaded:
         ref = f"{task.kind}/{task.id}"
-        return Loaded(task.path, task.size, task.time, digest, ref, b"", (), pack(faults))
+        return Loaded(task.path, task.size, task.time, digest, ref, b"", names, pack(faults))
 
     def _loaded(self, task: Task, record: Record, faults: list[Diagnostic]) -> Loaded:
         kind = self.kinds[record.kind]
@@ -151,6 +157,12 @@ class Reader:
         )
         packed = pack(faults) if faults else b""
         return Loaded(task.path, task.size, task.time, record.digest, record.ref, pack(record), tuple(facts), packed)
+
+
+def _called(record: Record, kind: Kind) -> tuple[str, ...]:
+    """What others may call a record that was refused; nothing where its own name could not be read."""
+    caption = record.values.get(kind.caption)
+    return tuple(title_key(name) for name in _names(record, kind, str(caption))) if caption else ()
 
 
 def _files(record: Record, kind: Kind) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.source import Pointer
 
-_KEPT = 500
+_KEPT = 3000
 _number = re.compile("[0-9零〇一二三四五六七八九十百千]+").search
 
 
@@ -41,15 +41,15 @@ class Register:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._known: dict[str, tuple[Record, dict[str, list[Article]]]] = {}
+        self._known: dict[str, tuple[str, dict[str, list[Article]]]] = {}
 
     def of(self, statute: Record, table: str, library: Library) -> dict[str, list[Article]]:
         """The rows of a statute's table of articles under the number of their article."""
         known = self._known.get(statute.ref)
-        if known is None or known[0] is not statute:
+        if known is None or known[0] != statute.digest:
             if len(self._known) > _KEPT:
                 self._known.clear()
-            known = self._known[statute.ref] = statute, _read(statute, table, library)
+            known = self._known[statute.ref] = statute.digest, _read(statute, table, library)
         return known[1]
 
 
