@@ -6,6 +6,7 @@ changes no byte of the result. Blobs are pickles made by this program on this ma
 
 from __future__ import annotations
 
+import json
 import marshal
 import pickle
 import sqlite3
@@ -17,6 +18,7 @@ from typing import cast
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
 _TABLES = """
@@ -105,6 +107,14 @@ class Ledger:
     def set_meta(self, name: str, value: str) -> None:
         """Remember a setting."""
         self.db.execute("insert or replace into meta values (?, ?)", (name, value))
+
+    def refused(self) -> dict[str, tuple[str, ...]]:
+        """The records whose files hold errors, with the names by which others may call them."""
+        return {ref: tuple(names) for ref, names in json.loads(self.meta("refused") or "{}").items()}
+
+    def note_refused(self, refused: Mapping[str, Iterable[str]]) -> None:
+        """Remember the records whose files hold errors."""
+        self.set_meta("refused", json.dumps({ref: list(refused[ref]) for ref in sorted(refused)}))
 
     def files(self) -> dict[str, Known]:
         """Every content file as it was read."""

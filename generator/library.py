@@ -90,6 +90,7 @@ class Library:
         self._last: tuple[Record | None, list[Link], dict[Pointer, Ref]] = (None, [], {})
         self._back: tuple[Ref, tuple[Link, ...]] = ("", ())
         self._keys: dict[tuple[str, str], list[Ref]] = {}
+        self._refused: Mapping[Ref, tuple[str, ...]] | None = None
 
     def add(self, record: Record, card: Card, keys: Iterable[tuple[str, str]] = ()) -> None:
         """Keep a record in memory; for a library without a ledger. Call `link` when all are there."""
@@ -155,6 +156,18 @@ class Library:
         row = self.ledger.db.execute("select id from names where kind = ? and name = ? order by id", key).fetchone()
         found = self._names[key] = row[0] if row else None
         return found
+
+    def awaited(self, kind: str, text: str) -> bool:
+        """Whether a record of this id or name is there, only refused for errors of its own."""
+        self.reads.add("refused:" + kind)
+        if self._refused is None:
+            self._refused = self.ledger.refused() if self.ledger else {}
+        name = title_key(text)
+        return any(
+            name in (title_key(ref.partition("/")[2]), *names) or not (names or text.isascii())
+            for ref, names in self._refused.items()
+            if ref.partition("/")[0] == kind
+        )
 
     def links(self, record: Record) -> list[Link]:
         """What a record refers to, as far as it is there; kept for the record asked about last."""

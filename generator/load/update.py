@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from generator.scan import Seen
 
 _PORTION = 250
+_AGAIN = -1
+"""The size remembered of a file whose id another file holds: no file has it, so it is read again in the next run."""
 Progress = "Callable[[int, int], None]"
 
 
@@ -68,6 +70,8 @@ class Updater:
         self.as_of = as_of
         self.processes = processes
         self._others: list[beside.Task] = []
+        self._doubles: list[str] = []
+        self._refused: dict[Ref, tuple[str, ...]] = {}
 
     def run(self, content: str, pages: str, progress: Callable[[int, int], None]) -> Update:
         """Read what changed below the content folder; the folder of prose pages holds no records."""
@@ -102,6 +106,7 @@ class Updater:
         progress: Callable[[int, int], None],
     ) -> None:
         fresh = not known
+        self.ledger.db.executemany(f"update files set size = {_AGAIN} where path = ?", [(p,) for p in self._doubles])  # noqa: S608
         after = self._read(tasks, holders, progress)
         inspector = beside.Inspector(self.reader.root, Words(self.reader.uses))
         gone_others = [path for path in gone if not known[path].ref]
@@ -113,7 +118,7 @@ class Updater:
         self._forget(gone, [ref for ref, facts in after.items() if facts is None and not fresh])
         self._store(before, after)
         changes = Changes.between(before, after)
-        changes.tokens |= tokens
+        changes.tokens |= tokens | self._note_refused(after)
         relink(self.ledger, changes, before, after, fresh=fresh)
         changes.mark(self.ledger, self.reader.kinds, self.as_of, fresh=fresh)
 
@@ -143,6 +148,7 @@ class Updater:
     def _hold(self, ref: Ref, path: str, holders: dict[Ref, str], update: Update) -> None:
         """Note which file holds a record; two files with one id are both named."""
         if holders.setdefault(ref, path) is not path:
+            self._doubles.append(path)
             update.faults.append(
                 Diagnostic(
                     Location(path),
@@ -171,6 +177,7 @@ class Updater:
                 portion = [Loaded(*item) for item in cast("list[tuple[Any, ...]]", unflat(blob))]
                 held = [item for item in portion if holders[item.ref] == item.path]
                 found.update((item.ref, Facts(*item.facts) if item.record else None) for item in held)
+                self._refused.update((item.ref, item.facts) for item in held if not item.record)
                 self._put(portion, held)
                 progress(len(found), len(tasks))
         return found
@@ -178,8 +185,18 @@ class Updater:
     def _put(self, portion: list[Loaded], held: list[Loaded]) -> None:
         self.ledger.drop("faults", "unit", [f"read:{item.path}" for item in portion if not item.faults])
         self.ledger.put("faults", [(f"read:{item.path}", item.faults) for item in portion if item.faults])
-        self.ledger.put("files", [(i.path, i.size, i.time, i.digest, i.ref) for i in portion])
+        holding = {item.path for item in held}
+        rows = [(i.path, i.size if i.path in holding else _AGAIN, i.time, i.digest, i.ref) for i in portion]
+        self.ledger.put("files", rows)
         self.ledger.put("records", [(item.ref, item.record) for item in held if item.record])
+
+    def _note_refused(self, after: Mapping[Ref, Facts | None]) -> set[str]:
+        """Remember which records are there but were refused; the tokens of the kinds where that changed."""
+        before = self.ledger.refused()
+        now = {ref: names for ref, names in before.items() if ref not in after} | self._refused
+        self.ledger.note_refused(now)
+        changed = {ref for ref in {*before, *now} if before.get(ref) != now.get(ref)}
+        return {f"refused:{ref.partition('/')[0]}" for ref in changed}
 
     def _facts(self, ref: Ref) -> Facts | None:
         row = self.ledger.db.execute("select blob from facts where ref = ?", (ref,)).fetchone()

@@ -127,6 +127,8 @@ class Signposts:
     def _record(self, kind: Kind, name: str, anchor: str) -> Dead | None:
         """The same for the page of a record."""
         card = self._library.card(f"{kind.name}/{name}")
+        if card is None and self._library.awaited(kind.name, name):
+            return None
         if card is None:
             hint = did_you_mean(name, self._library.ids(kind.name)) or "请核对编号"
             return Dead(f"没有编号为{quoted(name)}的{kind.label}", hint)

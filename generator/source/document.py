@@ -45,6 +45,11 @@ class Marks:
         """Line and column of the key, or of the nearest existing ancestor's key."""
         return _unpacked(self.numbers[3 * self._node(pointer)])
 
+    def places(self) -> list[tuple[int, int]]:
+        """Line and column of every key and value, in the order of the file."""
+        numbers = self.numbers
+        return sorted({_unpacked(place) for place in (*numbers[3::3], *numbers[4::3])})
+
     def _node(self, pointer: Pointer) -> int:
         node = 0
         for step in pointer:
