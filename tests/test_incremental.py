@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import starter
-from generator.build import build
-from generator.project import open_project
+from tests.county import AS_OF
+from tests.county import LAW
+from tests.county import OFFICE
+from tests.county import POWER
+from tests.county import attempted
+from tests.county import begin
+from tests.county import built
+from tests.county import line
+from tests.county import page
+from tests.county import put
+from tests.county import replace
+from tests.county import retitle
+from tests.county import tree
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
     from pathlib import Path
-
-    from generator.build import Result
-
-AS_OF = dt.date(2026, 11, 22)
-POWER = "content/agencies/finance/powers/xk-001.yml"
-OFFICE = "content/agencies/finance/agency.yml"
-LAW = "content/laws/kuaiji-fa.yml"
-
-
-def replace(path: str, old: str, new: str) -> Callable[[Path], None]:
-    """Change some words of a file."""
-
-    def edit(root: Path) -> None:
-        text = (root / path).read_text(encoding="utf-8")
-        assert old in text, f"{path} does not say {old}"
-        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return edit
 
 
 def copy(path: str, other: str, *changes: tuple[str, str]) -> Callable[[Path], None]:
@@ -48,33 +40,10 @@ def copy(path: str, other: str, *changes: tuple[str, str]) -> Callable[[Path], N
     return edit
 
 
-def line(root: Path, path: str, key: str) -> str:
-    """The line of a file that begins with a key."""
-    return next(each for each in (root / path).read_text(encoding="utf-8").splitlines() if each.startswith(key + ":"))
-
-
-def built(root: Path, *, as_of: dt.date = AS_OF) -> Result:
-    """Build a site as the command does."""
-    project, faults = open_project(root)
-    assert project is not None, faults
-    result = build(project, as_of, search=False)
-    assert not result.refused, [str(fault) for fault in result.faults if fault.is_error]
-    return result
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    """Every file of the site with its bytes."""
-    site = root / "site"
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-
-
 @pytest.fixture
 def county(tmp_path: Path) -> Path:
     """The repository that a county begins with, built once."""
-    root = tmp_path / "county"
-    for path, text in starter.plan(root, "1"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    root = begin(tmp_path / "county")
     built(root)
     return root
 
@@ -85,11 +54,6 @@ def anew(county: Path, tmp_path: Path, as_of: dt.date = AS_OF) -> dict[str, byte
     shutil.copytree(county, other, ignore=shutil.ignore_patterns("site", ".yangguang", ".site.*"))
     built(other, as_of=as_of)
     return tree(other)
-
-
-def retitle(path: str, title: str) -> Callable[[Path], None]:
-    """Give a record another title."""
-    return lambda root: replace(path, line(root, path, "title"), f"title: {title}")(root)
 
 
 EDITS: dict[str, Callable[[Path], None]] = {
@@ -121,9 +85,7 @@ def test_nothing_is_written_when_nothing_changed(county: Path) -> None:
 def test_a_refused_build_leaves_the_last_site_as_it_was(county: Path) -> None:
     before = tree(county)
     replace(POWER, line(county, POWER, "title"), "titel: 写错了键")(county)
-    project, _ = open_project(county)
-    assert project is not None
-    assert build(project, AS_OF, search=False).refused
+    assert attempted(county).refused
     assert tree(county) == before
 
 
@@ -131,9 +93,7 @@ def test_after_a_refused_build_the_mended_site_is_as_if_built_from_nothing(count
     said = (county / POWER).read_text(encoding="utf-8")
     retitle(POWER, "先改一次名称")(county)
     replace(POWER, "title:", "titel:")(county)
-    project, _ = open_project(county)
-    assert project is not None
-    assert build(project, AS_OF, search=False).refused
+    assert attempted(county).refused
     (county / POWER).write_text(said.replace(line(county, OFFICE, "title"), ""), encoding="utf-8")
     retitle(POWER, "再改一次名称")(county)
     built(county)
@@ -154,4 +114,26 @@ def test_an_interrupted_publication_is_finished_by_the_next_run(county: Path, tm
     (beside / "index.html").write_bytes(b"half")
     built(county)
     assert not beside.exists()
+    assert tree(county) == anew(county, tmp_path)
+
+
+def test_of_two_files_with_one_id_the_one_that_is_left_is_published(county: Path, tmp_path: Path) -> None:
+    double = "content/aaa/laws/kuaiji-fa.yml"
+    put(county, double, (county / LAW).read_text(encoding="utf-8").replace("issuer: ", "issuer: 冒名的"))
+    assert [fault.rule for fault in attempted(county).faults if fault.is_error] == ["ID-DUP"]
+    (county / double).unlink()
+    built(county)
+    assert "冒名的" not in page(county, "laws/kuaiji-fa")
+    assert tree(county) == anew(county, tmp_path)
+
+
+def test_a_second_file_with_an_id_takes_the_place_of_the_first_when_that_is_deleted(
+    county: Path, tmp_path: Path
+) -> None:
+    double = "content/zzz/laws/kuaiji-fa.yml"
+    put(county, double, (county / LAW).read_text(encoding="utf-8").replace("issuer: ", "issuer: 接替的"))
+    assert [fault.rule for fault in attempted(county).faults if fault.is_error] == ["ID-DUP"]
+    (county / LAW).unlink()
+    built(county)
+    assert "接替的" in page(county, "laws/kuaiji-fa")
     assert tree(county) == anew(county, tmp_path)
