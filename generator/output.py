@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _PORTION = 100
 _NEWEST = 12
+_PUBLISHED = "published_at"
+"""Only kinds with this field are news; a statute that begins to apply is none."""
 _STAMP = "fingerprint.txt"
 _INDEX = ("search/shards/", "search/engine/", "search/shards.json", "search/words.json")
 """Files that the search index keeps up to date itself."""
@@ -169,9 +171,11 @@ class Output:
 
     def _home(self, library: Library) -> Iterator[Page]:
         counts = dict(self.ledger.db.execute("select kind, count(*) from cards group by kind").fetchall())
+        kinds = [name for name, kind in self.project.kinds.items() if _PUBLISHED in kind.fields]
         rows = self.ledger.db.execute(
-            "select blob from cards where date <= ? order by date desc, ref limit ?",
-            (self.as_of.isoformat(), 5 * _NEWEST),
+            f"select blob from cards where date > '' and date <= ? and kind in ({','.join('?' * len(kinds))})"  # noqa: S608 - marks
+            " order by date desc, ref limit ?",
+            (self.as_of.isoformat(), *kinds, 5 * _NEWEST),
         )
         newest = [card for card in (card_of(row[0]) for row in rows) if card.standing == "open" and not card.mark]
         overview = self.dressing.overview

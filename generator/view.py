@@ -239,7 +239,7 @@ def notices(record: Record) -> list[View]:
     if record.values.get("state") == "取消":
         found.append({"level": "cancelled", "text": "本事项已取消，页面保留供查阅。"})
     if record.values.get("imported"):
-        found.append({"level": "info", "text": "本记录由已公布的清单导入，内容以原清单为准。"})
+        found.append({"level": "info", "text": "本记录由已公布的材料导入，内容以原件为准。"})
     return found
 
 

@@ -190,6 +190,6 @@ def unknown_columns(sheet: Sheet, header: Header, headers: Headers) -> Iterator[
     """A finding for every header word that the data file does not know."""
     for column in header.columns:
         if column.label and not _is_known(column, headers):
-            hint = "内容写入“未能识别的内容”；可在 schemas/imports/lists.yml 中补充这个表头词"
+            hint = "内容写入“原表其他内容”；可在 schemas/imports/lists.yml 中补充这个表头词"
             where = sheet.place(header.bottom, column.index)
             yield Diagnostic(where, "IMP-HEADER", f"不认识的表头“{column.label}”", Severity.WARNING, hint)

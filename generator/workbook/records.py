@@ -173,7 +173,7 @@ class _Values:
                 self.report.add("IMP-TWICE", message, piece.where, one_line(piece.text))
             return
         where = entry.pieces[0].where
-        message = f"第二个“{column.label}”栏与前一栏不同，写入“未能识别的内容”"
+        message = f"第二个“{column.label}”栏与前一栏不同，写入“原表其他内容”"
         self.report.add("IMP-TWICE", message, where, one_line(entry.pieces[0].text), Severity.WARNING)
         self._beside(f"{column.label}（{where.name.rstrip('0123456789')}列）", entry)
 
@@ -203,7 +203,7 @@ class _Values:
     def _issuer(self, entry: Entry) -> None:
         for piece in entry.pieces:
             if not self.issuer.is_named(piece.text):
-                message = f"“{entry.column.label}”栏与发布机构“{self.issuer.name}”写法不同，原文写入“未能识别的内容”"
+                message = f"“{entry.column.label}”栏与发布机构“{self.issuer.name}”写法不同，原文写入“原表其他内容”"
                 self.report.add("IMP-ISSUER", message, piece.where, one_line(piece.text))
         if not all(self.issuer.is_named(piece.text) for piece in entry.pieces):
             self._beside(entry.column.label, entry)
@@ -224,7 +224,7 @@ class _Values:
                 self.imported.laws.setdefault(key(named.title), named)
 
     def _unfit(self, label: str, piece: Piece, reason: str) -> None:
-        message = f"“{label}”栏的内容{reason}，写入“未能识别的内容”"
+        message = f"“{label}”栏的内容{reason}，写入“原表其他内容”"
         self.report.add("IMP-UNFIT", message, piece.where, one_line(piece.text), Severity.WARNING)
         self.aside.append(markdown([f"【{label}】{one_line(piece.text)}"]))
 
