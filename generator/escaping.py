@@ -17,6 +17,7 @@ from jinja2.compiler import CodeGenerator
 if TYPE_CHECKING:
     from jinja2.compiler import Frame
     from jinja2.nodes import Expr
+    from jinja2.nodes import For
 
 _plain = markupsafe._escape_inner  # type: ignore[attr-defined] # noqa: SLF001 - what escape() calls for a plain text
 
@@ -42,7 +43,18 @@ def escape(value: Any) -> str:  # noqa: ANN401 - templates print whatever they a
 
 
 class _Generator(CodeGenerator):
-    """Compiles templates that call our `escape`."""
+    """Compiles templates that call our `escape`, and whose loops give what they print at once."""
+
+    def visit_For(self, node: For, frame: Frame) -> None:  # noqa: N802 - the name in the base class
+        """Gather the output of a loop in a list; otherwise each piece passes through every block around it."""
+        if frame.buffer is not None:
+            super().visit_For(node, frame)
+            return
+        self.buffer(frame)
+        gathered = frame.buffer
+        super().visit_For(node, frame)
+        self.writeline(f"yield concat({gathered})")
+        frame.buffer = None
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from generator.view import View
 
 PER_PAGE = 50
+WHOLE = ""
+"""The part of a list that is not filtered."""
+_YEAR = "year"
 _MARKER = re.compile("\x02([^\x03]*)\x03")
 _PAGES_SHOWN = 2
 _PATH_ODD = re.compile(r'[\x00-\x1f\\/:*?"<>|#%\s]+')
@@ -57,6 +60,12 @@ class _Choice:
     label: str = ""
 
 
+def parts(kind: Kind) -> list[str]:
+    """What the list of a kind consists of: itself, and its forms filtered by each facet."""
+    years = [_YEAR] if kind.dated and _YEAR not in kind.facets else []
+    return [WHOLE, *kind.facets, *years]
+
+
 class Listing:
     """The list of one kind."""
 
@@ -69,18 +78,21 @@ class Listing:
         self.cards = cards
         self._captions: dict[str, str] = {}
         self.facets = [(name, self._values(number)) for number, name in enumerate(kind.facets)]
-        if kind.dated:
-            self.facets.append(("year", self._years()))
+        if kind.dated and _YEAR not in kind.facets:
+            self.facets.append((_YEAR, self._years()))
         self._facets_key = flat(
             [(name, [(v.slug, v.label, len(v.cards)) for v in values]) for name, values in self.facets]
         )
-        self._marks = {card.ref: self._mark(card) for card in cards}
+        self._others = [name for name in kind.columns if name != kind.caption]
+        self._texts = {card.ref: self._written(card) for card in cards}
+        self._marks = {card.ref: flat((card.address, card.standing, *self._texts[card.ref])) for card in cards}
 
-    def sheets(self) -> Iterator[Sheet]:
-        """Every page of the list and of its filtered forms."""
-        yield from self._paged(f"{self.kind.folder}/", self.cards, _Choice())
+    def sheets(self, part: str) -> Iterator[Sheet]:
+        """Every page of the list, or of its forms filtered by one facet."""
+        if part == WHOLE:
+            yield from self._paged(f"{self.kind.folder}/", self.cards, _Choice())
         for name, values in self.facets:
-            for value in values:
+            for value in values if name == part else ():
                 address = f"{self.kind.folder}/by/{name}/{value.slug}/"
                 yield from self._paged(address, value.cards, _Choice(name, value.slug, value.label))
 
@@ -97,9 +109,15 @@ class Listing:
             found = self._captions[ref] = card.caption if card else ref.partition("/")[2]
         return found
 
-    def _mark(self, card: Card) -> bytes:
-        """Everything of a card that its row shows, as bytes to be digested."""
-        return flat((card.address, card.caption, [self.caption(cell) for cell in card.cells], card.standing, card.mark))
+    def _written(self, card: Card) -> tuple[str, list[str]]:
+        """The title and the other cells of a row, the same on every page that has it."""
+        cells = dict(zip(self.kind.columns, card.cells, strict=True))
+        title = card.caption
+        if card.mark:
+            title = f"{title}（{card.mark}）"
+        if card.standing == TITLE_ONLY:
+            title = f"{title}（依申请公开）"
+        return title, [self.caption(cells[name]) for name in self._others]
 
     def _values(self, number: int) -> list[Value]:
         """The values of a facet, the most frequent first."""
@@ -166,7 +184,7 @@ class Listing:
                 *([(kind.plural, home), (choice.label, "")] if choice.facet else [(kind.plural, "")]),
             ],
             "kind": {"name": kind.name, "label": kind.label, "list_href": home},
-            "columns": [kind.fields[name].label for name in self._columns()],
+            "columns": [kind.fields[name].label for name in (kind.caption, *self._others)],
             "rows": [self._row(card, base) for card in cards],
             "facets": self._facets(base, choice),
             "active": [(self._label(choice.facet), choice.label, home)] if choice.facet else [],
@@ -176,21 +194,9 @@ class Listing:
             "downloads": [("CSV 表格", f"{home}{kind.folder}.csv"), ("JSON 数据", f"{home}{kind.folder}.json")],
         }
 
-    def _columns(self) -> list[str]:
-        return [self.kind.caption, *(name for name in self.kind.columns if name != self.kind.caption)]
-
     def _row(self, card: Card, base: str) -> View:
-        cells = dict(zip(self.kind.columns, card.cells, strict=True))
-        title = card.caption
-        if card.mark:
-            title = f"{title}（{card.mark}）"
-        if card.standing == TITLE_ONLY:
-            title = f"{title}（依申请公开）"
-        return {
-            "href": base + card.address if card.standing == OPEN else "",
-            "title": title,
-            "cells": [self.caption(cells[name]) for name in self._columns()[1:]],
-        }
+        title, cells = self._texts[card.ref]
+        return {"href": base + card.address if card.standing == OPEN else "", "title": title, "cells": cells}
 
     def _facets(self, base: str, choice: _Choice) -> list[View]:
         return [
@@ -224,7 +230,7 @@ class Listing:
         found: list[list[object]] = []
         for card in self.cards:
             row = self._row(card, "")
-            found.append([row["href"], row["title"], [str(cell) for cell in row["cells"]], slugs[card.ref]])
+            found.append([row["href"], row["title"], row["cells"], slugs[card.ref]])
         return found
 
 

@@ -76,7 +76,7 @@ class Output:
         """Make what is stale and publish it."""
         self._distrust()
         marks = {name: self.renderer.mark(name) for name in self._templates()}
-        stale = Stale(self.ledger, self._kinds(), marks)
+        stale = Stale(self.ledger, self.project.kinds, marks)
         self.ledger.begin()
         try:
             self._records(stale, result)
@@ -131,8 +131,7 @@ class Output:
         by_name = {unit.name: unit for unit in units}
         count = 0
         for portion in crew.map(make_portion, units, size):
-            for done in portion:
-                self._keep(by_name[done.unit], done, stale.why[done.unit], result)
+            self._keep([(by_name[done.unit], done, stale.why[done.unit]) for done in portion], result)
             self._remember(portion)
             count += len(portion)
             self.progress("生成", count, len(units))
@@ -167,7 +166,7 @@ class Output:
             unit = stale.unit(name)
             if unit:
                 made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
-                self._keep(unit, Done(name, made, [], b"", None), stale.why[name], result)
+                self._keep([(unit, Done(name, made, [], b"", None), stale.why[name])], result)
 
     def _home(self, library: Library) -> Iterator[Page]:
         counts = dict(self.ledger.db.execute("select kind, count(*) from cards group by kind").fetchall())
@@ -184,14 +183,16 @@ class Output:
     def _fixed(self) -> Iterator[Page]:
         yield from self.dressing.fixed()
 
-    def _keep(self, unit: Unit, done: Done, why: str, result: Result) -> None:
-        gone = dropped(unit, done)
+    def _keep(self, portion: list[tuple[Unit, Done, str]], result: Result) -> None:
+        """Remember the pages of some units as they now are, and why they were made anew."""
+        gone = [address for unit, done, _ in portion for address in dropped(unit, done)]
         self.removed += gone
         self.ledger.drop("pages", "address", gone)
-        self.ledger.put("pages", [(p.address, done.unit, p.template, p.key, p.output) for p in done.pages])
-        for page in done.pages:
-            if page.written:
-                result.reasons[page.address] = reason(why)
+        pages = [(page, done.unit, why) for _, done, why in portion for page in done.pages]
+        self.ledger.put(
+            "pages", [(page.address, unit, page.template, page.key, page.output) for page, unit, _ in pages]
+        )
+        result.reasons.update((page.address, reason(why)) for page, _, why in pages if page.written)
 
     def _index(self) -> None:
         """Bring the search index up to date where a document changed."""

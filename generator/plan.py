@@ -14,6 +14,7 @@ from generator.attachment import folder_of
 from generator.attachment import named
 from generator.attachment import without_files
 from generator.library import OPEN
+from generator.listing import WHOLE
 from generator.listing import Listing
 from generator.spreadsheet import in_cell
 from generator.view import record_view
@@ -68,6 +69,7 @@ class Planner:
         self.content = content
         self.rules = rules
         self.overview = overview
+        self._listings: dict[str, Listing] = {}
 
     def record(self, record: Record, said: View) -> Iterator[Page]:
         """The page of a record, and a signpost at each of its former addresses."""
@@ -114,14 +116,17 @@ class Planner:
         line = {"id": record.id, **said, "body": record.body} if record.body else {"id": record.id, **said}
         return _dump(line).encode()
 
-    def list(self, kind: Kind, rows: Iterable[bytes]) -> Iterator[Page]:
-        """The list of a kind, filtered in every way, and the files that carry it away."""
-        listing = Listing(kind, self.library)
-        for sheet in listing.sheets():
+    def list(self, kind: Kind, part: str, rows: Iterable[bytes]) -> Iterator[Page]:
+        """A part of the list of a kind; with the whole list the files that carry it away."""
+        listing = self._listings.get(kind.name)
+        if listing is None:
+            listing = self._listings[kind.name] = Listing(kind, self.library)
+        for sheet in listing.sheets(part):
             yield Page(f"{sheet.address}index.html", LIST, sheet.key, sheet.view)
-        yield Page(f"{kind.folder}/list.json", "", "", lambda: _json(listing.rows()))
-        yield Page(f"{kind.folder}/{kind.folder}.csv", "", "", lambda: table(listing))
-        yield Page(f"{kind.folder}/{kind.folder}.json", "", "", lambda: b"[\n" + b",\n".join(rows) + b"\n]\n")
+        if part == WHOLE:
+            yield Page(f"{kind.folder}/list.json", "", "", lambda: _json(listing.rows()))
+            yield Page(f"{kind.folder}/{kind.folder}.csv", "", "", lambda: table(listing))
+            yield Page(f"{kind.folder}/{kind.folder}.json", "", "", lambda: b"[\n" + b",\n".join(rows) + b"\n]\n")
 
 
 def table(listing: Listing) -> bytes:

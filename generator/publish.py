@@ -123,8 +123,9 @@ class Publisher:
 
     def _list(self, name: str, library: Library, planner: Planner) -> Iterator[Page]:
         ledger = cast("Ledger", library.ledger)
-        rows = ledger.db.execute("select blob from rows where kind = ? order by ref", (name,))
-        return planner.list(self.kinds[name], (row[0] for row in rows))
+        kind, _, part = name.partition("/")
+        rows = ledger.db.execute("select blob from rows where kind = ? order by ref", (kind,))
+        return planner.list(self.kinds[kind], part, (row[0] for row in rows))
 
     def _put(self, page: Page, unit: Unit, renderer: Renderer, stage: Stage) -> Made:
         return put(page, unit.before.get(page.address), renderer, stage)

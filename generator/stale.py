@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.listing import parts
 from generator.load.changes import ALL
 from generator.publish import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Mapping
 
+    from generator.kind import Kind
     from generator.ledger import Ledger
     from generator.publish import Done
 
@@ -36,9 +37,10 @@ def reason(why: str) -> str:
 class Stale:
     """The units to make anew in one build, in two rounds: records first, for lists are made of them."""
 
-    def __init__(self, ledger: Ledger, kinds: Iterable[str], marks: Mapping[str, str]) -> None:
+    def __init__(self, ledger: Ledger, kinds: Mapping[str, Kind], marks: Mapping[str, str]) -> None:
         """Find them; ``marks`` are the digests of the templates as they are now."""
         self.ledger = ledger
+        self.kinds = kinds
         self.all = ledger.meta("pages") == ALL
         self.why: dict[str, str] = {}
         if self.all:
@@ -64,6 +66,9 @@ class Stale:
 
     def lists(self) -> list[Unit]:
         """The lists that must be made anew."""
+        for name in [name for name in self.why if name.startswith("list:") and "/" not in name]:
+            why = self.why.pop(name)
+            self.why.update((f"{name}/{part}", why) for part in parts(self.kinds[name.removeprefix("list:")]))
         return [self._unit(name) for name in sorted(self.why) if name.startswith("list:")]
 
     def unit(self, name: str) -> Unit | None:
