@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from generator import check as checking
 from generator.config import FILE
@@ -12,6 +14,9 @@ from generator.crew import processors
 from generator.diagnostic import Severity
 from generator.dressing import PROSE
 from generator.ledger import Ledger
+from generator.ledger import alone
+from generator.ledger import forget
+from generator.ledger import is_damage
 from generator.library import Library
 from generator.library import card_of
 from generator.load import beside
@@ -19,6 +24,7 @@ from generator.load.reading import Reader
 from generator.load.update import Updater
 from generator.output import Output
 from generator.pages import Signposts
+from generator.rules.advice import advised
 from generator.write import Stage
 
 if TYPE_CHECKING:
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
 
 MEMORY = ".yangguang"
 """The folder beside site_config.yml that keeps what earlier runs found; never part of the site."""
-Progress = "Callable[[str, int, int], None]"
+Found = TypeVar("Found")
 
 
 @dataclass(slots=True)
@@ -66,11 +72,7 @@ def silent(_stage: str, _done: int, _all: int) -> None:
 
 def check(project: Project, as_of: dt.date, *, progress: Callable[[str, int, int], None] = silent) -> Result:
     """Read what changed and ask the rules; publish nothing."""
-    ledger = _ledger(project)
-    try:
-        return _check(project, ledger, as_of, progress)
-    finally:
-        ledger.close()
+    return _remembering(project, lambda ledger: _check(project, ledger, as_of, progress))
 
 
 def build(
@@ -83,17 +85,19 @@ def build(
     progress: Callable[[str, int, int], None] = silent,
 ) -> Result:
     """Build the site, or say why it cannot be built and leave the last one as it is."""
-    stage = Stage(project.root / project.config.folders.output)
-    stage.recover()
-    ledger = _ledger(project, forget=everything)
-    try:
-        result = _check(project, ledger, as_of, progress)
-        if not result.refused and not (strict and result.doubtful):
-            Output(project, ledger, as_of, stage, search=search, progress=progress).make(result)
-        return result
-    finally:
-        ledger.close()
-        stage.discard()
+
+    def work(ledger: Ledger) -> Result:
+        stage = Stage(project.root / project.config.folders.output)
+        stage.recover()
+        try:
+            result = _check(project, ledger, as_of, progress)
+            if not result.refused and not (strict and result.doubtful):
+                Output(project, ledger, as_of, stage, search=search, progress=progress).make(result)
+            return result
+        finally:
+            stage.discard()
+
+    return _remembering(project, work, anew=everything)
 
 
 def _check(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Result:
@@ -104,7 +108,7 @@ def _check(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[
         examiner, ledger, processes=processes, progress=lambda done, all_: progress("检查", done, all_)
     )
     found += _prose(project, ledger, as_of, update)
-    faults = sorted([*project.faults, *update.faults, *found], key=lambda fault: fault.key)
+    faults = advised([*project.faults, *update.faults, *found], project.rules)
     return Result(faults, update.records, update.read)
 
 
@@ -123,10 +127,30 @@ def _update(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable
     return updater.run(project.config.folders.content, "pages", lambda done, all_: progress("读取", done, all_))
 
 
-def _ledger(project: Project, *, forget: bool = False) -> Ledger:
+def _remembering(project: Project, work: Callable[[Ledger], Found], *, anew: bool = False) -> Found:
+    """Work with the memory of earlier runs, alone; where it turns out to be damaged, once more without it."""
+    path = project.root / MEMORY / "ledger.sqlite"
+    with alone(path):
+        try:
+            return _with(_ledger(project, path, anew=anew), work)
+        except sqlite3.DatabaseError as fault:
+            if not is_damage(fault):
+                raise
+            forget(path)
+            return _with(_ledger(project, path, anew=True), work)
+
+
+def _with(ledger: Ledger, work: Callable[[Ledger], Found]) -> Found:
+    try:
+        return work(ledger)
+    finally:
+        ledger.close()
+
+
+def _ledger(project: Project, path: Path, *, anew: bool) -> Ledger:
     """The memory of earlier runs; emptied where program, schemas or settings are other than then."""
-    ledger = Ledger(project.root / MEMORY / "ledger.sqlite")
-    if forget or ledger.meta("environment") != project.digest:
+    ledger = Ledger(path)
+    if anew or ledger.meta("environment") != project.digest:
         ledger.begin()
         ledger.clear()
         ledger.set_meta("environment", project.digest)
@@ -136,16 +160,11 @@ def _ledger(project: Project, *, forget: bool = False) -> Ledger:
 
 def remembered(project: Project, as_of: dt.date, kind: str) -> dict[str, str]:
     """The records of a kind in the content folder: caption to id."""
-    ledger = _ledger(project)
-    try:
+
+    def work(ledger: Ledger) -> dict[str, str]:
         _update(project, ledger, as_of, silent)
         rows = ledger.db.execute("select blob from cards where kind = ? order by ref", (kind,))
         cards = [card_of(row[0]) for row in rows]
         return {card.caption: card.ref.partition("/")[2] for card in cards}
-    finally:
-        ledger.close()
 
-
-def memory(root: Path) -> Path:
-    """Where earlier runs are remembered."""
-    return root / MEMORY
+    return _remembering(project, work)

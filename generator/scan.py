@@ -90,7 +90,10 @@ def _note(entry: os.DirEntry[str], inside: str, found: dict[str, Seen], faults: 
 
 def _symlink(path: str) -> Diagnostic:
     return Diagnostic(
-        Location(path), "GIT-SYMLINK", "这是一个符号链接，链接指向的内容不会被公开", hint="请放入文件本身"
+        Location(path),
+        "GIT-SYMLINK",
+        "这是一个符号链接（快捷方式），它指向的内容不会被公开",
+        hint="请删掉它，放入文件或文件夹本身",
     )
 
 

@@ -57,13 +57,13 @@ def messages(text: str) -> list[str]:
 
 
 def test_the_message_names_the_code_and_shows_nothing_hidden() -> None:
-    assert messages("标题: 甲\ufeff乙\n") == ["这里有看不见的字符 U+FEFF。请删除后重新输入。"]
+    assert messages("标题: 甲\ufeff乙\n") == ["“甲”和“乙”之间有看不见的字符 U+FEFF。请删掉“甲乙”这几个字，重新输入。"]
 
 
 def test_the_message_names_the_character_that_was_meant() -> None:
     assert messages("机关: ⼈⺠\n") == [
-        "“⼈”（U+2F08）是部首符号，不是汉字，检索不到。请改成汉字“人”。",
-        "“⺠”（U+2EA0）是部首符号，不是汉字，检索不到。请改成汉字“民”。",
+        "“⼈”（U+2F08）是部首符号，不是汉字，检索不到。请删掉它，用输入法重新输入“人”。",
+        "“⺠”（U+2EA0）是部首符号，不是汉字，检索不到。请删掉它，用输入法重新输入“民”。",
     ]
     assert messages("代码: p\u0430ge\n") == ["“\u0430”（U+0430）是西里尔字母，看起来像“a”，混在其他文字中。请改成“a”。"]
 

@@ -30,9 +30,7 @@ TOKENS = """
 SPACES = [" ", "  ", "\n", "\n  ", "\n- ", "\n  - ", "\t", "\r", "\r\n", "\u3000", "\u00a0", "\x07", "\ufeff", "\u2028"]
 TEXTS = st.lists(st.sampled_from([*TOKENS, *SPACES, ": ", "\n标题: ", "\n  名称: "]), max_size=40).map("".join)
 FOREIGN_WORD = re.compile(r"[A-Za-z]{2,}")
-TERMS = re.compile(
-    r"“.*”|UTF-8|UTF-16|BOM|GB ?18030|Tab|Word|Excel|Unicode|yangguang fix --encoding|U\+[0-9A-F]+|kB|0x.."
-)
+TERMS = re.compile(r"“.*”|UTF-8|UTF-16|BOM|GB ?18030|Tab|Word|Excel|Unicode|写成 \".*\"|U\+[0-9A-F]+|kB|0x..")
 
 
 def assert_told_well(fault: Diagnostic, text: str) -> None:

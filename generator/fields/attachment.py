@@ -65,7 +65,7 @@ class Attachment(Field):
             name = _KEYS.get(key)
             if name is None:
                 hint = did_you_mean(key, _KEYS) or "只写 title（名称）和 path（文件）。"
-                problems.append(Problem((key,), "FIELD-UNKNOWN", f"不认识的键{quoted(key)}。", hint, of_key=True))
+                problems.append(Problem((key,), "FIELD-UNKNOWN", f"没有{quoted(key)}这一栏。", hint, of_key=True))
             elif name in parts or (name != key and name in raw):
                 problems.append(Problem((key,), "FIELD-TWICE", f"“{name}”写了两次。", "删掉其中一个。", of_key=True))
             elif isinstance(part, str) and _line(part):

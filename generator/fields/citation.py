@@ -124,7 +124,7 @@ class Cited(Field):
             name = self.keys.get(key)
             if name is None:
                 hint = did_you_mean(key, self.keys) or f"可写：{listed([*self.spellings.values()])}。"
-                problems.append(Problem((key,), "FIELD-UNKNOWN", f"不认识的键{quoted(key)}。", hint, of_key=True))
+                problems.append(Problem((key,), "FIELD-UNKNOWN", f"没有{quoted(key)}这一栏。", hint, of_key=True))
             elif name != key and name in raw:
                 message = f"“{name}”写了两次：“{name}”和“{key}”。"
                 problems.append(Problem((key,), "FIELD-TWICE", message, "删掉其中一个。", of_key=True))
@@ -142,7 +142,7 @@ class Cited(Field):
         if isinstance(raw, str) and (match(raw) if match else _line(raw)):
             parts[name] = _numbered(name, raw) if match else _untitled(raw) if name == self.to else raw
             return
-        shown = quoted(raw) if isinstance(raw, str) else "一个列表或一组键值"
+        shown = quoted(raw) if isinstance(raw, str) else "一个列表或一组内容"
         wanted = f"写成 第四十二{_LABELS[name]} 或 42" if match else "写成一行文字"
         problems.append(Problem((key,), "FIELD-CITATION", f"“{key}”应{wanted}，现在是{shown}。"))
 

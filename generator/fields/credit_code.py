@@ -49,7 +49,11 @@ class CreditCode(Coded):
         for text in (raw.upper(), raw.upper().translate(_LIKELY)):
             if text != raw and self.match(text) and checks(text):
                 return f"是不是 {text}？"
-        return f"现在有 {len(raw)} 位。" if len(raw) != 18 else super().mended(raw)
+        if "E+" in raw.upper():
+            return "表格软件把它当成了数字，后几位已经丢失：请对照证书重新输入。"
+        if len(raw) != 18:
+            return f"现在有 {len(raw)} 位，请对照证书核对。"
+        return super().mended(raw)
 
 
 def check_sign(code: str) -> str:

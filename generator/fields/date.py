@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FORM = re.compile("(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", re.ASCII).fullmatch
 _LOOSE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?", re.ASCII).fullmatch
 _TIGHT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII).fullmatch
+_SERIAL = re.compile(r"[34]\d{4}", re.ASCII).fullmatch  # 1982 to 2036
+_EPOCH = dt.date(1899, 12, 30)
 _WITH_TIME = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[T ]+\d{1,2}:.*", re.ASCII).fullmatch
 
 
@@ -54,7 +56,7 @@ class Date(Field):
             )
             return
         found = _LOOSE(half_width(raw)) or _TIGHT(half_width(raw))
-        mended = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+        mended = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else _from_serial(raw)
         if mended and _FORM(mended) and not _exists(mended):
             self.impossible(mended, problems)
         elif mended and _FORM(mended):
@@ -98,6 +100,11 @@ class Date(Field):
 def chinese(day: dt.date) -> str:
     """Write a day in words: 2026年3月2日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _from_serial(raw: str) -> str:
+    """The day that a workbook meant by a bare number; empty where it is none of our time."""
+    return (_EPOCH + dt.timedelta(int(raw))).isoformat() if _SERIAL(raw) else ""
 
 
 def _exists(text: str) -> bool:

@@ -176,10 +176,16 @@ class Field:
     def wrong_type(self, raw: Raw, expected: str, problems: list[Problem]) -> None:
         """Note that a list, a group or a text stands where another was expected."""
         if raw is None:
-            self.refuse(problems, "FIELD-REQUIRED", f"“{self.label}”不能为空。")
+            self.refuse(
+                problems, "FIELD-REQUIRED", f"“{self.label}”不能为空。", self.when_empty() if self.required else ""
+            )
             return
-        found = "一组键值" if isinstance(raw, dict) else "一个列表" if isinstance(raw, list) else f"文字{quoted(raw)}"
+        found = "一组内容" if isinstance(raw, dict) else "一个列表" if isinstance(raw, list) else f"文字{quoted(raw)}"
         self.refuse(problems, "FIELD-TYPE", f"“{self.label}”应是{expected}，现在是{found}。", self.type_hint(raw))
+
+    def when_empty(self) -> str:
+        """Say what to do about an empty value: to fill it in where it must be there, else to leave it out."""
+        return self.help or "请填写内容。" if self.required else "没有内容就删去这一行。"
 
     def type_hint(self, raw: Raw) -> str:
         """Say how a value of the wrong type is mended."""

@@ -45,17 +45,17 @@ class Group(Field):
     def read(self, raw: Raw, problems: list[Problem]) -> dict[str, Any] | None:
         """Accept a mapping and read its fields."""
         if raw.__class__ is not dict:
-            self.wrong_type(raw, "一组键值", problems)
+            self.wrong_type(raw, "分成几项来写的一组内容", problems)
             return None
         if not raw:
-            self.refuse(problems, "FIELD-REQUIRED", f"“{self.label}”不能为空。", "没有内容就删去这一行。")
+            self.refuse(problems, "FIELD-REQUIRED", f"“{self.label}”不能为空。", self.when_empty())
             return None
         return self.shape.read(raw, problems)
 
     def type_hint(self, raw: Raw) -> str:  # noqa: ARG002
         """Say how the parts are written."""
         lines = "、".join(f"{name}: {field.label}" for name, field in list(self.shape.fields.items())[:4])
-        return f"在“{self.label}”下面缩进两个空格，逐行写：{lines}"
+        return f"冒号后面不写内容；另起一行，行首空两格，一行写一项：{lines}"
 
     def parts(self) -> dict[str, Field]:
         """Return the fields of the group."""

@@ -41,7 +41,7 @@ class Line(Field):
     def on_one_line(self, raw: str, problems: list[Problem]) -> bool:
         """Whether a text is one trimmed line; notes why not."""
         if not raw.strip():
-            self.refuse(problems, "FIELD-REQUIRED", f"“{self.label}”不能为空。", "没有内容就删去这一行。")
+            self.refuse(problems, "FIELD-REQUIRED", f"“{self.label}”不能为空。", self.when_empty())
         elif _BREAK.search(raw.strip()):
             mended = _BREAKS_SHOWN.sub("", raw.strip())
             self.refuse(problems, "FIELD-NEWLINE", f"“{self.label}”只能写一行，现在有换行。", f"写成：{quoted(mended)}")

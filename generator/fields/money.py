@@ -89,7 +89,7 @@ class Amount(Field):
         for key in raw:
             if key not in _PARTS:
                 hint = did_you_mean(key, _PARTS) or "只写 amount（数额）和 unit（单位）。"
-                problems.append(Problem((key,), "FIELD-UNKNOWN", f"不认识的键{quoted(key)}。", hint, of_key=True))
+                problems.append(Problem((key,), "FIELD-UNKNOWN", f"没有{quoted(key)}这一栏。", hint, of_key=True))
         if not isinstance(unit, str) or unit not in _PLACES:
             problems.append(Problem(("unit",), "FIELD-MONEY", f"单位只能写 元 或 万元，现在是{quoted(unit)}。"))
         elif len(raw.keys() & {"amount", "数额"}) != 1 or len(raw.keys() & {"unit", "单位"}) > 1:

@@ -28,4 +28,4 @@ class Phone(Coded):
         found = _loose(half_width(raw))
         if found:
             return f"写成：{found[1]}-{found[2]}"
-        return "几个号码请逐行写成列表，或只留一个。" if re.search("[、,，;；/]", raw) else super().mended(raw)
+        return "这一栏只能写一个号码，请只留一个。" if re.search("[、,，;；/]", raw) else super().mended(raw)

@@ -43,7 +43,7 @@ class Prose(Field):
         if not isinstance(raw, str):
             self.wrong_type(raw, "一段文字", problems)
         elif not raw or raw.isspace():
-            self.refuse(problems, "FIELD-REQUIRED", f"“{self.label}”不能为空。", "没有内容就删去这一行。")
+            self.refuse(problems, "FIELD-REQUIRED", f"“{self.label}”不能为空。", self.when_empty())
         elif len(raw) > self.max:
             message = f"“{self.label}”最多 {self.max} 个字，现在有 {len(raw)} 个。"
             self.refuse(problems, "FIELD-LENGTH", message, "请写得更短。")

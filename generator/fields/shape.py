@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from generator.fields.field import Problem
-from generator.wording import did_you_mean
 from generator.wording import half_width
 from generator.wording import listed
+from generator.wording import nearest
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -83,9 +83,12 @@ class Shape:
         """Say that nobody knows this key, and which one was probably meant."""
         names = list(self.by_key)
         normal = half_width(key)
-        hint = f"是不是“{normal}”？" if normal in self.by_key else did_you_mean(key, names)
-        hint = hint or f"可写的有：{listed([field.label for field in self.fields.values()], 30)}。"
-        return Problem((key,), "FIELD-UNKNOWN", f"不认识的键{quoted(key)}。", hint, of_key=True)
+        meant = normal if normal in self.by_key else nearest(key, names)
+        hint = f"可写的栏目有：{listed([field.label for field in self.fields.values()], 30)}。"
+        if meant:
+            label = self.by_key[meant].label
+            hint = f"是不是“{meant}”{'' if label == meant else f'（{label}）'}？"
+        return Problem((key,), "FIELD-UNKNOWN", f"没有{quoted(key)}这一栏。", hint, of_key=True)
 
     def twice(self, raw: Mapping[str, Raw], key: str, field: Field, problems: list[Problem]) -> bool:
         """Note a field that is written under two of its names."""
@@ -106,6 +109,7 @@ class Shape:
             key = next((spelling for spelling in self.spellings[name] if spelling in raw), None)
             if key is None:
                 hint = f"加一行 {name}: 内容（也可写 {field.label}: 内容）"
+                hint += f"，例如 {name}: {field.example}" if isinstance(field.example, str) else ""
                 problems.append(Problem((), "FIELD-REQUIRED", f"缺少“{field.label}”。", hint))
             elif raw[key] is None:
                 message = f"“{field.label}”不能为空。"

@@ -79,7 +79,7 @@ class Steps(Field):
     def step(self, raw: Raw, place: int, arrows: Arrows, problems: list[Problem]) -> dict[str, Any] | None:
         """Read one step."""
         if not isinstance(raw, dict):
-            self.refuse(problems, "FIELD-TYPE", "一个环节应是一组键值。", "例如 - {办理: 受理申请, 编号: accept}")
+            self.refuse(problems, "FIELD-TYPE", "一个环节要分成几项来写。", "例如 - {办理: 受理申请, 编号: accept}")
             return None
         kind, name = self.heading(raw, problems)
         branching = kind == DECIDE

@@ -64,7 +64,7 @@ class Rows(Field):
         """Note an item that is no row."""
         found = "空的" if raw is None else "一段文字" if isinstance(raw, str) else "一个列表"
         self.refuse(
-            problems, "FIELD-TYPE", f"“{self.label}”的每一行应是一组键值，这一行是{found}。", self.type_hint(raw)
+            problems, "FIELD-TYPE", f"“{self.label}”的每一行应分成几项来写，这一行是{found}。", self.type_hint(raw)
         )
 
     def type_hint(self, raw: Raw) -> str:  # noqa: ARG002

@@ -96,7 +96,7 @@ def _head(document: Document) -> Iterator[Diagnostic]:
         if label is None:
             known = "、".join(f"{name}（{text}）" for name, text in KEYS.items())
             hint = did_you_mean(key, KEYS) or f"可写的有：{known}"
-            yield _fault(document, key, "FIELD-UNKNOWN", f"不认识的键{quoted(key)}", hint, of_key=True)
+            yield _fault(document, key, "FIELD-UNKNOWN", f"没有{quoted(key)}这一栏", hint, of_key=True)
         elif said is not None and not isinstance(said, str):
             yield _fault(document, key, "FIELD-TYPE", f"“{label}”应是一行文字", f"写成 {key}: 内容")
         elif key == "date" and said and not _is_date(said):

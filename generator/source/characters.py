@@ -34,6 +34,8 @@ _UNIFIED = frozenset("\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa
 _NEEDS_JOINERS = re.compile(
     "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0fff\u1800-\u18af\ufb50-\ufdcf\ufe70-\ufefc]"
 )
+_HERE = ("这里", "请把光标移到这里，删掉前后的字再重新输入。")
+_AROUND = 3
 _LATIN = re.compile("[A-Za-z]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _GREEK_ALIKE = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι")
@@ -54,14 +56,17 @@ _CLASSES = tuple(
     )
 )
 _MESSAGES = {
-    "UNI-CONTROL": ("这里有控制字符 {code}。", "请删除。"),
-    "UNI-LINESEP": ("这里有特殊的换行符 {code}，不同的软件对它的理解不同。", "请删除后按回车键换行。"),
-    "UNI-BIDI": ("这里有改变文字方向的控制字符 {code}，看到的内容会与实际的不同。", "请删除。"),
-    "UNI-INVISIBLE": ("这里有看不见的字符 {code}。", "请删除后重新输入。"),
-    "UNI-RADICAL": ("“{sign}”（{code}）是部首符号，不是汉字，检索不到。", "请改成汉字“{plain}”。"),
-    "UNI-COMPAT": ("“{sign}”（{code}）是兼容汉字，检索不到。", "请改成通用的“{plain}”。"),
+    "UNI-CONTROL": ("{between}有看不见的控制字符 {code}。", "{retype}"),
+    "UNI-LINESEP": ("{between}有特殊的换行符 {code}，不同的软件对它的理解不同。", "{retype}要换行就按回车键。"),
+    "UNI-BIDI": ("{between}有改变文字方向的控制字符 {code}，看到的内容会与实际的不同。", "{retype}"),
+    "UNI-INVISIBLE": ("{between}有看不见的字符 {code}。", "{retype}"),
+    "UNI-RADICAL": ("“{sign}”（{code}）是部首符号，不是汉字，检索不到。", "请删掉它，用输入法重新输入“{plain}”。"),
+    "UNI-COMPAT": (
+        "“{sign}”（{code}）是兼容汉字，检索不到。",
+        "它和“{plain}”看起来一样但编码不同：请删掉它，用输入法重新输入“{plain}”。",
+    ),
     "UNI-PRIVATE": ("{code} 是自造字，别人的电脑上显示不出来。", "请改用国家标准（GB 18030-2022）中的字。"),
-    "UNI-LOST": ("这里有替代符 {code}，说明原来的字在转换编码时丢失了。", "请对照原件补上。"),
+    "UNI-LOST": ("{between}有替代符 {code}，说明原来的字在转换编码时丢失了。", "请对照原件补上。"),
     "UNI-MIXED": ("“{sign}”（{code}）是{script}，看起来像“{plain}”，混在其他文字中。", "请改成“{plain}”。"),
 }
 # Radicals (first of each pair) that NFKC does not map to the character they look like.
@@ -89,7 +94,7 @@ def misleading(path: str, text: str) -> Iterator[Diagnostic]:
         line += text.count("\n", start, match.start())
         start = match.start()
         column = start - text.rfind("\n", 0, start)
-        yield _finding(Location(path, line, column), match[0], *fault)
+        yield _finding(Location(path, line, column), match[0], *fault, _between(text, start))
 
 
 def readable(text: str) -> str:
@@ -108,7 +113,7 @@ def unfit(text: str) -> tuple[str, str] | None:
 
 def escaped(where: Location, sign: str, rule: str) -> Diagnostic:
     r"""A finding for a character that was written as an escape such as ``\u202e``."""
-    return _finding(where, sign, rule, "")
+    return _finding(where, sign, rule, "", _HERE)
 
 
 def _judged(text: str, index: int) -> tuple[str, str] | None:
@@ -135,10 +140,28 @@ def _mixed(sign: str, before: str, after: str) -> str:
     return "希腊字母" if sign in _GREEK_ALIKE else ""
 
 
-def _finding(where: Location, sign: str, rule: str, script: str) -> Diagnostic:
+def _between(text: str, index: int) -> tuple[str, str]:
+    """Where a sign stands that nobody sees, by the letters around it, and how to get rid of it."""
+    before = text[max(index - _AROUND, 0) : index].split()[-1:] if index and not text[index - 1].isspace() else []
+    after = text[index + 1 : index + 1 + _AROUND].split()[:1] if not text[index + 1 : index + 2].isspace() else []
+    return _told("".join(before), "".join(after))
+
+
+def _told(before: str, after: str) -> tuple[str, str]:
+    if not (before.isprintable() and after.isprintable()):
+        return _HERE
+    if before and after:
+        return f"“{before}”和“{after}”之间", f"请删掉“{before}{after}”这几个字，重新输入。"
+    known = before or after
+    side = "后面" if before else "前面"
+    return (f"“{known}”{side}", f"请连同“{known}”一起删掉，重新输入。") if known else _HERE
+
+
+def _finding(where: Location, sign: str, rule: str, script: str, around: tuple[str, str]) -> Diagnostic:
     message, hint = _MESSAGES[rule]
     plain = _plain(sign)
     words = {"sign": visible(sign), "code": f"U+{ord(sign):04X}", "plain": plain, "script": script}
+    words |= {"between": around[0], "retype": around[1]}
     if plain == sign and "{plain}" in hint:
         hint = "请改成相应的通用汉字。"
     severity = Severity.WARNING if rule == "UNI-PRIVATE" else Severity.ERROR

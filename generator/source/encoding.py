@@ -54,7 +54,7 @@ def _utf16(path: str) -> Diagnostic:
         Location(path, 1, 1),
         "ENC-UTF16",
         "文件不是 UTF-8，看起来是 UTF-16（Excel 的“Unicode 文本”就是这种编码）。",
-        hint="请用“另存为 → 编码 UTF-8”重新保存。",
+        hint="请打开文件，用“另存为”，编码选 UTF-8，覆盖原文件。",
     )
 
 
@@ -67,7 +67,7 @@ def _not_utf8(path: str, content: bytes, offset: int) -> Diagnostic:
             where,
             "ENC-GB18030",
             "文件不是 UTF-8，看起来是 GB18030。",
-            hint="请用“另存为 → 编码 UTF-8”，或运行 yangguang fix --encoding 本文件",
+            hint="请打开文件，用“另存为”，编码选 UTF-8，覆盖原文件。",
         )
     return Diagnostic(
         where,

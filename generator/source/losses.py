@@ -64,6 +64,9 @@ def _loose_dash(rows: list[tuple[int, str]]) -> tuple[int, Slip] | None:
     for number, line in rows[1:]:
         text = line.lstrip()
         if text.startswith("- "):
+            first = dash_slip(rows[0][1])
+            if first is not None:
+                return rows[0][0], first
             hint = "请让同一个列表的短横线左边对齐。"
             column = len(line) - len(text)
             message = "这一行的短横线与上面的列表对不齐，会被当成上一行的续行。"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MAX_FAULTS = 50
 _TOP_KEY = re.compile(r"(?P<key>[^\s#-][^:]*?):(?:\s|$)")
 _WIDE_COLON = re.compile("[：﹕︰]")
+_OPENS = re.compile(r":[ ]*(?:[|>][-+]?)?[ ]*$")
 _TRIES = {"YAML-COLON": 10, "YAML-TAB": 10, "YAML-ESCAPE": 10, "ENC-SURROGATE": 10}  # other slips once a line
 _COLUMNS = (1 << COLUMN_BITS) - 1
 
@@ -207,7 +208,7 @@ def _in_step(lines: list[str], number: int, wanted: int) -> int:
         if not content or content.startswith("#"):
             continue
         indent = len(line) - len(content)
-        if not steps and line.endswith(":"):
+        if not steps and _OPENS.search(line):
             return indent + 2
         steps.append(indent)
         if not indent:

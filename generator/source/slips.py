@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.quotation import mask
 from generator.quotation import quoted
+from generator.quotation import visible
 
 _FIRST = r"[^\W\d_]"
 _LATER = r"[^\s：﹕︰:，。；！？!?“”‘’\"'#{}\[\]|>@`]"
@@ -18,6 +20,7 @@ _WIDE = "\u3000\u00a0"
 _WIDE_INDENT = re.compile(r" *(?P<wide>[\u3000\u00a0][ \t\u3000\u00a0]*)(?=\S)")
 _DASH = re.compile(r"(?P<lead> *)(?P<dash>[-－—])(?P<gap>[\u3000\u00a0]*)(?=[^\s\d.\-－—])(?P<rest>.*)")
 _TAB_INDENT = re.compile(r"[ \t]*\t[ \t]*")
+_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +97,11 @@ def quote_slip(line: str, column: int, sign_column: int | None = None, message: 
     mended = f"{line[:column]}'{value.replace(chr(39), chr(39) * 2)}'"
     words = message or f"内容以{quoted(value[:1])}开头。"
     where = column if sign_column is None else sign_column
-    return Slip(where, "YAML-QUOTE", words, "请用英文双引号括起来。", mended)
+    return Slip(where, "YAML-QUOTE", words, f"请用英文双引号括起来{in_quotes(value)}。", mended)
+
+
+def in_quotes(value: str) -> str:
+    """How a short value looks in quotes, as the end of a hint; nothing where it would have to be escaped."""
+    if len(value) > _SHOWN or not value.isprintable() or any(sign in value for sign in '"\\\ufffd'):
+        return ""
+    return f'，写成 "{visible(mask(value))}"'

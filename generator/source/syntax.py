@@ -11,6 +11,7 @@ import yaml
 from generator.quotation import quoted
 from generator.source.slips import Slip
 from generator.source.slips import dash_slip
+from generator.source.slips import in_quotes
 from generator.source.slips import key_slip
 from generator.source.slips import quote_slip
 from generator.source.slips import space_slip
@@ -30,6 +31,7 @@ Found = tuple[int, Slip]
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^\s#\"'-][^#]*?: +)?(?=\S)")
 _FIRST_KEY = re.compile(r"[ ]*(?:- +)*[^:]+$")
 _QUOTES = "\"'"
+_CELL_END = re.compile(r",\s|\}[\s,}\]]*$")
 _SHOWN = 20
 
 
@@ -156,10 +158,29 @@ def _open_bracket(failure: Failure) -> Found:
     opening = line[column : column + 1]
     if opening not in ("[", "{"):
         return _other(failure)
+    inside = _bracket_inside(failure)
+    if inside is not None:
+        return inside
     message = f"内容以{quoted(opening)}开头，但没有与它成对的括号。"
     slip = quote_slip(line, column)
     hint = "请用英文双引号把内容括起来；如果是列表，请检查括号和逗号。"
     return number, Slip(column, "YAML-QUOTE", message, hint, slip.mended)
+
+
+def _bracket_inside(failure: Failure) -> Found | None:
+    """A value between braces that holds a bracket, such as ``{文号: 县发[2026]3号}``."""
+    number, column = failure.stopped
+    line = failure.line(number)
+    if line[column : column + 1] not in ("[", "{"):
+        return None
+    start = max(line.rfind(sign, 0, column) + len(sign) for sign in (": ", ", ", "{", "["))
+    ending = _CELL_END.search(line, column)
+    if not line[start:column].strip() or ending is None:
+        return None
+    value = line[start : ending.start()].strip()
+    mended = f"{line[:start]}'{value.replace(chr(39), chr(39) * 2)}'{line[ending.start() :]}"
+    message = f"花括号里的内容含有{quoted(line[column])}。"
+    return number, Slip(start, "YAML-QUOTE", message, f"请用英文双引号括起来{in_quotes(value)}。", mended)
 
 
 def _misplaced(failure: Failure) -> Found:

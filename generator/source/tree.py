@@ -225,7 +225,8 @@ class Tree:
     def _odd_key(self, event: Event) -> tuple[str, str]:
         key = event.value
         if key == "<<" and not event.style:
-            self._anchor(event)
+            hint = "请删掉这一行，把要用的内容逐行写在这条记录里。"
+            self._refuse(event, "YAML-ANCHOR", "不能用“<<”从别处取内容。", hint)
         elif not key.strip():
             self._refuse(event, "YAML-KEY", "冒号前面没有写键。", "请在冒号前面写上栏目名称。")
         elif not event.style:
@@ -262,7 +263,7 @@ class Tree:
 
     def _anchor(self, event: Event) -> None:
         hint = "如果 & 或 * 是内容，请用英文双引号把内容括起来。"
-        self._refuse(event, "YAML-ANCHOR", "不能用 & 和 * 引用，请把内容完整写出来。", hint)
+        self._refuse(event, "YAML-ANCHOR", "不能用 & 和 * 引用别处的内容，要把内容完整写出来。", hint)
 
     def _refuse(self, event: Event, rule: str, message: str, hint: str) -> None:
         self.unread.add(self.top)

@@ -28,7 +28,7 @@ def test_a_field_written_under_both_names_is_refused(read: Reading) -> None:
 
 def test_a_mistyped_key_is_suggested(read: Reading) -> None:
     outcome = read(FEE, {"charged": "否", "standrad": "无", "收费标淮": "无"})
-    assert [problem.hint for problem in outcome.problems] == ["是不是“standard”？", "是不是“收费标准”？"]
+    assert [problem.hint for problem in outcome.problems] == ["是不是“standard”（收费标准）？", "是不是“收费标准”？"]
     assert all(problem.of_key for problem in outcome.problems)
 
 

@@ -103,7 +103,7 @@ def test_an_arrow_knows_where_it_is_written(read: Reading) -> None:
         ({"decide": "齐全？", "是": "acept", "否": "b"}, "FIELD-TARGET", (0, "是"), "是不是“accept”？"),
         ({"do": "甲", "next": "deliver"}, "FIELD-TARGET", (0, "next"), "已有的环节：s1、b、accept。"),
         ({"do": "甲", "next": ["b", "c1"]}, "FIELD-TARGET", (0, "next", 1), "已有的环节：s1、b、accept。"),
-        ({"do": "甲", "tiem": "3"}, "FIELD-UNKNOWN", (0, "tiem"), "是不是“time”？"),
+        ({"do": "甲", "tiem": "3"}, "FIELD-UNKNOWN", (0, "tiem"), "是不是“time”（时限）？"),
         ({"do": "甲", "id": "b"}, "FIELD-TARGET", (1, "id"), "换一个编号。"),
         ({"id": "a"}, "FIELD-STEP", (0,), "例如 - {办理: 受理申请, 编号: accept}"),
         ({"办里": "甲"}, "FIELD-STEP", (0,), "是不是“办理”？"),
