@@ -6,10 +6,13 @@ changes no byte of the result. Blobs are pickles made by this program on this ma
 
 from __future__ import annotations
 
+import fcntl
 import json
 import marshal
 import pickle
 import sqlite3
+import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -45,6 +48,8 @@ create index if not exists reads_by_unit on reads (unit);
 create index if not exists pages_by_unit on pages (unit);
 create index if not exists documents_by_url on documents (url);
 """
+_FORM = zlib.crc32(_TABLES.encode()) >> 1
+"""A number for the tables as they are now; a file with other tables is begun anew."""
 _NAMES = "meta files records cards facts referrers names keys faults reads pages rows documents prose dirty".split()
 
 
@@ -66,8 +71,11 @@ class Ledger:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._open()
-        except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
+        except sqlite3.DatabaseError as fault:
+            if not is_damage(fault):
+                raise
+            self.db.close()
+            forget(path)
             self._open()
 
     def _open(self) -> None:
@@ -75,7 +83,13 @@ class Ledger:
         self.db.execute("pragma journal_mode = wal")
         self.db.execute("pragma synchronous = off")
         self.db.execute("pragma cache_size = -32000")
-        self.db.executescript(_TABLES)
+        if self._number("user_version") != _FORM:
+            if self._number("schema_version"):
+                raise sqlite3.DatabaseError("other tables")
+            self.db.executescript(f"begin immediate; {_TABLES} pragma user_version = {_FORM}; commit;")
+
+    def _number(self, name: str) -> int:
+        return int(self.db.execute(f"pragma {name}").fetchone()[0])
 
     def close(self) -> None:
         """Close the file."""
@@ -145,6 +159,26 @@ class Ledger:
     def drop(self, table: str, key: str, names: Iterable[str]) -> None:
         """Forget the rows with these keys."""
         self.db.executemany(f"delete from {table} where {key} = ?", [(name,) for name in names])  # noqa: S608
+
+
+def is_damage(fault: sqlite3.DatabaseError) -> bool:
+    """Whether the file itself is broken, as a power cut may leave it; not that it is locked or misused."""
+    return type(fault) is sqlite3.DatabaseError
+
+
+def forget(path: Path) -> None:
+    """Delete the memory at this path, and the files that SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Wait until no other run works with this memory; the lock ends with the process that holds it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_name(path.name + ".lock").open("wb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def pack(value: object) -> bytes:

@@ -71,8 +71,9 @@ class Stage:
         self._move()
 
     def discard(self) -> None:
-        """Throw away what was put."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Throw away what was put, unless it is already on its way into the site."""
+        if not self.journal.exists():
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def sweep(self, planned: set[str], elsewhere: tuple[str, ...]) -> list[str]:
         """The files of the site that nobody plans any more; folders named elsewhere keep their own books."""
@@ -87,7 +88,7 @@ class Stage:
 
     def _move(self) -> None:
         removed = json.loads(self.journal.read_text(encoding="utf-8"))
-        for folder, _, names in os.walk(self.folder, onerror=_raise):
+        for folder, _, names in os.walk(self.folder, onerror=_raise) if self.folder.exists() else ():
             target = self.site / os.path.relpath(folder, self.folder)
             target.mkdir(parents=True, exist_ok=True)
             for name in names:

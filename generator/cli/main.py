@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import traceback
 
 import click
 
+from generator.build import MEMORY
 from generator.cli import explaining
 from generator.cli import importing
 from generator.cli import making
@@ -21,7 +23,7 @@ _COMMANDS: dict[str, click.Command] = {
     **importing.COMMANDS,
     **explaining.COMMANDS,
 }
-_STOPPED = 130
+DISK, _STOPPED = 74, 130
 
 
 def _group() -> click.Group:
@@ -52,7 +54,7 @@ def _name_files_in_utf8() -> None:
 
 
 def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for every way to end
-    """The exit code of a command: 0 fine, 1 content faults, 2 usage or settings, 70 our own fault."""
+    """The exit code of a command: 0 fine, 1 content faults, 2 usage or settings, 70 our own fault, 74 the disk."""
     try:
         code = _group().main(arguments, prog_name="yangguang", standalone_mode=False)
     except click.ClickException as refusal:
@@ -67,7 +69,10 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for every wa
         return FINE
     except OSError as fault:
         click.echo(f"读写文件时出错：{fault.filename or ''} {_os_words(fault)}。上一次生成的网站没有改动。", err=True)
-        return 74
+        return DISK
+    except sqlite3.OperationalError as fault:
+        click.echo(f"读写 {MEMORY} 文件夹时出错：{_sqlite_words(fault)}。上一次生成的网站没有改动。", err=True)
+        return DISK
     except Exception as fault:  # noqa: BLE001 - whatever is left is our own fault and must not look like the clerk's
         click.echo(_apology(fault), err=True)
         return OURS
@@ -104,6 +109,12 @@ _OS_WORDS = {
 
 def _os_words(fault: OSError) -> str:
     return _OS_WORDS.get(fault.errno or 0, f"（系统错误 {fault.errno}）")
+
+
+def _sqlite_words(fault: sqlite3.OperationalError) -> str:
+    name = getattr(fault, "sqlite_errorname", "")
+    words = {"SQLITE_FULL": "磁盘已满", "SQLITE_READONLY": "只能读，不能写", "SQLITE_CANTOPEN": "打不开"}
+    return next((word for start, word in words.items() if name.startswith(start)), f"（{name or '系统错误'}）")
 
 
 def _apology(fault: Exception) -> str:
