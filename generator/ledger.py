@@ -162,7 +162,7 @@ class Ledger:
 
 
 def is_damage(fault: sqlite3.DatabaseError) -> bool:
-    """Whether the file itself is broken, as a power cut may leave it; not that it is locked or misused."""
+    """Whether the file itself is broken, as sudden darkness may leave it; not that it is locked or misused."""
     return type(fault) is sqlite3.DatabaseError
 
 

@@ -13,9 +13,9 @@ import jinja2
 from jinja2 import meta
 
 from generator.escaping import Environment
-from generator.inlining import Inlining
 from generator.frame import Dress
 from generator.frame import meta_tags
+from generator.inlining import Inlining
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,17 @@ _TEMPLATES = ("pages/", "kinds/", "components/")
 _FRAME = re.compile(r"(base|main)\.html|partials/.*\.html")
 _HEAD = ".head.html"
 _IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.\.?/[^"']+\.js)\2""")
+_ABSENT = re.compile(r"'([^']*)'(?: is undefined)?$")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+class TemplateFault(Exception):  # noqa: N818 - called as the faults of content are
+    """A template that cannot be used; the arguments are its name, the line or 0, and what is wrong."""
+
+    def __str__(self) -> str:
+        template, line, words = self.args
+        place = f"第 {line} 行" if line else ""
+        return f"网页模板 {template} {place}有错：{words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,10 @@ class Theme:
 
     def body(self, template: str, view: Mapping[str, object]) -> str:
         """What stands in the main column of a page."""
-        return self._environment.get_template(template).render(view)
+        try:
+            return self._environment.get_template(template).render(view)
+        except jinja2.TemplateError as fault:
+            raise _fault(template, fault) from fault
 
     def slots(self, template: str, view: Mapping[str, object]) -> dict[str, str]:
         """The slots of a frame for one page; ``section`` of the view names its place in the navigation."""
@@ -132,7 +145,10 @@ class Theme:
             if name in found or not self.has(_own(name)):
                 continue
             found.add(name)
-            tree = self._environment.parse(self._files_text(name))
+            try:
+                tree = self._environment.parse(self._files_text(name))
+            except jinja2.TemplateError as fault:
+                raise _fault(name, fault) from fault
             for drawn in meta.find_referenced_templates(tree):
                 waiting += self.templates() if drawn is None else [drawn]
         return found
@@ -200,6 +216,16 @@ def _environment(folders: Sequence[Path], cache: Path | None) -> jinja2.Environm
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _fault(template: str, fault: jinja2.TemplateError) -> TemplateFault:
+    """What is wrong with a template, in Chinese."""
+    if isinstance(fault, jinja2.TemplateSyntaxError):
+        return TemplateFault(template, fault.lineno, "写法不合模板语法")
+    absent = _ABSENT.search(fault.message or "")
+    if isinstance(fault, jinja2.TemplateNotFound):
+        return TemplateFault(template, 0, f"没有它引用的模板“{fault.name}”")
+    return TemplateFault(template, 0, f"用到了没有的内容“{absent[1]}”" if absent else "无法生成网页")
 
 
 def _own(name: str) -> str:

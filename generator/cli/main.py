@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
@@ -14,9 +15,11 @@ from generator.cli import explaining
 from generator.cli import importing
 from generator.cli import making
 from generator.cli.chinese import ChineseGroup
+from generator.cli.chinese import in_chinese
 from generator.cli.screen import FINE
 from generator.cli.screen import OURS
 from generator.cli.screen import USAGE
+from generator.theme import TemplateFault
 
 _COMMANDS: dict[str, click.Command] = {
     **making.COMMANDS,
@@ -39,6 +42,7 @@ def _group() -> click.Group:
 def main() -> None:
     """Run a command; the process ends with its exit code."""
     os.umask(0o022)
+    gc.disable()  # a run ends soon and makes no circles; looking for them costs a tenth of it
     _name_files_in_utf8()
     sys.exit(run(sys.argv[1:]))
 
@@ -58,7 +62,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for every wa
     try:
         code = _group().main(arguments, prog_name="yangguang", standalone_mode=False)
     except click.ClickException as refusal:
-        click.echo(_usage(refusal), err=True)
+        click.echo(in_chinese(refusal), err=True)
         return USAGE
     except click.exceptions.Exit as end:
         return end.exit_code
@@ -70,6 +74,9 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for every wa
     except OSError as fault:
         click.echo(f"读写文件时出错：{fault.filename or ''} {_os_words(fault)}。上一次生成的网站没有改动。", err=True)
         return DISK
+    except TemplateFault as fault:
+        click.echo(f"{fault}。上一次生成的网站没有改动。", err=True)
+        return USAGE
     except sqlite3.OperationalError as fault:
         click.echo(f"读写 {MEMORY} 文件夹时出错：{_sqlite_words(fault)}。上一次生成的网站没有改动。", err=True)
         return DISK
@@ -77,23 +84,6 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for every wa
         click.echo(_apology(fault), err=True)
         return OURS
     return int(code or FINE)
-
-
-def _usage(refusal: click.ClickException) -> str:
-    """What is wrong with the command line, in Chinese."""
-    if isinstance(refusal, click.NoSuchOption):
-        words = f"没有“{refusal.option_name}”这个选项。"
-    elif isinstance(refusal, click.MissingParameter):
-        words = f"少写了“{refusal.param.human_readable_name if refusal.param else ''}”。"
-    elif isinstance(refusal, click.BadParameter):
-        words = f"“{refusal.param.human_readable_name if refusal.param else ''}”写得不对：{refusal.message}"
-    elif isinstance(refusal, click.UsageError) and "No such command" in refusal.message:
-        words = f"没有“{refusal.message.partition(chr(39))[2].rpartition(chr(39))[0]}”这个命令。"
-    elif isinstance(refusal, click.UsageError):
-        words = "命令写得不对。"
-    else:
-        words = refusal.message
-    return f"{words}用 yangguang --help 查看用法。"
 
 
 _OS_WORDS = {

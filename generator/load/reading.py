@@ -26,6 +26,7 @@ from generator.load.echoes import without_echoes
 from generator.prose import check as check_prose
 from generator.record import Record
 from generator.rules import unique
+from generator.rules.examine import waived
 from generator.scan import id_faults
 from generator.source import Marks
 from generator.source import read as read_document
@@ -140,7 +141,7 @@ class Reader:
             where = document.at(pointer)
             faults += check_prose(text, document.path, where.line, where.column)
         faults += foreign(record, kind, self.folders)
-        return record, faults
+        return record, [fault if fault.is_error else waived(record, self.uses[kind.name], fault) for fault in faults]
 
     def _refused(self, task: Task, digest: str, faults: list[Diagnostic], names: tuple[str, ...] = ()) -> Loaded:
         ref = f"{task.kind}/{task.id}"

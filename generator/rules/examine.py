@@ -38,7 +38,7 @@ def examine(record: Record, uses: Sequence[RuleUse], library: Library) -> list[D
             found.extend(_diagnostic(record, use, finding, date) for finding in use.look(record, use, library))
         except Exception as fault:  # noqa: BLE001 - a rule that raises must not hide what the others found
             found.append(_ours(record, use, fault))
-    return [_waived(record, uses, diagnostic) for diagnostic in found]
+    return [waived(record, uses, diagnostic) for diagnostic in found]
 
 
 def _diagnostic(record: Record, use: RuleUse, finding: Finding, date: str) -> Diagnostic:
@@ -67,7 +67,8 @@ def _ours(record: Record, use: RuleUse, fault: Exception) -> Diagnostic:
     )
 
 
-def _waived(record: Record, uses: Sequence[RuleUse], found: Diagnostic) -> Diagnostic:
+def waived(record: Record, uses: Sequence[RuleUse], found: Diagnostic) -> Diagnostic:
+    """The finding as a notice where the record gives a reason for it and the rule allows that."""
     waivers = record.values.get("waivers")
     if not waivers or not isinstance(waivers, list):
         return found
