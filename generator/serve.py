@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import json
 import threading
@@ -19,17 +20,15 @@ import watchfiles
 
 from generator import report
 from generator.build import MEMORY
+from generator.build import Result
 from generator.build import build
 from generator.project import open_project
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from generator.build import Result
-    from generator.diagnostic import Diagnostic
 
 _EVENTS = "/_yangguang/events"
 _SCRIPT = "/_yangguang/live.js"
@@ -65,21 +64,26 @@ _STYLE = (
 class State:
     """What the watcher tells the open pages."""
 
+    output: Path
+    """The folder of the site; the settings may move it."""
     built: int = 0
     faults: list[str] = field(default_factory=list)
+    told: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def tell(self, faults: Iterable[Diagnostic], *, built: bool) -> None:
+    def tell(self, lines: list[str], *, built: bool) -> None:
         """Pass on the result of a build."""
         with self.changed:
-            errors = [fault for fault in faults if fault.is_error]
-            self.faults = report.text(errors[:_MOST]).splitlines()
+            self.faults = lines
             self.built += built
+            self.told += 1
             self.changed.notify_all()
 
-    def said(self) -> str:
-        """The state as the pages read it."""
-        return json.dumps({"built": self.built, "faults": self.faults}, ensure_ascii=False)
+    def next(self, known: int) -> tuple[int, str]:
+        """The state as the pages read it, at once when there is news, else after a while."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.told != known, _HEARTBEAT)
+            return self.told, json.dumps({"built": self.built, "faults": self.faults}, ensure_ascii=False)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -91,6 +95,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a page, a file, or the stream of events."""
+        self.directory = str(self.state.output)
         if self.path == _EVENTS:
             self._events()
         elif self.path == _SCRIPT:
@@ -131,12 +136,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
+        known = -1
         try:
             while True:
-                self.wfile.write(f"data: {self.state.said()}\n\n".encode())
+                known, said = self.state.next(known)
+                self.wfile.write(f"data: {said}\n\n".encode())
                 self.wfile.flush()
-                with self.state.changed:
-                    self.state.changed.wait(_HEARTBEAT)
         except OSError:
             return  # the page was closed
 
@@ -155,47 +160,62 @@ def _live(page: bytes) -> bytes:
     return (before + script + body + after if body else text + script).encode()
 
 
-def serve(root: Path, today: Callable[[], dt.date], *, host: str, port: int, search: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is previewed, and how."""
+
+    root: Path
+    today: Callable[[], dt.date]
+    search: bool
+    excuse: Callable[[Exception], str]
+    """What to say where the machine, a template or the program is at fault."""
+
+    def build(self, state: State) -> None:
+        """Build once and tell the pages; whatever happens, the preview goes on."""
+        start = time.perf_counter()
+        try:
+            project, faults = open_project(self.root)
+            result = build(project, self.today(), search=self.search) if project else Result(faults)
+        except Exception as fault:  # noqa: BLE001 - the next change may mend it
+            words = self.excuse(fault)
+            state.tell([words], built=False)
+            click.echo(words, err=True)
+            return
+        if project:
+            state.output = self.root / project.config.folders.output
+        text = report.text([fault for fault in result.faults if fault.is_error][:_MOST])
+        state.tell(text.splitlines(), built=result.built)
+        click.echo(text, err=True, nl=False)
+        click.echo(_said(result, time.perf_counter() - start))
+
+    def matters(self, state: State, _change: object, path: str) -> bool:
+        """Whether a changed file can change the site."""
+        inside = path.removeprefix(f"{self.root}/")
+        output = state.output.name
+        return not inside.startswith((f".{output}.", f"{output}/", MEMORY, ".git/", ".venv/"))
+
+
+def serve(preview: Preview, host: str, port: int) -> int:
     """Build, serve, and build again whenever a file changes, until stopped."""
-    state = State()
-    config = _build(root, today, state, search=search)
-    output = root / (config or "site")
-    handler = partial(_Handler, directory=str(output), state=state)
-    server = ThreadingHTTPServer((host, port), handler)
+    gc.enable()
+    state = State(preview.root / "site")
+    try:
+        server = ThreadingHTTPServer((host, port), partial(_Handler, state=state))
+    except OSError as fault:
+        raise click.ClickException(f"不能在 {host} 的端口 {port} 上预览，请用 --port 换一个端口。") from fault
     server.daemon_threads = True
+    preview.build(state)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"网站预览：http://{host}:{server.server_address[1]}/  按 Ctrl+C 停止。")
     try:
-        for _ in watchfiles.watch(
-            root, watch_filter=partial(_matters, root, output), raise_interrupt=True, debounce=200
-        ):
-            _build(root, today, state, search=search)
+        matters = partial(preview.matters, state)
+        for _ in watchfiles.watch(preview.root, watch_filter=matters, raise_interrupt=True, debounce=200):
+            preview.build(state)
     except KeyboardInterrupt:
         click.echo("已停止。")
     finally:
         server.shutdown()
     return 0
-
-
-def _matters(root: Path, output: Path, _change: object, path: str) -> bool:
-    """Whether a changed file can change the site."""
-    inside = path.removeprefix(f"{root}/")
-    return not inside.startswith((f".{output.name}.", f"{output.name}/", MEMORY, ".git/", ".venv/"))
-
-
-def _build(root: Path, today: Callable[[], dt.date], state: State, *, search: bool) -> str:
-    """Build once and tell the pages; the name of the output folder."""
-    start = time.perf_counter()
-    project, faults = open_project(root)
-    if project is None:
-        click.echo(report.text(faults), err=True, nl=False)
-        state.tell(faults, built=False)
-        return ""
-    result = build(project, today(), search=search)
-    state.tell(result.faults, built=result.built)
-    click.echo(report.text([fault for fault in result.faults if fault.is_error]), err=True, nl=False)
-    click.echo(_said(result, time.perf_counter() - start))
-    return project.config.folders.output
 
 
 def _said(result: Result, seconds: float) -> str:

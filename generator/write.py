@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class UnfinishedError(OSError):
+    """The new site is ready but could not be put in place whole; the next run finishes it."""
+
+
 class Stage:
     """The folder beside the site in which the next site is made ready."""
 
@@ -87,6 +91,12 @@ class Stage:
         return found
 
     def _move(self) -> None:
+        try:
+            self._put_in_place()
+        except OSError as fault:
+            raise UnfinishedError(fault.errno, fault.strerror, fault.filename) from fault
+
+    def _put_in_place(self) -> None:
         removed = json.loads(self.journal.read_text(encoding="utf-8"))
         for folder, _, names in os.walk(self.folder, onerror=_raise) if self.folder.exists() else ():
             target = self.site / os.path.relpath(folder, self.folder)

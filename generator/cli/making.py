@@ -12,6 +12,7 @@ from generator import build as building
 from generator import report
 from generator import starter
 from generator.cli.chinese import ChineseCommand
+from generator.cli.ending import ending
 from generator.cli.explaining import kind_named
 from generator.cli.screen import CONTENT
 from generator.cli.screen import FINE
@@ -174,9 +175,10 @@ def new(kind: str, name: str | None, root: Path, office: str | None) -> int:
 @click.option("--no-search", is_flag=True, help="不生成检索索引，更快。")
 def serve(root: Path, as_of: str | None, port: int, host: str, no_search: bool) -> int:
     """Preview while editing."""
-    from generator.serve import serve as run  # noqa: PLC0415 - only this command needs the watcher
+    from generator import serve as serving  # noqa: PLC0415 - only this command needs the watcher
 
-    return run(root.resolve(), lambda: day(as_of), host=host, port=port, search=not no_search)
+    preview = serving.Preview(root.resolve(), lambda: day(as_of), not no_search, lambda fault: ending(fault)[0])
+    return serving.serve(preview, host, port)
 
 
 COMMANDS = {"init": init, "check": check, "build": build, "serve": serve, "new": new}
