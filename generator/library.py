@@ -142,6 +142,11 @@ class Library:
         card = self._cards[ref] = card_of(row[0]) if row else None
         return card
 
+    def caption(self, ref: Ref) -> str:
+        """The name under which a record is shown; its id where there is none or none that may be told."""
+        card = self.card(ref)
+        return card.caption if card and card.standing != HIDDEN else ref.partition("/")[2]
+
     def target(self, kind: str, text: str) -> str | None:
         """The id of the record of this kind that has this id or name, or None."""
         found = self._target(kind, title_key(text))

@@ -105,8 +105,7 @@ class Listing:
     def _caption(self, ref: str) -> str:
         found = self._captions.get(ref)
         if found is None:
-            card = self.library.card(ref)
-            found = self._captions[ref] = card.caption if card else ref.partition("/")[2]
+            found = self._captions[ref] = self.library.caption(ref)
         return found
 
     def _written(self, card: Card) -> tuple[str, list[str]]:

@@ -91,8 +91,7 @@ class Overview:
         publisher = ""
         if "org" in kind.columns:
             marker = card.cells[kind.columns.index("org")].strip("\x02\x03")
-            found = library.card(marker)
-            publisher = found.caption if found else ""
+            publisher = library.caption(marker) if marker else ""
         return {
             "href": "./" + card.address,
             "title": card.caption,

@@ -53,8 +53,7 @@ class Reader:
 
     def caption(self, kind: str, id: str) -> str:  # noqa: A002
         """The name under which a record is shown."""
-        card = self.library.card(f"{kind}/{id}")
-        return card.caption if card and card.standing != "hidden" else id
+        return self.library.caption(f"{kind}/{id}")
 
     def target(self, kind: str, text: str) -> str | None:
         """The id of the record that an id or a name means."""

@@ -20,6 +20,7 @@ from generator.diagnostic import Severity
 from generator.ledger import flat
 from generator.ledger import pack
 from generator.library import HIDDEN
+from generator.library import OPEN
 from generator.library import Card
 from generator.load.echoes import unread
 from generator.load.echoes import without_echoes
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 MISSING = "FIELD-REQUIRED"
+_PUBLISHER = "org"
+"""Where to ask for a record of which only the title is shown."""
 LARGEST = 262_144
 """Bytes of a record file; looked at before the file is opened."""
 MARKER = "\x02{kind}/{id}\x03"
@@ -232,15 +235,16 @@ def make_card(record: Record, kind: Kind) -> Card:
     values = record.values
     caption = str(values.get(kind.caption) or record.id)
     standing = publication.standing(values)
-    address = kind.address.format(id=record.id).lstrip("/") if standing == "open" else ""
+    address = kind.address.format(id=record.id).lstrip("/") if standing == OPEN else ""
+    told = {*kind.columns, *kind.facets} if standing == OPEN else {kind.caption, _PUBLISHER}
     return Card(
         record.ref,
         address,
         caption,
         _names(record, kind, caption) if standing != HIDDEN else (),
         str(values.get(kind.dated) or "") if kind.dated else "",
-        tuple(_cell(record, kind, name) for name in kind.columns),
-        tuple(_facet(record, kind, name) for name in kind.facets),
+        tuple(_cell(record, kind, name) if name in told else "" for name in kind.columns),
+        tuple(_facet(record, kind, name) if name in told else () for name in kind.facets),
         standing,
         publication.mark(values),
     )
