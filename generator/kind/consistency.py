@@ -36,6 +36,7 @@ def check_kind(kind: Kind, spec: Spec) -> None:
             message = f"字段“{name}”不能用来筛选。"
             hint = "能筛选的有：选项、引用、是否、日期、年月、年份。"
             spec.setting.faults.append(Problem(("facets", place), "SCHEMA-VALUE", message, hint))
+    _published(kind, spec)
     if kind.dated in kind.fields and kind.fields[kind.dated].type_name != "date":
         spec.fault("dated", "SCHEMA-VALUE", f"“dated”应是日期字段，“{kind.dated}”不是。")
     if not kind.abstract:
@@ -46,6 +47,15 @@ def _known(kind: Kind, name: str, pointer: Pointer, spec: Spec) -> None:
     if name not in kind.fields:
         hint = did_you_mean(name, kind.fields)
         spec.setting.faults.append(Problem(pointer, "SCHEMA-REF", f"没有字段{quoted(name)}。", hint))
+
+
+def _published(kind: Kind, spec: Spec) -> None:
+    """Note every field that lists, filters or the search would show although it is not public."""
+    named = [(option, name) for option in _LISTS for name in getattr(kind, option)]
+    for option, name in [*named, ("caption", kind.caption), ("dated", kind.dated)]:
+        field = kind.fields.get(name.partition(".")[0])
+        if field is not None and not field.public:
+            spec.fault(option, "SCHEMA-VALUE", f"字段“{name}”不公开（public: false），不能写在“{option}”里。")
 
 
 def _complete(kind: Kind, spec: Spec) -> None:

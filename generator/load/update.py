@@ -16,6 +16,8 @@ from generator.diagnostic import Location
 from generator.diagnostic import Note
 from generator.ledger import flat
 from generator.ledger import unflat
+from generator.library import HIDDEN
+from generator.library import Card
 from generator.load import beside
 from generator.load.changes import Changes
 from generator.load.links import relink
@@ -225,7 +227,12 @@ class Updater:
         new = [(ref, facts) for ref, facts in after.items() if facts]
         self.ledger.put("names", [_halves(ref, name) for ref, facts in new for name in facts.names])
         self.ledger.put("keys", [(*key, ref) for ref, facts in new for key in facts.keys])
-        self.ledger.put("cards", [(ref, ref.partition("/")[0], facts.card[4], flat(facts.card)) for ref, facts in new])
+        self.ledger.put("cards", [(ref, _listed(ref, facts), facts.card[4], flat(facts.card)) for ref, facts in new])
+
+
+def _listed(ref: Ref, facts: Facts) -> str:
+    """The kind in whose list a record stands; none where it may not be shown at all."""
+    return "" if Card(*facts.card).standing == HIDDEN else ref.partition("/")[0]
 
 
 def _halves(ref: Ref, name: str) -> tuple[str, str, str]:
