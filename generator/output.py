@@ -12,16 +12,18 @@ from generator.dressing import Dressing
 from generator.ledger import unflat
 from generator.library import Library
 from generator.library import card_of
+from generator.load.changes import ALL
 from generator.plan import Page
 from generator.publish import Done
 from generator.publish import Publisher
 from generator.publish import make_portion
 from generator.publish import put
-from generator.publish import total
 from generator.render import Renderer
 from generator.search.document import Source
 from generator.search.index import refresh
+from generator.stale import SPACE
 from generator.stale import Stale
+from generator.stale import difference
 from generator.stale import dropped
 from generator.stale import reason
 
@@ -69,8 +71,14 @@ class Output:
         self.dressing = Dressing(project)
         self.renderer = Renderer(self.dressing.theme, self.dressing.frames)
         self.removed: list[str] = []
+        self.made: list[tuple[str, ...]] = []
+        self.gone: list[str] = []
+        """Pages as they will be and as they were: remembered only together with the publication."""
         self.searchable = False
+        self.everything = False
         self.standing = ""
+        stamp = ledger.meta("stamp").split()
+        self.total = int(stamp[1], 16) if stamp else 0
 
     def make(self, result: Result) -> None:
         """Make what is stale and publish it."""
@@ -92,12 +100,14 @@ class Output:
         found = self.standing = self.stage.standing(_STAMP)
         fixed = self.dressing.digest
         if found != self.ledger.meta("stamp") or not found:
-            self.ledger.set_meta("pages", "all")
+            self.ledger.set_meta("pages", ALL)
             self.ledger.set_meta("search", "")
-            self.ledger.db.execute("delete from pages")
         elif fixed != self.ledger.meta("fixed"):
             self.ledger.put("dirty", [("fixed:", "settings"), ("home:", "settings")])
         self.ledger.set_meta("fixed", fixed)
+        self.everything = self.ledger.meta("pages") == ALL
+        if self.everything:
+            self.total = 0
 
     def _templates(self) -> list[str]:
         return [*(f"record:{kind}" for kind in self._kinds()), *self.dressing.pages()]
@@ -158,6 +168,8 @@ class Output:
             elif row and not said:
                 self.ledger.drop("documents", "ref", [ref])
                 self.searchable = True
+        if self.searchable:
+            self.ledger.set_meta("search", "")
 
     def _rest(self, stale: Stale, result: Result) -> None:
         """Make the home page and the pages that are the same for all records."""
@@ -187,11 +199,10 @@ class Output:
         """Remember the pages of some units as they now are, and why they were made anew."""
         gone = [address for unit, done, _ in portion for address in dropped(unit, done)]
         self.removed += gone
-        self.ledger.drop("pages", "address", gone)
+        self.total = (self.total + sum(difference(unit, done) for unit, done, _ in portion)) % SPACE
         pages = [(page, done.unit, why) for _, done, why in portion for page in done.pages]
-        self.ledger.put(
-            "pages", [(page.address, unit, page.template, page.key, page.output) for page, unit, _ in pages]
-        )
+        self.gone += gone
+        self.made += [(page.address, unit, page.template, page.key, page.output) for page, unit, _ in pages]
         result.reasons.update((page.address, reason(why)) for page, _, why in pages if page.written)
 
     def _index(self) -> None:
@@ -212,20 +223,32 @@ class Output:
 
     def _publish(self, result: Result) -> None:
         """Write the fingerprint, remember the site, and put the new files in place."""
-        rows = self.ledger.db.execute("select address, output from pages").fetchall()
-        stamp = f"{len(rows)} {total((row[0], row[1]) for row in rows):064x}\n"
+        if self.everything:
+            self.ledger.db.execute("delete from pages")
+        self.ledger.drop("pages", "address", self.gone)
+        self.ledger.put("pages", self.made)
+        count = self.ledger.db.execute("select count(*) from pages").fetchone()[0]
+        stamp = f"{count} {self.total:064x}\n"
         if stamp != self.standing:
             self.stage.put(_STAMP, stamp.encode())
-        planned = {row[0] for row in rows} | {_STAMP}
-        if self.ledger.meta("pages") == "all" and self.stage.site.exists():
-            self.removed += self.stage.sweep(planned, _INDEX)
+        if self.everything and self.stage.site.exists():
+            self.removed += self.stage.sweep({*self._planned(), _STAMP}, _INDEX)
+        removed = [address for address in sorted(set(self.removed)) if not self._is_planned(address)]
         self.ledger.set_meta("stamp", stamp)
         self.ledger.set_meta("pages", "")
         self.ledger.db.execute("delete from dirty")
         self.ledger.commit()
-        removed = [address for address in set(self.removed) if address not in planned]
         self.stage.publish(removed)
         result.built = True
-        result.pages = len(rows)
+        result.pages = count
         result.written = len(result.reasons)
         result.removed = len(removed)
+
+    def _planned(self) -> Iterator[str]:
+        """The addresses of all files that the site has."""
+        for row in self.ledger.db.execute("select address from pages"):
+            yield row[0]
+
+    def _is_planned(self, address: str) -> bool:
+        """Whether a file that one unit gave up belongs to another now."""
+        return self.ledger.db.execute("select 1 from pages where address = ?", (address,)).fetchone() is not None

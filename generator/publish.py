@@ -25,7 +25,6 @@ from generator.write import Stage
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -155,10 +154,3 @@ def make_portion(units: Sequence[Unit]) -> list[Done]:
     """Make a portion of units with the publisher that the crew shares."""
     publisher = cast("Publisher", shared())
     return [publisher.make(unit) for unit in units]
-
-
-def total(outputs: Iterable[tuple[str, str]]) -> int:
-    """A fingerprint of a set of files, (address, digest), that can be added to and taken from."""
-    return sum(
-        int.from_bytes(hashlib.sha256(f"{digest} {address}\n".encode()).digest(), "big") for address, digest in outputs
-    ) % (1 << 256)

@@ -6,7 +6,6 @@ import errno
 import hashlib
 import os
 import re
-import stat
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -25,6 +24,9 @@ _ODD = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\u200b-\u200f\ufeff\ud800-\udfff]|^-|
 _TURNING = re.compile(r"[\u061c\u202a-\u202e\u2066-\u2069]")
 _MODULE = re.compile(r"^[ \t]*path[ \t]*=[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)", re.IGNORECASE)
+_plain = re.compile(r"[a-z0-9][a-z0-9._-]{0,98}[a-z0-9]").fullmatch
+"""Tells the names that almost all files have."""
+_BEGINNINGS = frozenset({"con", "prn", "aux", "nul", "com", "lpt"})
 _LONGEST_NAME = 180
 """Bytes of UTF-8, about 60 Chinese characters; file systems end at 255."""
 _ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -67,25 +69,23 @@ def _walk(folder: str, path: str, found: dict[str, Seen], faults: list[Diagnosti
             if name[0] == ".":
                 faults += _submodule(name, inside)
                 continue
-            fault = _name_fault(name)
+            fault = None if _plain(name) and name[:3] not in _BEGINNINGS else _name_fault(name)
             if fault:
                 faults.append(Diagnostic(Location(_shown(inside)), *fault))
+            elif entry.is_file(follow_symlinks=False):
+                facts = entry.stat(follow_symlinks=False)
+                found[inside] = Seen(facts.st_size, facts.st_mtime_ns)
             elif entry.is_symlink():
                 faults.append(_symlink(inside))
             elif entry.is_dir(follow_symlinks=False):
                 _walk(entry.path, inside, found, faults)
             else:
-                _note(entry, inside, found, faults)
+                faults.append(_odd_file(inside))
 
 
-def _note(entry: os.DirEntry[str], inside: str, found: dict[str, Seen], faults: list[Diagnostic]) -> None:
-    facts = entry.stat(follow_symlinks=False)
-    if stat.S_ISREG(facts.st_mode):
-        found[inside] = Seen(facts.st_size, facts.st_mtime_ns)
-    else:
-        faults.append(
-            Diagnostic(Location(inside), "PATH-NOTFILE", "这不是普通文件", hint="请换成普通文件，或从 content/ 中删除")
-        )
+def _odd_file(path: str) -> Diagnostic:
+    """A pipe, socket or device."""
+    return Diagnostic(Location(path), "PATH-NOTFILE", "这不是普通文件", hint="请换成普通文件，或从 content/ 中删除")
 
 
 def _symlink(path: str) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from generator.listing import parts
@@ -86,3 +87,21 @@ def dropped(unit: Unit, done: Done) -> list[str]:
     """The addresses that a unit had and has no more."""
     kept = {page.address for page in done.pages}
     return [address for address in unit.before if address not in kept]
+
+
+SPACE = 1 << 256
+"""The sum of the marks of all files is taken within this, so that files can be added and taken away."""
+
+
+def difference(unit: Unit, done: Done) -> int:
+    """By how much a unit changes the fingerprint of the site."""
+    before = {address: said[2] for address, said in unit.before.items()}
+    after = {page.address: page.output for page in done.pages}
+    if before == after:
+        return 0
+    return sum(map(_mark, after.items())) - sum(map(_mark, before.items()))
+
+
+def _mark(file: tuple[str, str]) -> int:
+    address, digest = file
+    return int.from_bytes(hashlib.sha256(f"{digest} {address}\n".encode()).digest(), "big")

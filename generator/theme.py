@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import posixpath
 import re
 from dataclasses import dataclass
@@ -61,9 +62,9 @@ class Theme:
         """``pictures`` are a site's own, such as its emblem, by the path that its settings give."""
         self.folders = tuple(folders)
         self._pictures = dict(pictures or {})
-        self._files = _files(self.folders)
+        self._files, digest = _files(self.folders)
         self._environment = _environment(self.folders, cache)
-        self._closures: dict[str, str] = {}
+        self._closures = _Closures(cache, digest)
 
     def has(self, template: str) -> bool:
         """Whether there is a template of this name, ``kinds/<kind>.html`` for example."""
@@ -101,9 +102,8 @@ class Theme:
 
     def digest(self, template: str) -> str:
         """Digest of a template and of all it includes, extends and imports."""
-        if template not in self._closures:
-            self._closures[template] = self._digest_of(sorted(self._closure(template)))
-        return self._closures[template]
+        known = self._closures.get(template)
+        return known or self._closures.put(template, self._digest_of(sorted(self._closure(template))))
 
     def templates(self) -> list[str]:
         """Names of all body templates."""
@@ -189,14 +189,37 @@ class Theme:
         return made[name]
 
 
-def _files(folders: Sequence[Path]) -> dict[str, bytes]:
-    """Every file of the theme by name, each from the first folder that has it."""
+class _Closures:
+    """Digests of templates, kept on disk: to find what a template draws in, it must be parsed."""
+
+    def __init__(self, folder: Path | None, digest: str) -> None:
+        self._path = folder / f"digests-{digest[:20]}.json" if folder else None
+        kept = self._path.read_text(encoding="utf-8") if self._path and self._path.is_file() else "{}"
+        self._known: dict[str, str] = json.loads(kept)
+
+    def get(self, template: str) -> str:
+        return self._known.get(template, "")
+
+    def put(self, template: str, digest: str) -> str:
+        self._known[template] = digest
+        if self._path:
+            beside = self._path.with_suffix(".new")
+            beside.write_text(json.dumps(self._known), encoding="utf-8")
+            beside.replace(self._path)
+        return digest
+
+
+def _files(folders: Sequence[Path]) -> tuple[dict[str, bytes], str]:
+    """Every file of the theme by name, each from the first folder that has it; and a digest of all folders."""
     files: dict[str, bytes] = {}
+    digest = hashlib.sha256()
     for folder in reversed(folders):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-                files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return files
+                name = path.relative_to(folder).as_posix()
+                files[name] = path.read_bytes()
+                digest.update(f"{name}\n{len(files[name])}\n".encode() + files[name])
+    return files, digest.hexdigest()
 
 
 def _environment(folders: Sequence[Path], cache: Path | None) -> jinja2.Environment:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pypinyin import Style
-from pypinyin import lazy_pinyin
-
 from generator.search.tokens import HAN
 
 _RUN = re.compile(f"[{HAN}]+")
@@ -14,6 +11,9 @@ _RUN = re.compile(f"[{HAN}]+")
 
 def readings(title: str) -> list[str]:
     """Pinyin and initials of a normal title as a whole and of each of its runs of Han characters."""
+    from pypinyin import Style  # noqa: PLC0415 - its dictionaries take a quarter of a second to load
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
     runs = _RUN.findall(title)
     spoken = [lazy_pinyin(run, style=Style.NORMAL, errors="ignore", v_to_u=False) for run in runs]
     whole = [syllable for syllables in spoken for syllable in syllables]
