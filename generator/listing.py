@@ -77,6 +77,7 @@ class Listing:
         cards.sort(key=lambda card: card.date, reverse=True)
         self.cards = cards
         self._captions: dict[str, str] = {}
+        self._targets: dict[str, str] = {}
         self.facets = [(name, self._values(number)) for number, name in enumerate(kind.facets)]
         if kind.dated and _YEAR not in kind.facets:
             self.facets.append((_YEAR, self._years()))
@@ -105,7 +106,15 @@ class Listing:
     def _caption(self, ref: str) -> str:
         found = self._captions.get(ref)
         if found is None:
-            found = self._captions[ref] = self.library.caption(ref)
+            found = self._captions[ref] = self.library.caption(self._target(ref))
+        return found
+
+    def _target(self, ref: str) -> str:
+        """The record that a reference means, which may be written with its name."""
+        found = self._targets.get(ref)
+        if found is None:
+            kind, _, text = ref.partition("/")
+            found = self._targets[ref] = f"{kind}/{self.library.target(kind, text) or text}"
         return found
 
     def _written(self, card: Card) -> tuple[str, list[str]]:
@@ -124,6 +133,8 @@ class Listing:
         for card in self.cards:
             for pair in card.facets[number]:
                 key, _, label = pair.partition("\x1f")
+                if label[:1] == "\x02":  # a record, which may be called by its id or its name
+                    key = self._target(label[1:-1]).partition("/")[2]
                 value = found.get(key)
                 if value is None:
                     label = self.caption(label)
