@@ -113,7 +113,8 @@ class Kind:
         """Return the heading under which the other side lists what refers to it by this field."""
         found = self.field(path)
         back = getattr(getattr(found, "item", found), "reverse", None)
-        return str(back.label) if back else ""
+        top = self.fields.get(path.partition(".")[0])
+        return str(back.label) if back and top is not None and top.public else ""
 
     def spellings(self, pointer: Pointer) -> tuple[tuple[str | int, ...], ...]:
         """Return for each step of a pointer every key under which it may have been written."""
