@@ -230,8 +230,8 @@ class Listing:
     def _label(self, facet: str) -> str:
         return self.kind.fields[facet].label if facet in self.kind.fields else "年份"
 
-    def rows(self) -> list[list[object]]:
-        """Every row for filtering in the browser: address, title, cells, and the slugs of its facets."""
+    def rows(self) -> View:
+        """The list for filtering in the browser: its facets; of every row address, title, cells, slugs by facet."""
         slugs: dict[str, list[list[str]]] = {card.ref: [[] for _ in self.facets] for card in self.cards}
         for number, (_, values) in enumerate(self.facets):
             for value in values:
@@ -241,7 +241,7 @@ class Listing:
         for card in self.cards:
             row = self._row(card, "")
             found.append([row["href"], row["title"], row["cells"], slugs[card.ref]])
-        return found
+        return {"facets": [name for name, _ in self.facets], "rows": found}
 
 
 def pager(first: str, number: int, total: int) -> View:

@@ -31,6 +31,8 @@ View = dict[str, Any]
 _MOST = 20
 """Back-links shown at once; the rest stand on the list filtered by this record."""
 _FACTS = 6
+_SAID_ABOVE = frozenset({"summary", "withdrawn", "waivers"})
+"""Fields that the page tells in words of its own."""
 
 
 class Reader:
@@ -122,11 +124,13 @@ def shown(values: Mapping[str, Any], kind: Kind, site: Reader) -> dict[str, Html
 
 
 def sections(kind: Kind, fields: Mapping[str, Html]) -> list[View]:
-    """The parts of the page in the order of the schema; empty ones are left out."""
+    """The parts of the page in the order of the schema, without the name that heads it; empty ones are left out."""
     found = []
     known = kind.fields
+    said = {kind.caption} | _SAID_ABOVE
     for number, section in enumerate(kind.sections, 1):
-        rows = [(name, known[name].label, fields[name]) for name in section.fields if name in fields]
+        names = [name for name in section.fields if name in fields and name not in said]
+        rows = [(name, known[name].label, fields[name]) for name in names]
         if rows:
             found.append({"label": section.label, "id": f"part-{number}", "rows": rows})
     return found
@@ -139,11 +143,13 @@ def back(record: Record, kind: Kind, site: Reader) -> list[View]:
         if not (kind.parts and link.part):
             groups.setdefault((link.source.partition("/")[0], link.field), []).append(link)
     found = []
-    for (source, field), links in sorted(groups.items()):
-        reverse = site.library.kinds[source].reverse(field)
+    kinds = site.library.kinds
+    for source, field in sorted(groups, key=lambda group: (kinds[group[0]].order, *group)):
+        links = groups[source, field]
+        reverse = kinds[source].reverse(field)
         rows = _rows(links, site)
         if reverse and rows:
-            more = _more(site.library.kinds[source], field, record.id, len(rows), site.base)
+            more = _more(kinds[source], field, record.id, len(rows), site.base)
             found.append(
                 {"label": reverse, "count": len(rows), "more_href": more, "rows": rows[:_MOST] if more else rows}
             )

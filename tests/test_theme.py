@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 from typing import Any
 
-import jinja2
 import pytest
 import yaml
 
+from generator.theme import TemplateFault
 from generator.theme import Theme
 from tests.previews import ROOT
 from tests.previews import faults
@@ -68,7 +68,7 @@ def test_text_is_escaped_and_finished_markup_is_not() -> None:
 
 
 def test_a_value_that_a_view_lacks_is_refused() -> None:
-    with pytest.raises(jinja2.UndefinedError):
+    with pytest.raises(TemplateFault, match="用到了没有的内容“facts”"):
         theme().body("components/facts/facts.html", {})
 
 

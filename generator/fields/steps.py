@@ -12,7 +12,6 @@ from generator.fields.field import Field
 from generator.fields.line import ONE_LINE
 from generator.fields.line import Line
 from generator.fields.markup import escape
-from generator.fields.markup import table
 from generator.fields.shape import Shape
 from generator.fields.spec import Spec
 from generator.fields.spec import make_all
@@ -131,20 +130,20 @@ class Steps(Field):
             self.shape.collect(step, path, (*pointer, place), found)
 
     def html(self, value: list[dict[str, Any]], site: Lookup) -> str:
-        """Show the steps as a table, with links from step to step."""
+        """Show the steps as a numbered list: who, how long, on what ground, and where it goes from here."""
         steps = [step for step in value if step.get("public", True)]
         names = {step["id"]: (number, step["name"]) for number, step in enumerate(steps, 1)}
-        shown = [f for f in self.shape.shown if f.name not in _HIDDEN_FACTS and any(f.name in step for step in steps)]
-        rows = []
+        shown = [f for f in self.shape.shown if f.name not in _HIDDEN_FACTS]
+        found = []
         for number, step in enumerate(steps, 1):
-            cells = [f.html(step[f.name], site) if f.name in step else "" for f in shown]
-            rows.append(
-                f'<tr id="step-{step["id"]}"><th scope="row">{number} {LABELS.get(step["kind"], "")}</th>'
-                f"<td>{escape(_joined(step['name']))}</td>"
-                + "".join([f"<td>{cell}</td>" for cell in cells])
-                + f"<td>{_onward(step, names)}</td></tr>"
+            told = [(f.label, f.html(step[f.name], site)) for f in shown if f.name in step]
+            found.append(
+                f'<li class="step step--{step["kind"]}" id="step-{step["id"]}"><p class="step__name">'
+                f'<span class="step__number">{number}</span>{escape(_joined(step["name"]))}'
+                f'<span class="step__kind">{LABELS.get(step["kind"], "")}</span></p>'
+                f"{_told(told)}{_onward(step, names)}</li>"
             )
-        return table(self.label, ["环节", "内容", *(f.label for f in shown), "下一步"], rows, "steps")
+        return f'<ol class="steps">{"".join(found)}</ol>'
 
     def text(self, value: list[dict[str, Any]], site: Lookup) -> str:
         """Write the steps one after the other."""
@@ -199,6 +198,14 @@ def _joined(name: str) -> str:
     return name.replace("|", "")
 
 
+def _told(facts: list[tuple[str, str]]) -> str:
+    """Show the facts of a step, each with its label."""
+    if not facts:
+        return ""
+    inner = "".join([f"<div><dt>{escape(label)}</dt><dd>{shown}</dd></div>" for label, shown in facts])
+    return f'<dl class="step__facts">{inner}</dl>'
+
+
 def _onward(step: dict[str, Any], names: dict[str, tuple[int, str]]) -> str:
     """Link to the following steps, each with the label of its branch."""
     links = []
@@ -206,5 +213,5 @@ def _onward(step: dict[str, Any], names: dict[str, tuple[int, str]]) -> str:
         if arrow["to"] in names:
             number, name = names[arrow["to"]]
             label = f"{escape(arrow['label'])}：" if arrow["label"] else ""
-            links.append(f'{label}<a href="#step-{arrow["to"]}">{number} {escape(_joined(name))}</a>')
-    return "<br>".join(links)
+            links.append(f'<span>{label}<a href="#step-{arrow["to"]}">{number} {escape(_joined(name))}</a></span>')
+    return f'<p class="step__next">下一步{"".join(links)}</p>' if links else ""

@@ -41,18 +41,8 @@ class Facet {
     this.links = [...element.querySelectorAll("a")].map((link) => {
       const slug = decodeURIComponent(link.pathname.split("/by/")[1]?.split("/")[1] ?? "");
       const [label, count] = link.children;
-      return { link, slug, label: label.textContent, count, printed: Number(count.textContent) };
+      return { link, slug, label: label.textContent, count };
     });
-  }
-
-  /** The place of this facet in an entry's slugs: the one whose numbers are those printed. */
-  find(entries) {
-    const { slug, printed } = this.links[0];
-    const width = entries[0]?.slugs.length ?? 0;
-    for (let place = 0; place < width; place += 1) {
-      if (entries.filter((entry) => entry.slugs[place].includes(slug)).length === printed) return place;
-    }
-    return -1;
   }
 
   show(chosen, entries) {
@@ -160,9 +150,9 @@ class List {
   async load() {
     this.loading ??= fetch(this.table.dataset.json)
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
-      .then((rows) => {
+      .then(({ facets, rows }) => {
         this.entries = rows.map((row) => new Entry(row));
-        for (const facet of this.facets) facet.place = facet.find(this.entries);
+        for (const facet of this.facets) facet.place = facets.indexOf(facet.name);
         this.facets = this.facets.filter((facet) => facet.place >= 0);
         return true;
       })
