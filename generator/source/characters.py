@@ -111,9 +111,9 @@ def unfit(text: str) -> tuple[str, str] | None:
     return None
 
 
-def escaped(where: Location, sign: str, rule: str) -> Diagnostic:
+def escaped(where: Location, sign: str, rule: str, written: str) -> Diagnostic:
     r"""A finding for a character that was written as an escape such as ``\u202e``."""
-    return _finding(where, sign, rule, "", _HERE)
+    return _finding(where, sign, rule, "", ("这里", f"请删掉“{written}”。"))
 
 
 def _judged(text: str, index: int) -> tuple[str, str] | None:

@@ -153,7 +153,7 @@ def escapes(path: str, text: str, events: Sequence[Event]) -> Iterator[Diagnosti
             if found is not None:
                 line = text.count("\n", 0, match.start()) + 1
                 column = match.start() - text.rfind("\n", 0, match.start())
-                yield escaped(Location(path, line, column), *found)
+                yield escaped(Location(path, line, column), *found, match[0])
 
 
 def _meant(match: re.Match[str]) -> str:
