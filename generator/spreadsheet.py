@@ -1,15 +1,17 @@
-"""Text for the cells of office programs, which must not take it for a formula."""
+"""Text for the cells of office programs, which must neither calculate with it nor take it for another value."""
 
 from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
+_FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_LOSSY = re.compile(r"0\d+|\d{16,}|\d+(?:\.\d+)?[eE][+-]?\d+|\d{1,2}[-/]\d{1,2}(?:[-/]\d{1,4})?", re.ASCII)
+"""What would lose zeros or digits, or become a date: 0351, long codes, 12E5, 3-5."""
 
 
 def in_cell(text: str) -> str:
-    """The text, with an apostrophe before it where an office program would calculate with it."""
-    if text[:1] and _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+    """The text, with an apostrophe before it where an office program would make something else of it."""
+    if _LOSSY.fullmatch(text) or (_FORMULA.match(text) and not _NUMBER.fullmatch(text)):
         return "'" + text
     return text
