@@ -19,7 +19,6 @@ from generator.cli.screen import quiet_option
 from generator.cli.screen import show
 from generator.cli.screen import site_option
 from generator.cli.screen import verbose_option
-from generator.statutes import Detail
 
 if TYPE_CHECKING:
     from generator.intake import Intake
@@ -58,7 +57,7 @@ def import_(  # noqa: PLR0917 - one for every option
     named = files[1:] if str(files[0]) == what else files
     importer = intake.Importer(project, day(as_of))
     if what == LAWS:
-        done = importer.take_laws(_found(named, intake.TEXTS), detail=Detail[_DETAILS[detail]])
+        done = importer.take_laws(_found(named, intake.TEXTS), detail=intake.detail(_DETAILS[detail]))
     else:
         done = importer.take_lists(_found(named, intake.TABLES), office=office)
     show(done.findings, form, sum(done.items.values()), full=verbose)
