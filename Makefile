@@ -68,7 +68,7 @@ $(ENV)/bench: requirements/bench.lock | $(READY)
 	@touch $@
 
 bench: $(READY) $(ENV)/bench
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.run
 
 wheel: $(READY)
 	rm -rf dist

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from benchmarks import cases
 from benchmarks import records
+from benchmarks.allocations import allocation
 from benchmarks.city import City
+from benchmarks.decisions import decision
+from benchmarks.procedures import flow
 from generator.yaml_text import write
 
 if TYPE_CHECKING:
@@ -58,9 +60,9 @@ def entries(size: int) -> Iterator[Entry]:
         office, name, data = records.power(city, number)
         yield Entry("powers", name, office.id, data)
     for kind, make, count in (
-        ("flows", cases.flow, city.counts.flows),
-        ("decisions", cases.decision, city.counts.decisions),
-        ("allocations", cases.allocation, city.counts.decisions),
+        ("flows", flow, city.counts.flows),
+        ("decisions", decision, city.counts.decisions),
+        ("allocations", allocation, city.counts.decisions),
     ):
         for number in range(count):
             office, name, data = make(city, number)

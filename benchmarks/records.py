@@ -113,17 +113,19 @@ def agency(city: City, office: Office, number: int) -> Data:
         "hours": HOURS,
         "phone": words.phone(),
         "disclosure_office": {"name": f"{office.short}办公室", "hours": HOURS, "phone": words.phone()},
+        **_watched(words),
+        **envelope(words, office, "00001", FIRST),
+    }
+
+
+def _watched(words: Words) -> Data:
+    """Who watches an agency, and where to turn against it."""
+    duties = f"监督{words.a('subject')}和{words.a('fund')}使用。"
+    return {
         "supervise_phone": "12345",
-        "supervisors": [
-            {
-                "name": words.a("watcher"),
-                "supervision_type": "社会",
-                "duties": f"监督{words.a('subject')}和{words.a('fund')}使用。",
-            }
-        ],
+        "supervisors": [{"name": words.a("watcher"), "supervision_type": "社会", "duties": duties}],
         "review_org": {"name": "澜江市人民政府", "phone": words.phone()},
         "court": {"name": "澜江市人民法院", "phone": words.phone()},
-        **envelope(words, office, "00001", FIRST),
     }
 
 
@@ -211,9 +213,10 @@ def _handling(words: Words, run: Procedure) -> Data:
 
 
 def _duties(city: City, words: Words, *, loose: bool) -> Data:
+    """Who answers for what; with the standard of discretion where a cited article leaves some."""
     stages = words.chosen.sample(["受理", "审查", "调查", "告知", "决定", "送达", "事后监管"], words.whole(2, 3))
-    day = later(FIRST, -words.whole(10, 300))
-    published: Value = [{"title": f"{words.a('subject')}行政裁量基准", "published_at": str(day)}] if loose else None
+    day = str(later(FIRST, -words.whole(10, 300)))
+    published: Value = [{"title": f"{words.a('subject')}行政裁量基准", "published_at": day}] if loose else None
     return {
         "responsibilities": [
             {
@@ -228,27 +231,22 @@ def _duties(city: City, words: Words, *, loose: bool) -> Data:
         "accountability_situations": "\n".join(words.some("accountability", 2, 3)),
         "boundary": words.a("boundary"),
         "discretions": published,
-        "risks": [
-            {
-                "name": words.a("risk"),
-                "level": words.of(["高", "中", "低"]),
-                "measures": words.a("measure"),
-                "responsible": words.a("post"),
-            }
-            for _ in range(words.whole(0, 1))
-        ]
-        or None,
+        "risks": [_risk(words)] if words.often(0.5) else None,
         "risk_level": words.of(["高", "中", "低"]),
         "key_power": "是" if words.often(0.15) else "否",
-        "changes": [
-            {
-                "date": str(later(day, -5)),
-                "type": "变更",
-                "from": words.a("department"),
-                "to": words.a("department"),
-                "basis": "机构改革职责划转",
-            }
-        ]
-        if words.often(0.3)
-        else None,
+        "changes": [_change(words, day)] if words.often(0.3) else None,
     }
+
+
+def _risk(words: Words) -> Value:
+    return {
+        "name": words.a("risk"),
+        "level": words.of(["高", "中", "低"]),
+        "measures": words.a("measure"),
+        "responsible": words.a("post"),
+    }
+
+
+def _change(words: Words, day: str) -> Value:
+    before, after = words.some("department", 2, 2)
+    return {"date": day, "type": "变更", "from": before, "to": after, "basis": "机构改革职责划转"}
