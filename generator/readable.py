@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from generator.record import Record
 
 _PUBLISHER = "org"
+_SUMMARY = "summary"
+"""What a reader understands at once comes first, so that excerpts are cut from it where it answers."""
 
 
 def document(record: Record, library: Library) -> Document:
@@ -25,7 +27,7 @@ def document(record: Record, library: Library) -> Document:
     for name, value in record.values.items():
         field = kind.fields.get(name)
         if field is not None and field.public and name != kind.caption:
-            lines.append(field.text(value, site))
+            lines.insert(0 if name == _SUMMARY else len(lines), field.text(value, site))
     publisher = record.values.get(_PUBLISHER)
     date = str(record.values.get(kind.dated) or "") if kind.dated else ""
     return Document(

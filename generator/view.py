@@ -144,7 +144,7 @@ def back(record: Record, kind: Kind, site: Reader) -> list[View]:
             groups.setdefault((link.source.partition("/")[0], link.field), []).append(link)
     found = []
     kinds = site.library.kinds
-    for source, field in sorted(groups, key=lambda group: (kinds[group[0]].order, *group)):
+    for source, field in sorted(groups, key=lambda group: (group[0] == kind.name, kinds[group[0]].order, *group)):
         links = groups[source, field]
         reverse = kinds[source].reverse(field)
         rows = _rows(links, site)
