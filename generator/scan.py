@@ -149,7 +149,7 @@ class Layout:
         parts = path.split("/")
         stem = parts[-1].rpartition(".")[0]
         kind = self._by_file.get(stem)
-        if kind and len(parts) > _SMALLEST_FOLDER and parts[-2] != kind.folder:
+        if kind and len(parts) > _SMALLEST_FOLDER and parts[-2] not in self._by_folder:
             return kind, parts[-2]
         for folder in reversed(parts[1:-1]):
             if folder in self._by_folder:
