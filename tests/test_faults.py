@@ -172,7 +172,7 @@ def test_a_bomb_costs_little_time_and_memory(path: Path, site: Path) -> None:
     case = fault(path)
     case.commit(site)
     program = [sys.executable, "-c", START, *command(site, "build", "--no-search", "-v")]
-    done = subprocess.run(program, capture_output=True, text=True, check=False, preexec_fn=limited)  # noqa: PLW1509
+    done = subprocess.run(program, capture_output=True, text=True, check=False, preexec_fn=limited)
     assert (done.returncode, PLACE_AND_RULE.findall(done.stderr)) == (1, case.report)
 
 
