@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Severity
+from generator.kind.layers import overlaid
 from generator.rules.rule import Clause
 from generator.rules.rule import Example
 from generator.rules.rule import Parameter
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from generator.kind import Use
     from generator.rules.rule import Check
     from generator.source import Document
+    from generator.source import Raw
 
 _KEYS = "label severity check explain clause mend roles parameters example waivable local since imported".split()
 _SEVERITIES = {severity.value: severity for severity in Severity}
@@ -46,9 +48,10 @@ class Catalogue:
 
     rules: dict[str, Rule] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
+    _said: dict[str, dict[str, Raw]] = field(default_factory=dict)
 
     def read(self, path: str, content: bytes) -> None:
-        """Add the rules of one file; a county's file replaces ours rule by rule."""
+        """Add the rules of one file; what a county's file says of a rule replaces what ours says, key by key."""
         document, faults = read_yaml(path, content)
         self.faults += faults
         if document is not None:
@@ -63,6 +66,7 @@ class Catalogue:
         for key in said:
             if key not in _KEYS:
                 self._fault(document, (name, key), f"规则里没有{quoted(key)}这一项", did_you_mean(key, _KEYS))
+        said = self._said[name] = overlaid(self._said.get(name, {}), said)
         check = str(said.get("check") or "")
         if check and find_spec(f"generator.rules.{check.replace('-', '_')}") is None:
             self._fault(document, (name, "check"), f"没有名为{quoted(check)}的检查")
@@ -74,7 +78,8 @@ class Catalogue:
         if said.get("imported") not in (None, *_SEVERITIES):
             self._fault(document, (name, "imported"), f"imported 只能写 {'、'.join(_SEVERITIES)}")
             return
-        self.rules[name] = _rule(name, said, severity, family)
+        known = self.rules.get(name)
+        self.rules[name] = _rule(name, said, severity, known.family if known else family)
 
     def _fault(self, document: Document, pointer: tuple[str, ...], message: str, hint: str = "") -> None:
         self.faults.append(Diagnostic(document.at_key(pointer), "SCHEMA-RULE", message, hint=hint))
