@@ -163,7 +163,7 @@ def remembered(project: Project, as_of: dt.date, kind: str) -> dict[str, str]:
 
     def work(ledger: Ledger) -> dict[str, str]:
         _update(project, ledger, as_of, silent)
-        rows = ledger.db.execute("select blob from cards where kind = ? order by ref", (kind,))
+        rows = ledger.db.execute("select blob from cards where ref glob ? order by ref", (f"{kind}/*",))
         cards = [card_of(row[0]) for row in rows]
         return {card.caption: card.ref.partition("/")[2] for card in cards}
 
