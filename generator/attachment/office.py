@@ -43,7 +43,7 @@ _DULL = re.compile(
 _BREAK = re.compile(
     r"</(?:w:p|a:p|w:tc|si|is|text|ofd:TextObject|ofd:TextCode)>|<w:(?:br|tab)/>|</[A-Za-z]+:[A-Za-z]+>(?=<(?:dc|cp|ofd):)"
 )
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _AUTHOR = re.compile(r"<(?:dc:creator|cp:lastModifiedBy|ofd:Author|ofd:Creator)>([^<]+)<")
 _PROGRAMS = frozenset(
     """
@@ -52,10 +52,12 @@ _PROGRAMS = frozenset(
     """.split()
 )
 _CHANGED = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)\b")
-_HIDDEN_SHEET = re.compile(r'<sheet\b(?=[^>]*\bstate="(?:hidden|veryHidden)")[^>]*\bname="([^"]*)"')
+_RUN = re.compile("[0-9A-Za-z\u3007\u4e00-\u9fff ()（）【】★：:，。、·.@+-]{6,}")
+_DIGITS = re.compile(rb"[0-9Xx -]{11,}")
+_HIDDEN_SHEET = re.compile(r'<sheet\b(?=[^<>]*\bstate="(?:hidden|veryHidden)")[^<>]*\bname="([^"]*)"')
 _HIDDEN_TEXT = re.compile(r"<w:vanish(?:/>|\s+w:val=\"(?:1|true|on)\")")
 _REMOTE = re.compile(
-    r'<Relationship\b(?=[^>]*TargetMode="External")(?![^>]*/(?:hyperlink|image)")[^>]*>', re.IGNORECASE
+    r'<Relationship\b(?=[^<>]*TargetMode="External")(?![^<>]*/(?:hyperlink|image)")[^<>]*>', re.IGNORECASE
 )
 
 
@@ -94,10 +96,10 @@ def look_old(path: str, content: bytes) -> Looked:
     """Look at a document of the binary form: its words as far as they stand there plainly."""
     if "_VBA_PROJECT".encode("utf-16-le") in content:
         yield _macro(path)
-    for encoding, start in (("utf-16-le", 0), ("utf-16-le", 1), ("gb18030", 0)):
-        text = content[start:].decode(encoding, "ignore")
-        runs = re.findall(r"[\w \-()（）【】★：:，。、·.@+]{6,}", text)
+    for start in (0, 1):
+        runs = _RUN.findall(content[start:].decode("utf-16-le", "ignore"))
         yield Text("", runs, whole(path))
+    yield Text("", [run.decode() for run in _DIGITS.findall(content)], whole(path))
 
 
 def lines(xml: str) -> list[str]:

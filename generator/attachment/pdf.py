@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -42,7 +43,8 @@ _OPENS = re.compile(rb"/OpenAction\s{0,9}(?:(?P<inside><<)|(?P<number>[0-9]{1,10
 _MOVES = re.compile(rb"^\s*(?:\[|<<(?:(?!/S\s*/(?!GoTo\b)).)*$)", re.DOTALL)
 _ENCRYPTED = re.compile(rb"/Encrypt" + _ACTION)
 _ALL = 48_000_000
-_MOST_OBJECTS = 300_000
+_MOST_OBJECTS = 200_000
+_MOST_OPENINGS = 50
 
 
 class Part(NamedTuple):
@@ -55,10 +57,14 @@ class Part(NamedTuple):
 def look(path: str, content: bytes) -> Looked:
     """Look into a PDF file."""
     parts = _parts(content)
+    if len(parts) >= _MOST_OBJECTS or content.count(b"#") > _MOST_OBJECTS:
+        yield unscannable(path, "PDF 的结构太复杂，无法检查", "请用“打印 → 另存为 PDF”重新生成一份")
+        return
     if not parts or b"startxref" not in content:
         yield unscannable(path, "PDF 已损坏，无法检查", "请用办公软件打开原件，重新导出 PDF")
         return
-    tail = b"".join(content[match.start() : match.start() + 4000] for match in re.finditer(rb"\btrailer\b", content))
+    trailers = islice(re.finditer(rb"\btrailer\b", content), _MOST_OBJECTS // 100)
+    tail = b"".join(content[match.start() : match.start() + 4000] for match in trailers)
     if _ENCRYPTED.search(tail) or any(_ENCRYPTED.search(part.head) for part in parts.values()):
         yield unscannable(path, "PDF 设了密码或限制，无法检查", "请去掉密码和限制后重新导出")
         return
@@ -77,13 +83,15 @@ def look(path: str, content: bytes) -> Looked:
             stream = inflated.stream(number)
             if b"BT" in stream:
                 yield Text("", lines(stream, fonts), whole(path))
-    if inflated.cut:
+    if inflated.cut or fonts.left < 0:
         yield partly(path, "PDF 的内容")
 
 
 def _parts(content: bytes) -> dict[int, Part]:
     """Every object by its number; a later one replaces an earlier one, as readers see it."""
-    found = list(_OBJECT.finditer(content))[:_MOST_OBJECTS]
+    found = list(islice(_OBJECT.finditer(content), 2 * _MOST_OBJECTS))
+    if len(found) == 2 * _MOST_OBJECTS:
+        return dict.fromkeys(range(_MOST_OBJECTS), Part(b"", None))
     ends = [match.start() for match in found[1:]] + [len(content)]
     parts: dict[int, Part] = {}
     for match, end in zip(found, ends, strict=True):
@@ -104,7 +112,9 @@ def _named(head: bytes) -> bytes:
 
 def _opens(heads: bytes, parts: Mapping[int, Part]) -> bool:
     """Whether opening the file does more than show a page."""
-    for found in _OPENS.finditer(heads):
+    for count, found in enumerate(_OPENS.finditer(heads)):
+        if count > _MOST_OPENINGS:
+            return True
         if found["inside"]:
             said = heads[found.start("inside") : found.end() + 300].partition(b">>")[0]
         else:

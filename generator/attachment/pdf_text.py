@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,21 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
-_FONT_LIST = re.compile(
-    rb"/Font\s{0,9}(?:<<(?P<inside>[^>]{0,20000})>>|(?P<number>[0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R)"
-)
+_FONT_LIST = re.compile(rb"/Font\s{0,9}(?:<<|(?P<number>[0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R)")
 _FONT = re.compile(rb"/([^\s/<>\[\]()]{1,127})\s{1,4}([0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R")
 _TO_UNICODE = re.compile(rb"/ToUnicode\s{1,4}([0-9]{1,10})\s")
-_CHARS = re.compile(rb"beginbfchar(.{0,200000}?)endbfchar", re.DOTALL)
-_RANGES = re.compile(rb"beginbfrange(.{0,200000}?)endbfrange", re.DOTALL)
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{2,64})>")
 _RANGE = re.compile(
     rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{2,8})>\s{0,9}(?:<([0-9A-Fa-f]{2,64})>|\[([^\]]{0,40000})\])"
 )
-_LONGEST_RANGE = 65_536
+_MOST_CODES = 131_072
+_MOST_LISTS = 5_000
+_LONGEST_LIST = 8_000
 _TOKEN = re.compile(
     rb"/(?P<font>[^\s/<>\[\]()]{1,127})\s{1,9}[-+0-9.]{1,20}\s{1,9}Tf\b"
-    rb"|\((?P<text>(?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*)\)"
+    rb"|\((?P<text>[^\\()]*+(?:(?:\\.|\((?:[^\\()]++|\\.)*+\))[^\\()]*+)*+)\)"
     rb"|<(?P<hex>[0-9A-Fa-f\s]*)>"
     rb"|(?P<shift>[-+0-9.]{1,20})\s{1,9}T[dD]\b"
     rb"|(?P<line>[-+0-9.]{1,20})\s{1,9}Tm\b"
@@ -33,7 +32,7 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
-_MOST_WORDS = 2_000_000
+_MOST_WORDS = 1_000_000
 
 Codes = dict[bytes, str]
 
@@ -47,11 +46,18 @@ class Fonts:
         self._stream = stream
         self._kept: dict[int, Codes] = {}
         self._numbers: dict[bytes, set[int]] = {}
-        for head in heads.values():
-            for found in _FONT_LIST.finditer(head):
-                inside = found["inside"] if found["inside"] is not None else heads.get(int(found["number"]), b"")
-                for name, number in _FONT.findall(inside):
-                    self._numbers.setdefault(name, set()).add(int(number))
+        self.left = _MOST_WORDS
+        """How many more strings and moves are read; none when a file is made of nothing else."""
+        lists = (found for head in heads.values() for found in _FONT_LIST.finditer(head))
+        for found in islice(lists, _MOST_LISTS):
+            for name, number in _FONT.findall(self._list(found)):
+                self._numbers.setdefault(name, set()).add(int(number))
+
+    def _list(self, found: re.Match[bytes]) -> bytes:
+        """The names and numbers of fonts, from where they stand."""
+        if found["number"] is not None:
+            return self._heads.get(int(found["number"]), b"")[:_LONGEST_LIST]
+        return found.string[found.end() : found.end() + _LONGEST_LIST].partition(b">>")[0]
 
     def text(self, name: bytes, codes: bytes) -> str:
         """A string shown in a font, by the table that knows most of its codes."""
@@ -63,7 +69,7 @@ class Fonts:
     def _codes(self, number: int) -> Codes:
         if number not in self._kept:
             found = _TO_UNICODE.search(self._heads.get(number, b""))
-            self._kept[number] = dict(_table(self._stream(int(found[1])))) if found else {}
+            self._kept[number] = dict(islice(_table(self._stream(int(found[1]))), _MOST_CODES)) if found else {}
         return self._kept[number]
 
 
@@ -74,8 +80,9 @@ def lines(stream: bytes, fonts: Fonts) -> list[str]:
 
 def _pieces(stream: bytes, fonts: Fonts) -> Iterator[str]:
     font = height = b""
-    for count, found in enumerate(_TOKEN.finditer(stream)):
-        if count > _MOST_WORDS:
+    for found in _TOKEN.finditer(stream):
+        fonts.left -= 1
+        if fonts.left < 0:
             return
         if found["text"] is not None:
             yield fonts.text(font, _unescaped(found["text"]))
@@ -116,12 +123,12 @@ def _read(table: Codes, codes: bytes) -> str:
 
 def _table(stream: bytes) -> Iterator[tuple[bytes, str]]:
     """The pairs of code and text of a table."""
-    for block in _CHARS.findall(stream):
+    for block in _blocks(stream, b"bfchar"):
         for code, said in _PAIR.findall(block):
             yield _bytes(code), _text(said)
-    for block in _RANGES.findall(stream):
+    for block in _blocks(stream, b"bfrange"):
         for first, last, said, each in _RANGE.findall(block):
-            start, count = int(first, 16), min(int(last, 16) - int(first, 16) + 1, _LONGEST_RANGE)
+            start, count = int(first, 16), min(int(last, 16) - int(first, 16) + 1, _MOST_CODES)
             texts = re.findall(rb"<([0-9A-Fa-f]{2,64})>", each) if each else ()
             for number in range(count):
                 code = (start + number).to_bytes(len(first) // 2, "big")
@@ -129,6 +136,11 @@ def _table(stream: bytes) -> Iterator[tuple[bytes, str]]:
                     yield code, _text(texts[number])
                 elif said:
                     yield code, _later(_text(said), number)
+
+
+def _blocks(stream: bytes, name: bytes) -> Iterator[bytes]:
+    for block in stream.split(b"begin" + name)[1:]:
+        yield block.partition(b"end" + name)[0]
 
 
 def _bytes(digits: bytes) -> bytes:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.attachment.finding import Text
+from generator.attachment.finding import partly
 from generator.attachment.finding import unscannable
 from generator.diagnostic import Location
 
 if TYPE_CHECKING:
     from generator.attachment.finding import Looked
+
+_MOST = 4_000_000
 
 
 def look(path: str, content: bytes) -> Looked:
@@ -18,7 +21,9 @@ def look(path: str, content: bytes) -> Looked:
     if text is None:
         yield unscannable(path, "看不出文字的编码，无法检查", "请用“另存为 → 编码 UTF-8”重新保存")
         return
-    yield Text("", text.splitlines(), lambda number: Location(path, number + 1, 1))
+    yield Text("", text[:_MOST].splitlines(), lambda number: Location(path, number + 1, 1))
+    if len(text) > _MOST:
+        yield partly(path, "文件")
 
 
 def decoded(content: bytes) -> str | None:

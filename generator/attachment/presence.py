@@ -12,6 +12,7 @@ from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Severity
 from generator.wording import did_you_mean
+from generator.wording import masked
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def presence(
         if not any(path.startswith(f"{folder}/") for folder in unread):
             message = "没有记录引用这个文件，它不会公开"
             hint = "请在记录的“附件”里写上文件名，或从 content/ 中删除"
-            yield Diagnostic(Location(path), "ATT-ORPHAN", message, Severity.WARNING, hint)
+            yield Diagnostic(Location(masked(path)), "ATT-ORPHAN", message, Severity.WARNING, hint)
 
 
 def _missing(

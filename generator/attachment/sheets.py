@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
     from generator.attachment.finding import Looked
 
-_SHEET = re.compile(r'<sheet\b(?=[^>]*\bname="(?P<name>[^"]*)")(?=[^>]*\br:id="(?P<id>[^"]*)")')
-_RELATION = re.compile(r'<Relationship\b(?=[^>]*\bId="(?P<id>[^"]*)")(?=[^>]*\bTarget="(?P<target>[^"]*)")')
-_ITEM = re.compile(r"<si>(.*?)</si>|<si/>", re.DOTALL)
-_PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_SHEET = re.compile(r'<sheet\b(?=[^<>]*\bname="(?P<name>[^"<>]*)")(?=[^<>]*\br:id="(?P<id>[^"<>]*)")')
+_RELATION = re.compile(r'<Relationship\b(?=[^<>]*\bId="(?P<id>[^"<>]*)")(?=[^<>]*\bTarget="(?P<target>[^"<>]*)")')
+_TAG = re.compile(r"<[^<>]*>")
 _NUMBER = re.compile(r"<v>([0-9]{11,19}|[0-9]\.[0-9]{10,}[eE]\+?1[0-9]|[0-9]{15,19}\.0)</v>")
 _INLINE = re.compile(
-    r"<is>(.*?)</is>|<f\b[^>]*>([^<]{6,})</f>|<(?:odd|even|first)(?:Header|Footer)>([^<]+)<", re.DOTALL
+    r"<is>(?P<text>(?:[^<]|<(?!/?is>|/c>))*)</is>|<f\b[^<>]*>(?P<sum>[^<]{6,})</f>"
+    r"|<(?:odd|even|first)(?:Header|Footer)>(?P<margin>[^<]+)<"
 )
 _PLACE = re.compile(r'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _DATED = re.compile(r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{4}")
@@ -36,7 +35,7 @@ _EXACT = 15
 
 def look(path: str, parts: Mapping[str, str]) -> Looked:
     """Yield the texts of all sheets, and numbers of persons that became figures."""
-    shared = [_said(item) for item in _ITEM.findall(parts.get("xl/sharedStrings.xml", ""))]
+    shared = [_said(item) for item in parts.get("xl/sharedStrings.xml", "").split("<si>")[1:]]
     sheets = dict(_sheets(parts))
     if shared:
         yield Text("", shared, partial(_of_shared, path, parts, sheets))
@@ -67,7 +66,8 @@ def _sheets(parts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _said(xml: str) -> str:
-    return html.unescape(_TAG.sub("", _PHONETIC.sub("", xml))).replace("\n", " ")
+    heard = xml.partition("<rPh")[0] if "<rPh" in xml else xml.partition("</si>")[0]
+    return html.unescape(_TAG.sub("", heard)).replace("\n", " ")
 
 
 def _plain(number: str) -> str:

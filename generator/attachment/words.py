@@ -12,6 +12,7 @@ from generator.kind import Kind
 from generator.library import Library
 from generator.record import Record
 from generator.source import Marks
+from generator.wording import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 CHECKS = frozenset(("personal-numbers", "unpublishable"))
 """The checks that look at nothing but words."""
 _MOST = 20
+_PIECE, _OVERLAP, _PORTION = 2_000, 60, 30_000
 
 
 class Words:
@@ -41,14 +43,18 @@ class Words:
         """What may not stand in the name of a file."""
         record = self._record(path, path.rpartition("/")[2], [])
         for use, message, _ in self._found(record):
-            yield self._fault(use, path, 0, message.replace("文字里", "文件名里", 1), None)
+            yield self._fault(use, masked(path), 0, message.replace("文字里", "文件名里", 1), None)
 
     def check(self, path: str, text: Text) -> Iterator[Diagnostic]:
         """What may not stand in a text of a file."""
-        record = self._record(path, "", text.lines)
-        for use, message, number in self._found(record):
-            said = f"{text.part}的{message}" if text.part else message
-            yield self._fault(use, path, number, said, text)
+        number = 0
+        for owners, lines in _portions(text.lines):
+            for use, message, line in self._found(self._record(path, "", lines)):
+                said = f"{text.part}的{message}" if text.part else message
+                yield self._fault(use, path, owners[line], said, text)
+                number += 1
+            if number >= _MOST:
+                return
 
     def _record(self, path: str, name: str, lines: Iterable[str]) -> Record:
         """A file in the form that rules are asked about."""
@@ -63,6 +69,24 @@ class Words:
     def _fault(self, use: RuleUse, path: str, number: int, message: str, text: Text | None) -> Diagnostic:
         where = text.where(number) if text else whole(path)(0)
         return Diagnostic(where, use.rule.id, message, use.severity, use.rule.mend, use.rule.clause(""))
+
+
+def _portions(lines: Iterable[str]) -> Iterator[tuple[list[int], list[str]]]:
+    """The texts in portions that are quickly read, long ones in pieces that overlap, each with its number."""
+    owners: list[int] = []
+    pieces: list[str] = []
+    length = 0
+    for number, line in enumerate(lines):
+        for start in range(0, len(line) or 1, _PIECE):
+            piece = line[start : start + _PIECE + _OVERLAP]
+            owners.append(number)
+            pieces.append(piece)
+            length += len(piece) + 1
+            if length > _PORTION:
+                yield owners, pieces
+                owners, pieces, length = [], [], 0
+    if pieces:
+        yield owners, pieces
 
 
 def _line(pointer: Pointer) -> int:

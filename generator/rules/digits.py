@@ -37,6 +37,8 @@ _old_identity = re.compile(r"[1-9][0-9]{5}([0-9]{2})([0-9]{2})([0-9]{2})[0-9]{3}
 _begins_like_mobile = re.compile(rf"(?<![0-9０-９])(?:[1１]{GAP}[3-9３-９]|[8８]{GAP}[6６])").search
 _mobile = re.compile(r"(?:86)?(1[3-9][0-9]{9})").fullmatch
 _card = re.compile(r"62[0-9]{14,17}|[3459][0-9]{15}|9[0-9]{18}").fullmatch
+_MOST_GROUPS = 19
+"""No number has more digits, so none has more groups."""
 _GROUPS = {(11,), (3, 4, 4), (3, 8), (7, 4), (2, 11), (2, 3, 4, 4), (13,)}
 _PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
@@ -58,7 +60,7 @@ def persons(run: str, before: str, after: str) -> Iterator[tuple[Sort, str]]:
     groups = [group for group in _split(_project.sub("-", _plain(run))) if group]
     first = 0
     while first < len(groups):
-        for last in range(len(groups), first, -1):
+        for last in range(min(len(groups), first + _MOST_GROUPS), first, -1):
             number = "".join(groups[first:last]).upper()
             sort = _sort(number, tuple(len(group) for group in groups[first:last]), before, after)
             if sort:
