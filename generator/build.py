@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import TypeVar
 
 from generator import check as checking
+from generator.attachment import excused
 from generator.config import FILE
 from generator.crew import processors
 from generator.diagnostic import Severity
@@ -107,7 +108,7 @@ def _check(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[
     found = checking.check(
         examiner, ledger, processes=processes, progress=lambda done, all_: progress("检查", done, all_)
     )
-    found += _prose(project, ledger, as_of, update)
+    found = [*excused(found, ledger, project.uses, frozenset(update.others)), *_prose(project, ledger, as_of, update)]
     faults = advised([*project.faults, *update.faults, *found], project.rules)
     return Result(faults, update.records, update.read)
 
@@ -158,13 +159,13 @@ def _ledger(project: Project, path: Path, *, anew: bool) -> Ledger:
     return ledger
 
 
-def remembered(project: Project, as_of: dt.date, kind: str) -> dict[str, str]:
-    """The records of a kind in the content folder: caption to id."""
+def remembered(project: Project, as_of: dt.date, kind: str) -> list[tuple[str, str]]:
+    """The records of a kind in the content folder: caption and id, by id."""
 
-    def work(ledger: Ledger) -> dict[str, str]:
+    def work(ledger: Ledger) -> list[tuple[str, str]]:
         _update(project, ledger, as_of, silent)
         rows = ledger.db.execute("select blob from cards where ref glob ? order by ref", (f"{kind}/*",))
         cards = [card_of(row[0]) for row in rows]
-        return {card.caption: card.ref.partition("/")[2] for card in cards}
+        return [(card.caption, card.ref.partition("/")[2]) for card in cards]
 
     return _remembering(project, work)

@@ -433,6 +433,20 @@ def test_files_of_a_record_that_is_not_open_are_not_published(name: str, county:
     assert not shown.exists() or ".pdf" not in shown.read_text(encoding="utf-8")
 
 
+def test_a_reason_in_the_record_excuses_what_stands_in_its_file(county: Path) -> None:
+    reason = "{rule: R-PII-02, reason: 单位的服务手机, by: 阳河县财政局, date: 2026-01-05}"
+    say(county, POWER, f"attachments: [电话.csv, 名单.csv]\nwaivers:\n  - {reason}\n")
+    put(county, f"{BESIDE}/电话.csv", "服务电话,13800138000\n".encode())
+    put(county, f"{BESIDE}/名单.csv", f"甲,{SOMEBODY}\n".encode())
+    project, _ = open_project(county)
+    assert project is not None
+    found = [line for line in report.text(check(project, AS_OF).faults).splitlines() if ".csv" in line]
+    assert [line.partition("怎么改")[0].partition("（依据")[0] for line in found] == [
+        f"{BESIDE}/名单.csv:1:1: 错误[R-PII-01] 文字里有公民身份号码：“110105**********2X”。",
+        f"{BESIDE}/电话.csv:1:1: 提示[R-PII-02] 文字里有手机号码：“138****8000”（已说明：单位的服务手机）。",
+    ]
+
+
 def test_an_office_cannot_publish_the_file_of_another_record(county: Path) -> None:
     office = "content/agencies/finance/agency.yml"
     put(county, f"{BESIDE}/通知.pdf", GOOD)

@@ -9,10 +9,12 @@ from generator.attachment.inspection import too_large
 from generator.attachment.named import Named
 from generator.attachment.named import named
 from generator.attachment.named import without_files
+from generator.attachment.presence import excused
 from generator.attachment.presence import folder_of
 from generator.attachment.presence import presence
 from generator.attachment.words import Words
 
 __all__ = [
-    "LARGEST", "Named", "Text", "Words", "folder_of", "inspect", "named", "presence", "too_large", "without_files",
+    "LARGEST", "Named", "Text", "Words", "excused", "folder_of", "inspect", "named", "presence", "too_large",
+    "without_files",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from generator.attachment.named import named
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Severity
+from generator.rules.examine import waived
 from generator.wording import did_you_mean
 from generator.wording import masked
 from generator.wording import quoted
@@ -18,13 +19,16 @@ from generator.wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Collection
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from generator.attachment.named import Named
     from generator.kind import Kind
     from generator.ledger import Ledger
     from generator.record import Record
+    from generator.rules.rule import RuleUse
 
 _UNREAD = """
 select path, ref from files where ref <> '' and not exists (select 1 from records where records.ref = files.ref)
@@ -66,6 +70,21 @@ def presence(
             message = "没有记录引用这个文件，它不会公开"
             hint = "请在记录的“附件”里写上文件名，或从 content/ 中删除"
             yield Diagnostic(Location(masked(path)), "ATT-ORPHAN", message, Severity.WARNING, hint)
+
+
+def excused(
+    found: Iterable[Diagnostic], ledger: Ledger, uses: Mapping[str, Sequence[RuleUse]], files: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Findings in files as notices where every record that names the file gives a reason for them."""
+    for fault in found:
+        path = fault.where.path
+        if path not in files:
+            yield fault
+            continue
+        rows = ledger.db.execute("select ref from keys where name = ? and value = ? order by ref", (KEY, path))
+        records = [cast("Record", ledger.blob("records", "ref", ref)) for (ref,) in rows.fetchall()]
+        told = [waived(record, uses[record.kind], fault) for record in records]
+        yield told[0] if told and all(each is not fault for each in told) else fault
 
 
 def _missing(
