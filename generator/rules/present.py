@@ -24,7 +24,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Every field of ``all`` must be filled in, and at least one of ``any``."""
     for path in use.role("all").split():
         for place in gaps(record, path, library):
-            yield Finding(place, f"没有填写“{label(record, path, library)}”", missing=True)
+            name = label(record, path, library)
+            hint = "" if ">" in path else f"加一行“{name}: 内容”。{use.rule.mend}"
+            yield Finding(place, f"没有填写“{name}”", hint, missing=True)
     choice = tuple(use.role("any").split())
     if choice and not any(filled(value(record, path, library)) for path in choice):
         yield Finding(pointer(choice[0]), f"{labels(record, choice, library)}至少要填写一个", missing=True)

@@ -61,4 +61,5 @@ def _one_sided(record: Record, use: RuleUse, library: Library) -> Iterator[Findi
             name = quoted(caption(other, library))
             message = f"“{label(record, forward, library)}”写了{name}，但那条记录的“{theirs}”里没有本记录"
             note = Note(other.at(place_of(tail(back))), f"这里的“{theirs}”要与本记录一致")
-            yield Finding(pointer, message, notes=(note,))
+            hint = f"在那条记录的“{theirs}”里加上 {record.id}；写错了的，改这里"
+            yield Finding(pointer, message, hint, notes=(note,))

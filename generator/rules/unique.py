@@ -125,7 +125,7 @@ def _in_table(record: Record, table: str, paths: list[str], library: Library) ->
         before = first.setdefault((place[:-1], *cells), place)
         if before != place:
             shown = quoted(" ".join(str(row[column]) for column in columns if row.get(column) is not None))
-            rows = f"第{int(place[-1]) + 1}行", f"第{int(before[-1]) + 1}行"
+            rows = f"第{int(place[-1]) + 1}项", f"第{int(before[-1]) + 1}项"
             message = f"{rows[0]}的{labels(record, tuple(paths), library)}{shown}与{rows[1]}重复"
             yield Finding((*place, columns[0]), message, notes=(Note(record.at(before), "先写在这里"),))
 

@@ -106,12 +106,12 @@ class Reading:
         wide = len(odd.key) - len(odd.key.lstrip("\u3000\u00a0"))
         if wide:
             mended = line[:start] + line[start + wide :]
-            return odd.line, Slip(start, "YAML-SPACE", "键的前面是全角空格。", "请改成英文空格。", mended, -wide)
+            return odd.line, Slip(start, "YAML-SPACE", "栏目名称前面是全角空格。", "请改成英文空格。", mended, -wide)
         found = _WIDE_COLON.search(line, start)
         column = found.start() if found is not None else start
         mended = f"{line[:column]}: {line[column + 1 :].lstrip(' ')}"
         message = f"冒号是中文“{line[column : column + 1]}”。"
-        hint = "请改成英文“: ”（后面加一个空格）；如果它是键的一部分，请把键用英文双引号括起来。"
+        hint = "请改成英文“: ”（后面加一个空格）；如果它是栏目名称的一部分，请把名称用英文双引号括起来。"
         return odd.line, Slip(column, "YAML-COLON", message, hint, mended, len(mended) - len(line))
 
     def _space_slip(self, number: int) -> Slip | None:

@@ -133,11 +133,11 @@ def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
 
 def _no_mapping(path: str, reading: Reading) -> Diagnostic:
     if reading.root is None:
-        hint = "请写“键: 内容”，或删除这个文件。"
+        hint = "请逐行写“栏目: 内容”，或删除这个文件。"
         return Diagnostic(Location(path, 1, 1), "YAML-EMPTY", "文件里没有内容。", hint=hint)
     where = Location(path, *reading.marks.value(()))
-    message = "最外层应当是一行一行的“键: 内容”。"
-    return Diagnostic(where, "YAML-ROOT", message, hint="请在每项内容前面写上栏目名称和英文冒号加空格。")
+    message = "这个文件应当一行一栏，写成“栏目: 内容”。"
+    return Diagnostic(where, "YAML-ROOT", message, hint="例如 名称: 会计法实施办法（冒号是英文的，后面空一格）。")
 
 
 def _no_fence(path: str, text: str) -> Diagnostic:

@@ -84,7 +84,7 @@ def _missing_colon(failure: Failure) -> Found:
     if slip is not None:
         return number, slip
     words = quoted(line[column:].strip(), _SHOWN)
-    hint = "请写成“键: 内容”；如果是上面内容的续行，请在行首比上面的键多缩进两个空格。"
+    hint = "请写成“栏目: 内容”；如果是上一行没写完的内容，请在行首比上面的栏目多空两格。"
     return number, Slip(column, "YAML-COLON", f"这一行没有“: ”，看不出{words}是哪一栏的内容。", hint, "")
 
 
@@ -193,7 +193,7 @@ def _misplaced(failure: Failure) -> Found:
     if slip is not None:
         return number, slip
     if line[column : column + 1] == ":":
-        return number, Slip(column, "YAML-KEY", "冒号前面没有写键。", "请在冒号前面写上栏目名称。", "")
+        return number, Slip(column, "YAML-KEY", "冒号前面没有写栏目名称。", "请补上栏目名称，例如 名称: 内容。", "")
     return number, _indent(column, "这一行的缩进与上面的行对不齐。")
 
 
@@ -258,11 +258,11 @@ def _other(failure: Failure) -> Found:
 
 def _unknown(column: int) -> Slip:
     hint = "请对照说明检查这一行和上一行的缩进、冒号、引号和括号。"
-    return Slip(column, "YAML-SYNTAX", "这里不符合“键: 内容”的写法。", hint, "")
+    return Slip(column, "YAML-SYNTAX", "这里不符合“栏目: 内容”的写法。", hint, "")
 
 
 def _indent(column: int, message: str) -> Slip:
-    return Slip(column, "YAML-INDENT", message, "同一层的键要左边对齐，下一层比上一层多缩进两个空格。", "")
+    return Slip(column, "YAML-INDENT", message, "同一层的栏目要左边对齐，下一层比上一层多空两格。", "")
 
 
 _JUDGES: dict[str, Callable[[Failure], Found]] = {

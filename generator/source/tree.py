@@ -132,7 +132,7 @@ class Tree:
         if event.anchor is not None or event.tag is not None:
             self._marked(event)
         if depth > MAX_DEPTH:
-            raise LimitError(self._fault(event, "YAML-DEPTH", f"嵌套超过 {MAX_DEPTH} 层。", "请减少层数。"))
+            raise LimitError(self._fault(event, "YAML-DEPTH", f"这里套了 {MAX_DEPTH} 层以上。", "请检查括号和短横线。"))
         if len(self.names) > MAX_NODES:
             raise LimitError(self._fault(event, "LIM-NODES", f"一个文件超过 {MAX_NODES:,} 项。", "请分成几条记录。"))
         if kind is MAPPING_START:
@@ -228,7 +228,7 @@ class Tree:
             hint = "请删掉这一行，把要用的内容逐行写在这条记录里。"
             self._refuse(event, "YAML-ANCHOR", "不能用“<<”从别处取内容。", hint)
         elif not key.strip():
-            self._refuse(event, "YAML-KEY", "冒号前面没有写键。", "请在冒号前面写上栏目名称。")
+            self._refuse(event, "YAML-KEY", "冒号前面没有写栏目名称。", "请补上栏目名称，例如 名称: 内容。")
         elif not event.style:
             raise OddKeyError(event.start_mark.line, event.start_mark.column, key)
         return key, key
@@ -238,7 +238,7 @@ class Tree:
         if event.__class__ is ALIAS:
             self._anchor(event)
         else:
-            self._refuse(event, "YAML-KEY", "键必须是普通文字。", "如果是内容，请用英文双引号括起来。")
+            self._refuse(event, "YAML-KEY", "冒号前面只能写栏目名称。", "如果整行都是内容，请用英文双引号括起来。")
             names, numbers = len(self.names), len(self.numbers)
             self._value(event, depth + 1, -1)
             del self.names[names:], self.numbers[numbers:]
@@ -250,7 +250,7 @@ class Tree:
         message = f"{quoted(key)}写了两次，第一次在第 {line + 1} 行。"
         if first != key:
             both = f"{quoted(_spaced(first))}和{quoted(_spaced(key))}"
-            message = f"这两个键看起来一样：{both}，第一次在第 {line + 1} 行。"
+            message = f"这两个栏目名称看起来一样：{both}，第一次在第 {line + 1} 行。"
         self.faults.append(Diagnostic(self._place(event), "YAML-DUP", message, hint="请删掉一个。", notes=(note,)))
 
     def _marked(self, event: Event) -> None:
@@ -258,12 +258,12 @@ class Tree:
             self._anchor(event)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
-            hint = "请删掉标签；如果感叹号是内容，请用英文双引号把内容括起来。"
-            self._refuse(event, "YAML-TAG", f"不能写类型标签{quoted(tag)}。", hint)
+            hint = "请删掉它；如果感叹号是内容，请用英文双引号把内容括起来。"
+            self._refuse(event, "YAML-TAG", f"以英文感叹号开头的{quoted(tag)}会被当成类型标签。", hint)
 
     def _anchor(self, event: Event) -> None:
-        hint = "如果 & 或 * 是内容，请用英文双引号把内容括起来。"
-        self._refuse(event, "YAML-ANCHOR", "不能用 & 和 * 引用别处的内容，要把内容完整写出来。", hint)
+        hint = "请把内容完整写出来；如果 & 或 * 是内容，请用英文双引号括起来。"
+        self._refuse(event, "YAML-ANCHOR", "以 & 或 * 开头的内容会被当成引用别处的内容。", hint)
 
     def _refuse(self, event: Event, rule: str, message: str, hint: str) -> None:
         self.unread.add(self.top)

@@ -61,7 +61,7 @@ def test_codes_of_two_kinds_do_not_meet() -> None:
 
 def test_two_ways_to_write_one_article_are_one() -> None:
     (finding,) = found("FIELD-UNIQUE", law__a="clauses: [{article: 第四十二条}, {article: 第42条}]")
-    assert finding.message == "第2行的“条”、“款”、“项”“第42条”与第1行重复"
+    assert finding.message == "第2项的“条”、“款”、“项”“第42条”与第1项重复"
 
 
 def test_one_organ_gives_a_document_number_once() -> None:
