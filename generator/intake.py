@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator import statutes
 from generator import workbook
 from generator.build import remembered
+from generator.diagnostic import Cell
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Severity
@@ -55,35 +56,47 @@ class Importer:
         self.wording = statutes.wording_of(self.laws)
         self.done = Intake()
 
-    def known(self, kind: object) -> dict[str, str]:
-        """The records of a kind that stand in the site: name to id."""
+    def known(self, kind: object) -> list[tuple[str, str]]:
+        """The records of a kind that stand in the site: name and id."""
         return remembered(self.project, self.as_of, str(kind))
 
     def take_lists(self, files: Iterable[Path], *, office: str = "") -> Intake:
         """Read workbooks; every item becomes a record, every cited statute that is missing a stub."""
-        issuer = self.lists.get("issuer")
-        offices = self.known(issuer["kind"]) if isinstance(issuer, dict) else {}
-        known = self.known(self.lists.get("kind"))
+        offices = dict(self.known(self.headers.office.get("kind")))
+        known = self.known(self.headers.kind)
+        laws = dict(self.known(self.laws.get("kind")))
         cited: dict[str, workbook.Named] = {}
         for file in files:
             items, findings = workbook.read_list(file.name, file.read_bytes(), self.headers)
             self.done.findings += findings
             self.done.items[file.name] = len(items)
-            if items:
-                who = workbook.issuer_of(file.name, items, offices)
-                who = workbook.Issuer(office, who.name, who.also) if office else who
-                own = {title: name for title, name in known.items() if name.startswith(f"{who.id}-")}
+            who = self._office(file.name, items, offices, office) if items else None
+            if who:
+                own = [pair for pair in known if pair[1].startswith(f"{who.id}-")]
                 made = workbook.records(items, self.headers, who, own)
+                known += [(f"#{name}", name) for _, name in made.ids]
                 self._write([made.office, *made.files], first_only=made.office[0])
                 self.done.findings += made.findings
                 cited |= made.laws
-        self._add_laws(cited)
+        missing = statutes.stubs(cited, self.wording, laws, "已公布的权责清单")
+        self._write(missing.files)
+        self.done.findings += missing.findings
         return self.done
 
-    def _add_laws(self, cited: Mapping[str, workbook.Named]) -> None:
-        made = statutes.stubs(cited, self.wording, self.known(self.laws.get("kind")), "已公布的权责清单")
-        self._write(made.files)
-        self.done.findings += made.findings
+    def _office(
+        self, path: str, items: list[workbook.Item], offices: Mapping[str, str], named: str
+    ) -> workbook.Issuer | None:
+        """The office that a list belongs to: as the caller says, else as the file says."""
+        who = workbook.issuer_of(path, items, offices)
+        if named:
+            title = next((title for title, name in offices.items() if name == named), who.name)
+            who = workbook.Issuer(named, title, who.also)
+        if not who.name:
+            self.done.findings.append(_no_office(path))
+            return None
+        return who
+
+
 
     def take_laws(self, files: Iterable[Path], *, detail: statutes.Detail) -> Intake:
         """Read the texts of laws; every title becomes one record."""
@@ -100,7 +113,7 @@ class Importer:
             if statute:
                 read.append(statute)
                 self.done.items[path] = 1
-        known = self.known(self.laws.get("kind"))
+        known = dict(self.known(self.laws.get("kind")))
         made = statutes.records(read, self.wording, self.as_of, known, detail, "公开的法律法规文本")
         self._write(made.files)
         self.done.findings += made.findings
@@ -144,5 +157,19 @@ def _standing(name: str) -> Diagnostic:
     )
 
 
+def _no_office(path: str) -> Diagnostic:
+    return Diagnostic(
+        Cell(path),
+        "IMP-OFFICE",
+        "看不出这份清单是哪个机构的，没有导入",
+        hint="在文件名里写机构全称；或者先建立机构的记录，再用 --office 写明它的标识",
+    )
+
+
 def _not_text(path: str) -> Diagnostic:
     return Diagnostic(Location(path), "ENC-UTF8", "文件不是 UTF-8，没有读取", hint="请另存为 UTF-8 再导入")
+
+
+def detail(name: str) -> statutes.Detail:
+    """How much of the articles of a statute is to be recorded: COUNT, NUMBERS or TEXT."""
+    return statutes.Detail[name]

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from generator.diagnostic import Diagnostic
     from generator.workbook.header import Headers
-    from generator.workbook.items import Item
     from generator.workbook.records import Imported
+    from generator.workbook.table import Item
 
 Rows = Sequence[Sequence[object]]
 Merges = Sequence[tuple[int, int, int, int]]

@@ -19,8 +19,8 @@ from tests.tables import xlsx
 
 if TYPE_CHECKING:
     from generator.diagnostic import Diagnostic
-    from generator.workbook.items import Item
     from generator.workbook.sheet import Sheet
+    from generator.workbook.table import Item
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "power_lists"
 OFFICE = Issuer("danwei", "某单位")

@@ -255,7 +255,7 @@ def test_ids_are_numbered_within_the_type_and_stay_when_a_list_grows() -> None:
     before = records(items(xlsx([HEAD, FIRST, SECOND]))[0], headers(), OFFICE)
     paths = [path.rsplit("/", 1)[1] for path, _ in before.files]
     assert paths == ["shijian-xk-001.yml", "shijian-jc-001.yml"]
-    known = {"食品经营许可": "shijian-xk-001", "对食品经营的检查": "shijian-jc-001"}
+    known = [("食品经营许可", "shijian-xk-001"), ("对食品经营的检查", "shijian-jc-001")]
     new = [1, "药品经营许可", None, "行政许可", None, None]
     grown = records(items(xlsx([HEAD, new, FIRST, SECOND]))[0], headers(), OFFICE, known)
     assert [path.rsplit("/", 1)[1] for path, _ in grown.files] == [

@@ -251,4 +251,9 @@ def _untitled(text: str) -> str:
     return text[1:-1] if text.startswith("《") and text.endswith("》") else text
 
 
+def fits(part: str, text: str) -> bool:
+    """Whether a text is the number of an article, a paragraph or an item as records write it; empty is none."""
+    return not text or bool(_matches[part](text))
+
+
 _line = re.compile(ONE_LINE.removeprefix("^").removesuffix("$")).fullmatch

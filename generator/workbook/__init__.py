@@ -9,11 +9,11 @@ from generator.workbook.header import Headers
 from generator.workbook.header import headers_of
 from generator.workbook.issuer import Issuer
 from generator.workbook.issuer import issuer_of
-from generator.workbook.items import Item
 from generator.workbook.items import items_of_sheets
 from generator.workbook.records import Imported
 from generator.workbook.records import records
 from generator.workbook.sheet import read_sheets
+from generator.workbook.table import Item
 
 if TYPE_CHECKING:
     from generator.diagnostic import Diagnostic

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from generator.fields.citation import fits
 from generator.workbook.wrapping import paragraphs
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _LEADING = re.compile(r"^(?:\d{1,2}[.、．])?\s*(?P<tag>【[^】]{1,12}】\s*)*
 _TAGGED = re.compile(r"^【[^】]{2,12}】")
 _WITHIN = re.compile(r"(?<=[。；”）])(?=【[^】]{2,6}】《)")
 _DATED = re.compile(r"\d{4}年")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_NUMBERED = ("article", "paragraph", "item")
 _OPEN, _CLOSE = "（({", "）)}"
 _AFTER = re.compile(r"[\s，,；;。：:》）)]*")
 
@@ -163,6 +166,8 @@ def _begin(title: str, line: str) -> list[Quotation] | None:
         return None
     text = line[match.end() :].strip()
     found = list(_references(title, match[0]))
+    if not all(fits(part, getattr(each, part)) for each in found for part in _NUMBERED):
+        return None
     if text and (len({each.article for each in found}) > 1 or text[0] in "规的、和及至—-"):
         return None
     if text:
@@ -173,7 +178,7 @@ def _begin(title: str, line: str) -> list[Quotation] | None:
 def _references(title: str, text: str) -> Iterator[Quotation]:
     """Every reference of a list; 第二款 after another reference belongs to the same article."""
     article = paragraph = ""
-    for part in _PARTS.finditer(text):
+    for part in _PARTS.finditer(text.translate(_DIGITS)):
         if not part[0]:
             continue
         if part["article"]:

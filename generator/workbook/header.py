@@ -21,6 +21,7 @@ NUMBER, NAME, PART, ASIDE, WITHHELD, ISSUER = "number", "name", "part", "aside",
 DEEPEST = 3
 FEWEST = 3
 FARTHEST = 50
+LONGEST_WORD = 20
 _BRACKETS = re.compile(r"[(\[【].*?[)\]】]")
 
 
@@ -48,6 +49,7 @@ class Headers:
     nothing: frozenset[str]
     notes: tuple[str, ...]
     totals: tuple[str, ...]
+    signatures: tuple[str, ...]
     id_field: str
     id_prefixes: Mapping[str, str]
     constants: Mapping[str, object]
@@ -94,6 +96,7 @@ def headers_of(*layers: Mapping[str, object]) -> Headers:
         nothing=frozenset(key(str(text)) for text in _list(merged.get("nothing"))),
         notes=tuple(str(text) for text in _list(merged.get("notes"))),
         totals=tuple(str(text) for text in _list(merged.get("totals"))),
+        signatures=tuple(str(text) for text in _list(merged.get("signatures"))),
         id_field=str(ids.get("field") or ""),
         id_prefixes={label: str(prefix) for label, prefix in _map(ids.get("prefixes")).items()},
         constants=_map(merged.get("constants")),
@@ -125,7 +128,7 @@ def find_header(sheet: Sheet, headers: Headers) -> Header | None:
             continue
         for bottom in range(top, min(top + DEEPEST, len(sheet.rows))):
             found = _header(sheet, headers, top, bottom)
-            known = len({column.meaning.to or column.label for column in found.columns if _is_known(column, headers)})
+            known = _known(found, headers)
             if known > most and found.having(NAME):
                 best, most = found, known
     return best
@@ -176,6 +179,21 @@ def _found(label: str, words: Mapping[str, Meaning]) -> Meaning | None:
 
 def _next(meaning: Meaning, headers: Headers) -> Meaning:
     return headers.by_field.get(meaning.next) or Meaning("", ASIDE)
+
+
+def header_at(sheet: Sheet, headers: Headers, row: int) -> Header | None:
+    """The header that begins in a row below the first table; most of its words must be known."""
+    written = [key(text) for text in sheet.rows[row] if text and len(text) <= LONGEST_WORD]
+    if sum(1 for word in written if _found(word, headers.words)) < FEWEST - 1:
+        return None
+    found = [_header(sheet, headers, row, bottom) for bottom in range(row, min(row + DEEPEST, len(sheet.rows)))]
+    best = max(found, key=lambda header: (_known(header, headers), -header.bottom))
+    enough = _known(best, headers) >= FEWEST and _known(best, headers) * 2 > len(best.columns)
+    return best if enough and best.having(NAME) else None
+
+
+def _known(header: Header, headers: Headers) -> int:
+    return len({column.meaning.to or column.label for column in header.columns if _is_known(column, headers)})
 
 
 def is_repeated(sheet: Sheet, row: int, header: Header) -> bool:

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
-    from generator.workbook.items import Item
+    from generator.workbook.table import Item
 
 LONGEST_ID = 60
 _EXTRA = re.compile(
-    r"^附件\d*[：:]?|\(\d+\)|（\d+）|\d{4}年(?:度|版)?|(?:行政)?(?:权责|权力|责任)(?:和责任)?(?:事项)?清单.*$|\s"
+    r"^附件\d*[：:.、—_-]*|[（(\[【][^）)\]】]*[）)\]】]|\d{4}年(?:度|版)?|\s|[A-Za-z0-9_]+$|[-—_+.].*$"
+    r"|(?:行政)?(?:权责|权力|责任|职权)(?:和责任)?(?:事项)?(?:清单|目录|汇总|一览|明细).*$"
 )
 _OFFICE = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:局|委员会|委|办公室|办|厅|部|队|院|中心|政府|处|所|站|行|公司|学校|管委会)"

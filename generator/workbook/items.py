@@ -1,22 +1,24 @@
-"""Rows of a table to items: sub-items, continued rows, repeated headers, section lines, notes and totals."""
+"""Rows of a table to items: where an item begins, its sub-items and continued rows."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Cell
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Note
 from generator.diagnostic import Severity
+from generator.workbook.banners import took
 from generator.workbook.header import NAME
 from generator.workbook.header import NUMBER
 from generator.workbook.header import PART
 from generator.workbook.header import find_header
-from generator.workbook.header import is_repeated
 from generator.workbook.header import unknown_columns
+from generator.workbook.table import Item
+from generator.workbook.table import Part
+from generator.workbook.table import Reading
 from generator.workbook.wrapping import key
 from generator.workbook.wrapping import one_line
 
@@ -27,70 +29,9 @@ if TYPE_CHECKING:
     from generator.workbook.header import Header
     from generator.workbook.header import Headers
     from generator.workbook.sheet import Sheet
+    from generator.workbook.table import Piece
 
-BROAD = 3
 _DIGITS = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The text of a cell and its place."""
-
-    text: str
-    where: Cell
-
-
-@dataclass(slots=True)
-class Part:
-    """What the rows of one sub-item say, by column; an item without sub-items has one part without a name."""
-
-    name: Piece | None
-    cells: dict[int, list[Piece]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Item:
-    """One item of a published list."""
-
-    number: str
-    title: str
-    where: Cell
-    header: Header
-    caption: str
-    section: Piece | None
-    parts: list[Part]
-
-    def pieces(self, column: Column) -> list[Piece]:
-        """Everything the item says in a column."""
-        return [piece for part in self.parts for piece in part.cells.get(column.index, [])]
-
-
-@dataclass(slots=True)
-class Reading:
-    """A table while it is read: what was found so far and what is still to be reported."""
-
-    sheet: Sheet
-    header: Header
-    headers: Headers
-    caption: str
-    section: Piece | None = None
-    items: list[Item] = field(default_factory=list)
-    findings: list[Diagnostic] = field(default_factory=list)
-    outside: dict[int, list[Piece]] = field(default_factory=dict)
-    again: list[Piece] = field(default_factory=list)
-
-    def own(self, row: int, column: Column | None) -> str:
-        """The text of this very cell."""
-        return self.sheet.own(row, column.index) if column else ""
-
-    def piece(self, row: int, index: int) -> Piece:
-        """The text seen in a cell, with the place where it is written."""
-        up, left = self.sheet.anchor(row, index)
-        return Piece(self.sheet.own(up, left), self.sheet.place(up, left))
-
-    def note(self, where: Cell, rule: str, message: str, severity: Severity = Severity.NOTICE, hint: str = "") -> None:
-        """Report something about a place."""
-        self.findings.append(Diagnostic(where, rule, message, severity, hint))
 
 
 def items_of(sheet: Sheet, headers: Headers) -> tuple[list[Item], list[Diagnostic]]:
@@ -102,8 +43,9 @@ def items_of(sheet: Sheet, headers: Headers) -> tuple[list[Item], list[Diagnosti
     reading.findings.extend(_above(sheet, header))
     reading.findings.extend(unknown_columns(sheet, header, headers))
     for row in range(header.bottom + 1, len(sheet.rows)):
-        _row(reading, row)
-    return reading.items, reading.findings + list(_left_over(reading)) + list(_numbering(reading.items))
+        if row > reading.header.bottom:
+            _row(reading, row)
+    return reading.items, reading.findings + list(_left_over(reading))
 
 
 def _without_header(sheet: Sheet) -> Diagnostic:
@@ -138,56 +80,8 @@ def _above(sheet: Sheet, header: Header) -> Iterator[Diagnostic]:
 
 def _row(reading: Reading, row: int) -> None:
     written = [index for index in range(reading.sheet.width) if reading.sheet.own(row, index)]
-    if not written:
-        return
-    if is_repeated(reading.sheet, row, reading.header):
-        words = "、".join(one_line(reading.sheet.own(row, index)) for index in written)
-        reading.note(reading.sheet.place(row, written[0]), "IMP-REPEAT", f"重复的表头，已略过：{words}")
-    elif _is_banner(reading, row, written):
-        _banner(reading, row, written)
-    else:
+    if written and not took(reading, row, written):
         _data(reading, row, written)
-
-
-def _is_banner(reading: Reading, row: int, written: list[int]) -> bool:
-    texts = {key(reading.sheet.own(row, index)) for index in written}
-    if len(texts) > 1:
-        return False
-    text, first = texts.pop(), written[0]
-    if _DIGITS.fullmatch(text):
-        return False
-    if len(written) >= BROAD or text.startswith((*reading.headers.notes, *reading.headers.totals)):
-        return True
-    return _spread(reading.sheet, row, first) >= BROAD or _is_leading(reading.header, first)
-
-
-def _spread(sheet: Sheet, row: int, first: int) -> int:
-    return sum(1 for index in range(first, sheet.width) if sheet.anchor(row, index) == (row, first))
-
-
-def _is_leading(header: Header, index: int) -> bool:
-    number = header.having(NUMBER)
-    return bool(number and number.index == index)
-
-
-def _banner(reading: Reading, row: int, written: list[int]) -> None:
-    text, where = one_line(reading.sheet.own(row, written[0])), reading.sheet.place(row, written[0])
-    section = _section(reading.headers, text)
-    if key(text).startswith(reading.headers.notes):
-        reading.note(where, "IMP-NOTE", f"表中的说明，没有写入记录：{text}")
-    elif key(text).startswith(reading.headers.totals):
-        reading.note(where, "IMP-TOTAL", f"合计行，没有写入记录：{text}")
-    elif section:
-        reading.section = Piece(section, where)
-        reading.note(where, "IMP-SECTION", f"分类行，以下各项按“{section}”：{text}")
-    else:
-        reading.note(where, "IMP-NOTE", f"不属于任何事项的文字，没有写入记录：{text}", Severity.WARNING)
-
-
-def _section(headers: Headers, text: str) -> str:
-    meaning = headers.by_field.get(headers.id_field)
-    known = sorted(meaning.choices, key=len, reverse=True) if meaning else []
-    return next((word for word in known if word in key(text)), "")
 
 
 def _data(reading: Reading, row: int, written: list[int]) -> None:
@@ -246,7 +140,11 @@ def _continue(reading: Reading, row: int, item: Item) -> None:
         item.parts.append(Part(name))
     part = item.parts[-1]
     for column in reading.header.columns:
-        if reading.own(row, column):
+        if column.meaning.shape == NUMBER and reading.own(row, column):
+            text = one_line(reading.own(row, column))
+            message = f"不属于任何事项的文字，没有写入记录：{text}"
+            reading.note(reading.sheet.place(row, column.index), "IMP-NOTE", message, Severity.WARNING)
+        elif reading.own(row, column):
             _add(reading, part.cells.setdefault(column.index, []), reading.piece(row, column.index))
 
 
@@ -270,21 +168,24 @@ def _left_over(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _numbering(items: list[Item]) -> Iterator[Diagnostic]:
-    before = 0
+    """Gaps in the numbers; a new table or section may begin again or go on."""
+    before, last = 0, None
     for item in items:
         if not item.header.having(NUMBER):
-            return
-        expected, before = before + 1, before + 1
+            continue
+        begins = last is not None and (item.header is not last.header or item.section is not last.section)
+        expected, before, last = before + 1, before + 1, item
         if not item.number:
             yield Diagnostic(item.where, "IMP-NUMBER", f"没有序号，按第 {expected} 项计：{item.title}", Severity.NOTICE)
         elif _DIGITS.fullmatch(item.number) and int(item.number) != expected:
             before = int(item.number)
-            message = f"序号 {item.number} 与前一项不连续(应为 {expected})"
-            yield Diagnostic(item.where, "IMP-NUMBER", message, Severity.NOTICE, "请核对是否缺项")
+            if not (begins and before == 1):
+                message = f"序号 {item.number} 与前一项不连续(应为 {expected})"
+                yield Diagnostic(item.where, "IMP-NUMBER", message, Severity.NOTICE, "请核对是否缺项")
 
 
 def items_of_sheets(path: str, sheets: list[Sheet], headers: Headers) -> tuple[list[Item], list[Diagnostic]]:
-    """The items of all sheets of one file."""
+    """The items of all sheets of one file; beside a sheet with items one without a table is a note."""
     items: list[Item] = []
     findings: list[Diagnostic] = []
     for sheet in sheets:
@@ -293,4 +194,6 @@ def items_of_sheets(path: str, sheets: list[Sheet], headers: Headers) -> tuple[l
         findings += faults
     if not items and not findings:
         findings.append(Diagnostic(Cell(path), "IMP-EMPTY", "文件里没有可导入的内容", Severity.ERROR))
-    return items, findings
+    if items:
+        findings = [replace(each, severity=Severity.WARNING) if each.is_error else each for each in findings]
+    return items, findings + list(_numbering(items))

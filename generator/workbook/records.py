@@ -26,15 +26,16 @@ from generator.yaml_text import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from generator.diagnostic import Cell
     from generator.workbook.grounds import Named
     from generator.workbook.header import Column
     from generator.workbook.header import Headers
     from generator.workbook.issuer import Issuer
-    from generator.workbook.items import Item
-    from generator.workbook.items import Piece
     from generator.workbook.shapes import Filled
+    from generator.workbook.table import Item
+    from generator.workbook.table import Piece
     from generator.yaml_text import Value
 
 OTHER = "x"
@@ -63,18 +64,21 @@ class Imported:
 
     files: list[tuple[str, str]] = field(default_factory=list)
     office: tuple[str, str] = ("", "")
+    ids: list[tuple[str, str]] = field(default_factory=list)
+    """Titles and the ids they were given."""
     findings: list[Diagnostic] = field(default_factory=list)
     laws: dict[str, Named] = field(default_factory=dict)
 
 
-def records(items: list[Item], headers: Headers, issuer: Issuer, known: Mapping[str, str] | None = None) -> Imported:
-    """One file per item; ``known`` gives the ids of titles imported before, so that they stay."""
+def records(items: list[Item], headers: Headers, issuer: Issuer, known: Sequence[tuple[str, str]] = ()) -> Imported:
+    """One file per item; ``known`` gives titles imported before and their ids, so that they stay."""
     report, imported = Report(), Imported()
-    ids = _Ids(headers, issuer, known or {})
+    ids = _Ids(headers, issuer, known)
     for item in items:
         values = _Values(headers, issuer, report, imported).of(item)
-        path = headers.path.format(office=issuer.id, id=ids.next(item, values))
-        imported.files.append((path, write(values)))
+        name = ids.next(item, values)
+        imported.ids.append((item.title, name))
+        imported.files.append((headers.path.format(office=issuer.id, id=name), write(values)))
     imported.findings = list(report.findings())
     imported.office = _office(items, headers, issuer)
     return imported
@@ -94,24 +98,27 @@ def _office(items: list[Item], headers: Headers, issuer: Issuer) -> tuple[str, s
 class _Ids:
     """Ids made of the office, the letters of the type and a running number within the type."""
 
-    def __init__(self, headers: Headers, issuer: Issuer, known: Mapping[str, str]) -> None:
+    def __init__(self, headers: Headers, issuer: Issuer, known: Sequence[tuple[str, str]]) -> None:
         self.headers = headers
         self.issuer = issuer
-        self.known = {key(title): record for title, record in known.items()}
-        self.used = set(known.values())
-        self.given: set[str] = set()
+        self.known: dict[str, list[str]] = {}
+        for title, record in known:
+            self.known.setdefault(key(title), []).append(record)
+        self.used = {record for _, record in known}
         self.counts: dict[str, int] = {}
 
     def next(self, item: Item, values: Mapping[str, Value]) -> str:
-        """The id of an item: the one it had, or the next free one of its type."""
-        earlier = self.known.get(key(item.title), "")
-        if earlier and earlier not in self.given:
-            self.given.add(earlier)
-            return earlier
+        """The id of an item: the one it had, of several with one title that of its type; else the next free one."""
         prefix = self.headers.id_prefixes.get(str(values.get(self.headers.id_field) or ""), OTHER)
+        start = f"{self.issuer.id}-{prefix}-"
+        earlier = self.known.get(key(item.title), [])
+        if earlier:
+            kept = next((name for name in earlier if name.startswith(start)), earlier[0])
+            earlier.remove(kept)
+            return kept
         while True:
             self.counts[prefix] = self.counts.get(prefix, 0) + 1
-            name = f"{self.issuer.id}-{prefix}-{self.counts[prefix]:03d}"
+            name = f"{start}{self.counts[prefix]:03d}"
             if name not in self.used:
                 return name
 

@@ -9,7 +9,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from generator.workbook.grounds import grounds_of
-from generator.workbook.items import Piece
+from generator.workbook.table import Piece
 from generator.workbook.wrapping import key
 from generator.workbook.wrapping import markdown
 from generator.workbook.wrapping import one_line

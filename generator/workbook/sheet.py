@@ -22,6 +22,7 @@ from generator.diagnostic import Cell
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Note
 from generator.diagnostic import Severity
+from generator.workbook.concealed import concealed
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -103,6 +104,8 @@ def _workbook(path: str, content: bytes) -> tuple[list[Sheet], list[Diagnostic]]
             _take(path, book.get_sheet_by_name(name), sheets, findings)
         except CalamineError:
             findings.append(_fault(path, "IMP-FORMAT", "这张工作表读不出来", "请另存为 .xlsx 后再导入", name))
+    read = {sheet.name for sheet in sheets}
+    findings += [each for each in concealed(path, content) if getattr(each.where, "sheet", "") in read]
     return sheets, findings
 
 
@@ -181,10 +184,13 @@ def _csv(path: str, content: bytes) -> tuple[list[Sheet], list[Diagnostic]]:
     if text is None or "\0" in text:
         hint = "请另存为 .xlsx，或编码为 UTF-8 的 .csv"
         return [], [_fault(path, "IMP-FORMAT", "既不是表格文件，也不是 UTF-8 或 GB18030 编码的文本", hint)]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows: list[list[str]] = []
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        rows.extend(reader)
     except csv.Error:
-        return [], [_fault(path, "IMP-FORMAT", "CSV 文件的引号或分隔有误", "请另存为 .xlsx 后再导入")]
+        message = f"CSV 文件的引号没有成对，从第 {len(rows) + 1} 条起读不出来"
+        return [], [_fault(path, "IMP-FORMAT", message, "请另存为 .xlsx 后再导入")]
     sheet = Sheet(path, "", [[cell if cell.strip() else "" for cell in row] for row in rows])
     return ([sheet] if any(map(any, rows)) else []), []
 
