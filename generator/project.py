@@ -54,10 +54,17 @@ class Project:
         return [own, ours] if own.is_dir() and own.resolve() != ours.resolve() else [ours]
 
 
-def open_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
-    """Read settings and schemas; with an error among the findings there is no project."""
+_NOWHERE = "title: 阳光\ncounty: 阳光\nsponsor: 阳光\n".encode()
+"""Settings where there is no site: enough to tell what kinds and rules there are."""
+
+
+def open_project(root: Path, *, bare: bool = False) -> tuple[Project | None, list[Diagnostic]]:
+    """Read settings and schemas; with an error among the findings there is no project.
+
+    Without settings there is none either, unless only what is shipped is asked for (``bare``).
+    """
     file = root / FILE
-    said = file.read_bytes() if file.is_file() else None
+    said = file.read_bytes() if file.is_file() else _NOWHERE if bare else None
     config, faults = read_config(said)
     if config is None:
         return None, faults

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.kind import Kind
+    from generator.rules.rule import Rule
 
 
 def kind_named(kinds: Mapping[str, Kind], name: str) -> Kind:
@@ -42,7 +43,7 @@ def kind_named(kinds: Mapping[str, Kind], name: str) -> Kind:
 @site_option
 def schema(kind: str | None, root: Path) -> int:
     """Print the JSON Schema of a kind."""
-    project = project_at(root)
+    project = project_at(root, bare=True)
     if project is None:
         return USAGE
     if kind is None:
@@ -61,31 +62,52 @@ def schema(kind: str | None, root: Path) -> int:
 )
 @click.argument("rule", metavar="规则编号", required=False)
 @site_option
-def explain(rule: str | None, root: Path) -> int:
+@click.option("--markdown", is_flag=True, help="把全部规则打印成一页 Markdown 文档。")
+def explain(rule: str | None, root: Path, markdown: bool) -> int:
     """Tell what a rule checks."""
-    project = project_at(root)
+    project = project_at(root, bare=True)
     if project is None:
         return USAGE
-    if rule is None:
+    if markdown:
+        click.echo(rule_page(project.rules), nl=False)
+    elif rule is None:
         for name, each in sorted(project.rules.items()):
             click.echo(f"{name}\t{each.severity.value}\t{each.label}")
-        return FINE
-    found = project.rules.get(rule) or project.rules.get(rule.upper())
-    if found is None:
-        raise click.ClickException(f"没有编号为“{rule}”的规则。{did_you_mean(rule, project.rules)}")
-    view = rule_view(found)
-    click.echo(f"{view['id']} {view['label']}（{view['severity']}）\n\n{view['explain']}")
-    for label, key in (("依据", "clause"), ("怎么改", "mend")):
-        if view[key]:
-            click.echo(f"\n{label}：{view[key]}")
+    else:
+        found = project.rules.get(rule) or project.rules.get(rule.upper())
+        if found is None:
+            raise click.ClickException(f"没有编号为“{rule}”的规则。{did_you_mean(rule, project.rules)}")
+        setting = project.config.rules.get(found.id)
+        click.echo(_told(found, dict(setting.thresholds) if setting else {}), nl=False)
+    return FINE
+
+
+def _told(rule: Rule, thresholds: Mapping[str, str]) -> str:
+    """A rule in plain text: what it checks, on what ground, how to mend, how to write."""
+    view = rule_view(rule)
+    parts = [f"{view['id']} {view['label']}（{view['severity']}）", view["explain"]]
+    parts += [f"{label}：{view[key]}" for label, key in (("依据", "clause"), ("怎么改", "mend")) if view[key]]
     for label, key in (("不通过的写法", "failing"), ("通过的写法", "passing")):
         if view[key]:
-            click.echo(f"\n{label}：\n" + "\n".join("  " + line for line in view[key].splitlines()))
-    setting = project.config.rules.get(found.id)
-    for name, parameter in found.parameters.items():
-        value = setting.thresholds.get(name) if setting else None
-        click.echo(f"\n可以设置 {name}（{parameter.label}）：{value or parameter.default}")
-    return FINE
+            parts.append(f"{label}：\n" + "\n".join("  " + line for line in view[key].splitlines()))
+    for name, parameter in rule.parameters.items():
+        parts.append(f"可以设置 {name}（{parameter.label}）：{thresholds.get(name) or parameter.default}")
+    return "\n\n".join(parts) + "\n"
+
+
+def rule_page(rules: Mapping[str, Rule]) -> str:
+    """All rules as a page of the documentation; the site has the same words."""
+    pages = ["# 检查规则\n\n每条记录公开之前要经过的检查。这一页由 `yangguang explain --markdown` 生成。\n"]
+    for _, rule in sorted(rules.items()):
+        view = rule_view(rule)
+        lines = [f"## {view['id']} {view['label']}", f"等级：{view['severity']}", view["explain"]]
+        lines += [f"**{label}**：{view[key]}" for label, key in (("依据", "clause"), ("怎么改", "mend")) if view[key]]
+        for label, key in (("不通过的写法", "failing"), ("通过的写法", "passing")):
+            if view[key]:
+                lines.append(f"{label}：\n\n```yaml\n{view[key]}\n```")
+        lines += [f"可以设置 `{name}`（{each.label}）：{each.default}" for name, each in rule.parameters.items()]
+        pages.append("\n\n".join(lines) + "\n")
+    return "\n".join(pages)
 
 
 @click.command(
