@@ -10,6 +10,7 @@ from generator.frame import Masthead
 from generator.frame import NavItem
 from generator.frame import frames
 from generator.overview import Overview
+from generator.pages import linked
 from generator.pages import rooted
 from generator.plan import Page
 from generator.search.index import Settings
@@ -110,7 +111,9 @@ class Dressing:
             for path in sorted(folder.rglob("*"))
             if path.is_file() and not path.name.startswith(".")
         }
-        return {name: rooted(name, content) if name.endswith(".md") else content for name, content in found.items()}
+        pages = {name: rooted(name, content) for name, content in found.items() if name.endswith(".md")}
+        shown = linked(found)
+        return pages | {name: content for name, content in found.items() if name in shown and name not in pages}
 
     def _portal(self, path: str) -> str:
         return (self.project.root / path).read_text(encoding="utf-8") if path else ""

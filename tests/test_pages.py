@@ -284,6 +284,11 @@ def test_a_script_among_the_pages_is_refused_and_a_picture_nobody_shows_is_told(
         "content/pages/a.svg: 错误[ATT-TYPE",
         "content/pages/a.svg: 警告[ATT-ORPHAN",
     ]
+    (county / "content/pages/a.svg").unlink()
+    project, _ = open_project(county)
+    assert project is not None
+    assert not build(project, AS_OF, search=False).refused
+    assert not (county / "site/a.png").exists()
 
 
 def test_a_picture_of_a_page_is_published_again_when_it_changes(county: Path) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.pages.links import rooted
-from generator.pages.links import targets
 from generator.pages.reading import Leaf
 from generator.pages.reading import read
 from generator.pages.signposts import Signposts
+from generator.pages.signposts import linked
 
-__all__ = ["Leaf", "Signposts", "read", "rooted", "targets"]
+__all__ = ["Leaf", "Signposts", "linked", "read", "rooted"]

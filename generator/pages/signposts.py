@@ -14,6 +14,7 @@ from generator.diagnostic import Severity
 from generator.library import OPEN
 from generator.pages.links import address_of
 from generator.pages.links import completed
+from generator.pages.links import targets
 from generator.wording import did_you_mean
 from generator.wording import quoted
 
@@ -64,7 +65,7 @@ class Signposts:
                     where = Location(self._folder + page, line, column)
                     yield Diagnostic(where, "LINK-DEAD", dead.message, hint=dead.hint)
         for file in sorted(self._files - shown):
-            message = "没有文章引用这个文件"
+            message = "没有文章引用这个文件，它不会公开"
             hint = "请在文章里链接它，或从 content/ 中删除"
             yield Diagnostic(Location(self._folder + file), "ATT-ORPHAN", message, Severity.WARNING, hint)
 
@@ -146,6 +147,16 @@ def _is_list(kind: Kind, rest: str) -> bool:
     name, _, more = rest.partition("/")
     facets = {*kind.facets, *([_YEAR] if kind.dated else [])}
     return name == "page" or (name == "by" and more.partition("/")[0] in facets)
+
+
+def linked(pages: Mapping[str, bytes]) -> set[str]:
+    """The paths, counted from the folder of pages, that any page leads to; other files there are not published."""
+    return {
+        _joined(name, found.target.partition("#")[0])
+        for name, content in pages.items()
+        if name.endswith(".md")
+        for found in targets(content.decode("utf-8-sig"))
+    }
 
 
 def _joined(page: str, path: str) -> str:
