@@ -129,7 +129,7 @@ class Overview:
         """The page on which to search."""
         return {
             **self._page("search/", "检索", "按名称、文号、机构、法律条款检索全部公开信息。"),
-            "browse": [{"label": kind.plural, "href": f"../{kind.folder}/"} for _, kind in self._listed()],
+            "browse": [(kind.plural, f"../{kind.folder}/") for _, kind in self._listed()],
         }
 
     def missing(self, absolute: str) -> View:

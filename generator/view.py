@@ -102,7 +102,7 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
 def meta(record: Record, kind: Kind, caption: str, site: Reader) -> list[tuple[str, str]]:
     """What the page says of itself to machines (国办发〔2017〕47号); an empty value is left out."""
     values = record.values
-    published = values.get("published_at") or values.get("formed_at")
+    published = values.get("published_at") or values.get("formed_at") or values.get(kind.dated)
     source = values.get("source") or ""
     if not source and "org" in kind.fields and values.get("org"):
         source = kind.fields["org"].text(values["org"], site)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import textwrap
 from dataclasses import dataclass
 from inspect import cleandoc
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 settings.register_profile("usual", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", parent=settings.get_profile("usual"), derandomize=False, max_examples=20_000)
@@ -67,3 +65,16 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Site:
     made = Site(tmp_path / "site")
     made.root.mkdir()
     return made.write(getattr(request.function, "__doc__", None) or "")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample county, built with its search index: the folder of the site."""
+    from tests.county import built
+
+    repository = Path(__file__).parents[1]
+    root = tmp_path_factory.mktemp("sample")
+    shutil.copytree(repository / "content", root / "content")
+    shutil.copy(repository / "site_config.yml", root)
+    built(root, search=True)
+    return root / "site"

@@ -1,0 +1,210 @@
+"""The built sample county in a browser, below a portal's path: every kind of page, narrow and wide, light and dark."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.webpage import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
+
+PAGES = {
+    "home": "",
+    "office": "agencies/finance/",
+    "list": "powers/",
+    "second page": "powers/page/2/",
+    "filtered list": "powers/by/org/finance/",
+    "power": "powers/agriculture-xk-01/",
+    "cancelled power": "powers/market-xk-91/",
+    "power with sub-items": "powers/market-xk-03/",
+    "flow": "flows/agri-licence/",
+    "decision with a waiver": "decisions/d-2025-019/",
+    "withdrawn decision": "decisions/d-2026-037/",
+    "allocation with files": "allocations/a-2025-001/",
+    "law": "laws/xing-zheng-xu-ke-fa/",
+    "prose": "guide/",
+    "about": "about/",
+    "dictionary": "dictionary/",
+    "rules": "rules/",
+    "search": "search/",
+    "results": "search/?q=许可",
+    "no result": "search/?q=量子纠缠",
+    "long question": "search/?q=" + "关于进一步规范行政许可和行政处罚裁量权基准制定和管理工作的若干意见" * 4,
+    "missing": "404.html",
+}
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+"""What differs by width and by light and dark; everything else is judged once at each width."""
+
+
+@pytest.fixture(scope="session")
+def address(sample: Path) -> Iterator[str]:
+    """The sample county below the path that its settings name."""
+    from http.server import ThreadingHTTPServer
+    from threading import Thread
+
+    from tests.browser.conftest import Silent
+
+    class Portal(Silent):
+        def translate_path(self, path: str) -> str:
+            inner = path.removeprefix(BASE.rstrip("/"))
+            return super().translate_path(inner if inner != path else "/nowhere")
+
+    def handler(*given: Any) -> Portal:
+        return Portal(*given, directory=str(sample))
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{BASE}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def strict(page: Page) -> Iterator[Page]:
+    """A page in which nothing is asked of another host, nothing breaks the policy, and the console stays empty."""
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("request", lambda request: told.append(request.url) if "//127.0.0.1" not in request.url else None)
+    page.on("response", lambda answer: told.append(f"{answer.status}: {answer.url}") if answer.status > 399 else None)
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation', (event) => console.error(event.violatedDirective))"
+    )
+    yield page
+    assert told == []
+
+
+def visit(page: Page, address: str, name: str) -> None:
+    """Open a page and wait until its question, if it asks one, is answered."""
+    page.goto(address + PAGES[name])
+    if "?" in PAGES[name]:
+        page.get_by_role("status").filter(has_text="找到").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_breaks_the_policy_calls_out_or_scrolls_sideways(
+    address: str, strict: Page, width: int, scheme: Any
+) -> None:
+    strict.set_viewport_size({"width": width, "height": 900})
+    strict.emulate_media(color_scheme=scheme)
+    wide = []
+    for name in PAGES:
+        visit(strict, address, name)
+        wide += [name] if strict.evaluate("document.documentElement.scrollWidth") > width else []
+    assert wide == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_hinders_anyone(address: str, page: Page, width: int, scheme: Any) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    found = {}
+    for name in PAGES:
+        visit(page, address, name)
+        answer = Axe().run(page, options=COLOURS if scheme == "dark" else None).response
+        hindrances = {each["id"]: each["nodes"][0]["target"] for each in answer["violations"]}
+        found.update({name: hindrances} if hindrances else {})
+    assert found == {}
+
+
+def test_a_former_address_leads_to_the_record_of_today(address: str, sample: Path, page: Page) -> None:
+    moved = next(path for path in sorted(sample.glob("*/*/index.html")) if "换了地址" in path.read_text("utf-8"))
+    page.goto(f"{address}{moved.parent.relative_to(sample)}/")
+    page.wait_for_url(lambda url: moved.parent.name not in url)
+    assert page.locator(".facts").is_visible()
+
+
+def test_search_works_below_the_path_of_a_portal(address: str, strict: Page) -> None:
+    strict.goto(address)
+    strict.get_by_role("searchbox").fill("食品经营许可")
+    strict.get_by_role("searchbox").press("Enter")
+    strict.get_by_role("status").filter(has_text="找到").wait_for()
+    strict.locator(".lookup__title").first.click()
+    strict.wait_for_url(f"**{BASE}powers/**")
+    assert "食品经营许可" in strict.get_by_role("heading", level=1).inner_text()
+
+
+def test_filters_and_words_combine_and_a_column_sorts(address: str, sample: Path, strict: Page) -> None:
+    rows = json.loads((sample / "powers/list.json").read_text("utf-8"))["rows"]
+    wanted = sorted(row[1] for row in rows if "行政许可" in row[2] and "阳河县农业农村局" in row[2])
+    strict.goto(f"{address}powers/")
+    filters = strict.get_by_role("group", name="筛选")
+    filters.get_by_role("link", name="行政许可").click()
+    filters.get_by_role("link", name="阳河县农业农村局").click()
+    strict.get_by_role("status").filter(has_text=f"找到 {len(wanted)} 项").wait_for()
+    strict.get_by_role("button", name="权力编码").click()
+    strict.locator("th[aria-sort=ascending]").wait_for()
+    shown = strict.locator("#list tbody tr")
+    codes = shown.locator("td:first-of-type").all_inner_texts()
+    assert codes == sorted(codes)
+    assert sorted(shown.locator("th").all_inner_texts()) == wanted
+    strict.get_by_label("在清单中查找").fill("农药")
+    strict.get_by_role("status").filter(has_text="找到 1 项").wait_for()
+
+
+def test_without_scripts_filters_lead_to_pages_with_the_same_rows(address: str, sample: Path, browser: Browser) -> None:
+    rows = json.loads((sample / "powers/list.json").read_text("utf-8"))["rows"]
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}powers/")
+    page.locator("summary", has_text="行使主体").click()
+    page.locator(".facet__values").get_by_role("link", name="阳河县农业农村局").click()
+    page.wait_for_url("**/powers/by/org/agriculture/")
+    titles = page.locator("#list tbody th").all_inner_texts()
+    assert sorted(titles) == sorted(row[1] for row in rows if "阳河县农业农村局" in row[2])
+    page.goto(f"{address}search/")
+    page.get_by_role("link", name="三重一大决策").last.click()
+    page.wait_for_url("**/decisions/")
+    context.close()
+
+
+def test_the_keyboard_reaches_text_search_and_results(address: str, strict: Page) -> None:
+    strict.goto(f"{address}powers/agriculture-xk-01/")
+    strict.keyboard.press("Tab")
+    assert strict.locator(":focus").inner_text() == "跳到正文"
+    strict.keyboard.press("Enter")
+    assert strict.locator(":focus").get_attribute("id") == "main"
+    strict.keyboard.press("/")
+    strict.keyboard.type("农药")
+    strict.keyboard.press("Enter")
+    strict.locator(".lookup__result").first.wait_for()
+    strict.get_by_role("searchbox").focus()
+    strict.keyboard.press("ArrowDown")
+    first = strict.locator(":focus").inner_text()
+    strict.keyboard.press("Enter")
+    strict.wait_for_url(f"**{BASE}powers/**")
+    assert strict.get_by_role("heading", level=1).inner_text() == first
+
+
+def test_a_step_leads_to_the_next_by_its_number(address: str, strict: Page) -> None:
+    strict.goto(f"{address}flows/agri-licence/")
+    strict.locator(".step").nth(2).get_by_role("link", name="6 《受理通知书》").click()
+    assert strict.locator(".step:target .step__number").inner_text() == "6"
+
+
+def test_text_is_large_enough_and_grows_on_wish(address: str, strict: Page) -> None:
+    strict.goto(f"{address}powers/agriculture-xk-01/")
+    size = "parseFloat(getComputedStyle(document.querySelector('.field dd')).fontSize)"
+    assert strict.evaluate(size) == 18
+    strict.get_by_role("button", name="大字版").click()
+    assert strict.evaluate(size) == 22
+
+
+def test_a_printed_record_is_black_on_white_without_navigation(address: str, strict: Page) -> None:
+    strict.emulate_media(media="print", color_scheme="dark")
+    strict.goto(f"{address}allocations/a-2025-001/")
+    colours = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+    assert strict.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert not strict.get_by_role("navigation", name="主导航").is_visible()
+    assert strict.get_by_role("heading", name="钱分给了谁").is_visible()
