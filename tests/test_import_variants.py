@@ -194,16 +194,35 @@ def test_totals_and_signatures_are_no_items_and_no_person_is_named(
     assert losses(NAME, content) == []
 
 
-def test_hidden_columns_and_rows_are_imported_and_pointed_out(imported: Callable[..., list[str]]) -> None:
+def test_hidden_columns_and_rows_are_left_out_and_every_cell_is_told(
+    imported: Callable[..., list[str]], titles: Callable[[], dict[str, str]]
+) -> None:
     def fill(_: openpyxl.Workbook, sheet: Worksheet) -> None:
         sheet.column_dimensions["G"].hidden = True
         sheet.row_dimensions[3].hidden = True
 
-    assert imported(workbook(fill, [[*HEAD, "备注"], [*FIRST, "甲"], [*SECOND, "乙"]])) == [
-        "[Sheet]G1: 警告[IMP-HIDDEN] 有 1 列是隐藏的，已和其他列一样导入，请核对。",
-        "[Sheet]G1: 隐藏的列",
-        "[Sheet]A3: 警告[IMP-HIDDEN] 有 1 行是隐藏的，已和其他行一样导入，请核对。",
-        "[Sheet]A3: 隐藏的行",
+    content = workbook(fill, [[*HEAD, "备注"], [*FIRST, "甲"], [2, "乙"], [3, "丙", None, "行政检查"]])
+    assert imported(content, NAME, 0, "-v") == [
+        "[Sheet]G1: 警告[IMP-HIDDEN] 隐藏的行和列没有导入(4 个单元格)。",
+        "[Sheet]G1: 备注",
+        "[Sheet]G2: 甲",
+        "[Sheet]A3: 2",
+        "[Sheet]B3: 乙",
+        "[Sheet]B4: 提示[IMP-NUMBER] 序号 3 与前一项不连续(应为 2)。",
+    ]
+    assert list(titles().values()) == ["丙", "食品经营许可"]
+    assert losses(NAME, content) == []
+
+
+def test_a_text_over_hidden_and_seen_columns_stays(imported: Callable[..., list[str]]) -> None:
+    def fill(_: openpyxl.Workbook, sheet: Worksheet) -> None:
+        sheet.merge_cells("C1:D1")
+        sheet.column_dimensions["C"].hidden = True
+
+    rows: Rows = [["序号", "事项名称", "实施层级及权限", None, "权力类型"], [1, "甲", "市级", "负责本级", "行政许可"]]
+    assert imported(workbook(fill, rows)) == [
+        "[Sheet]C2: 警告[IMP-HIDDEN] 隐藏的行和列没有导入(1 个单元格)。",
+        "[Sheet]C2: 市级",
     ]
 
 

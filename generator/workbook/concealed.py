@@ -7,12 +7,11 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Cell
-from generator.diagnostic import Diagnostic
 from generator.diagnostic import Note
-from generator.diagnostic import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +25,22 @@ _FORMULA = re.compile(r'<c r="([A-Z]{1,3})(\d+)"[^>]*><f\b[^>]*?(?:/>|>([^<]*)</
 _BROADEST = 16_384
 
 
-def concealed(path: str, content: bytes) -> list[Diagnostic]:
-    """Findings for every sheet; hidden text is imported like the rest, so that it can be judged."""
+@dataclass(frozen=True, slots=True)
+class Concealed:
+    """What one sheet does not show, rows and columns from 0."""
+
+    rows: frozenset[int]
+    columns: frozenset[int]
+    formulas: tuple[Note, ...]
+
+
+def concealed(path: str, content: bytes) -> dict[str, Concealed]:
+    """What every sheet of a workbook conceals, by the name of the sheet; nothing for other files."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as book:
-            return [finding for name, xml in _sheets(book) for finding in _of_sheet(path, name, xml)]
+            return {name: _of_sheet(path, name, xml) for name, xml in _sheets(book)}
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, RuntimeError, NotImplementedError):
-        return []
+        return {}
 
 
 def _sheets(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -48,30 +56,17 @@ def _part(book: zipfile.ZipFile, name: str) -> str:
         return opened.read(MOST).decode("utf-8", "replace")
 
 
-def _of_sheet(path: str, sheet: str, xml: str) -> Iterator[Diagnostic]:
-    columns = [
-        number
+def _of_sheet(path: str, sheet: str, xml: str) -> Concealed:
+    columns = {
+        number - 1
         for first, last in _COLUMNS.findall(xml)
-        for number in range(int(first), min(int(last), int(first) + 99, _BROADEST) + 1)
-    ]
-    hint = "不应公开的，请从原表删除后重新导入"
-    if columns:
-        notes = tuple(Note(Cell(path, sheet, 1, number), "隐藏的列") for number in columns)
-        yield _told(notes, "IMP-HIDDEN", f"有 {len(notes)} 列是隐藏的，已和其他列一样导入，请核对", hint)
-    rows = tuple(Note(Cell(path, sheet, int(number), 1), "隐藏的行") for number in _ROW.findall(xml))
-    if rows:
-        yield _told(rows, "IMP-HIDDEN", f"有 {len(rows)} 行是隐藏的，已和其他行一样导入，请核对", hint)
+        for number in range(int(first), min(int(last), _BROADEST) + 1)
+    }
     formulas = tuple(
         Note(Cell(path, sheet, int(row), _number(letters)), f"={html.unescape(formula)}")
         for letters, row, formula in _FORMULA.findall(xml)
     )
-    if formulas:
-        hint = "请用办公软件打开，保存一次后重新导入"
-        yield _told(formulas, "IMP-FORMULA", f"有 {len(formulas)} 个公式没有保存结果，没有读到内容", hint)
-
-
-def _told(notes: tuple[Note, ...], rule: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(notes[0].where, rule, message, Severity.WARNING, hint, "", notes)
+    return Concealed(frozenset(int(number) - 1 for number in _ROW.findall(xml)), frozenset(columns), formulas)
 
 
 def _number(letters: str) -> int:

@@ -25,7 +25,11 @@ from generator.diagnostic import Severity
 from generator.workbook.concealed import concealed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from python_calamine import CalamineSheet
+
+    from generator.workbook.concealed import Concealed
 
 MOST_BYTES = 50_000_000
 MOST_CELLS = 2_000_000
@@ -104,9 +108,34 @@ def _workbook(path: str, content: bytes) -> tuple[list[Sheet], list[Diagnostic]]
             _take(path, book.get_sheet_by_name(name), sheets, findings)
         except CalamineError:
             findings.append(_fault(path, "IMP-FORMAT", "这张工作表读不出来", "请另存为 .xlsx 后再导入", name))
-    read = {sheet.name for sheet in sheets}
-    findings += [each for each in concealed(path, content) if getattr(each.where, "sheet", "") in read]
+    hidden = concealed(path, content)
+    for sheet in sheets:
+        findings += _unseen(sheet, hidden[sheet.name]) if sheet.name in hidden else []
     return sheets, findings
+
+
+def _unseen(sheet: Sheet, hidden: Concealed) -> Iterator[Diagnostic]:
+    """Take away what hidden rows and columns say; a text that reaches into seen cells stays."""
+    seen = {
+        anchor
+        for (row, column), anchor in sheet.covered.items()
+        if row not in hidden.rows and column not in hidden.columns
+    }
+    notes = []
+    for row, texts in enumerate(sheet.rows):
+        for column, text in enumerate(texts):
+            if text and (row in hidden.rows or column in hidden.columns) and (row, column) not in seen:
+                notes.append(Note(sheet.place(row, column), text))
+                texts[column] = ""
+    hint = "确需导入的，请先在办公软件中取消隐藏"
+    if notes:
+        message = f"隐藏的行和列没有导入({len(notes)} 个单元格)"
+        yield Diagnostic(notes[0].where, "IMP-HIDDEN", message, Severity.WARNING, hint, "", tuple(notes))
+    if hidden.formulas:
+        message = f"有 {len(hidden.formulas)} 个公式没有保存结果，没有读到内容"
+        hint = "请用办公软件打开，保存一次后重新导入"
+        where = hidden.formulas[0].where
+        yield Diagnostic(where, "IMP-FORMULA", message, Severity.WARNING, hint, "", hidden.formulas)
 
 
 def _hidden(path: str, name: str) -> Diagnostic:
