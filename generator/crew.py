@@ -7,6 +7,8 @@ import multiprocessing
 import os
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TYPE_CHECKING
 from typing import Self
 from typing import TypeVar
@@ -38,6 +40,15 @@ def _join(value: object) -> None:
     global _shared  # noqa: PLW0603 - the one thing a worker process is given
     _shared = value
     gc.disable()
+    Thread(target=_leave_with_the_leader, daemon=True).start()
+
+
+def _leave_with_the_leader() -> None:
+    """End this worker when the leader was killed; else it would wait for work, and hold its locks, for ever."""
+    leader = multiprocessing.parent_process()
+    if leader is not None:
+        wait([leader.sentinel])
+        os._exit(1)
 
 
 def processors() -> int:

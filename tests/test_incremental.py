@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,7 +29,8 @@ from tests.county import tree
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-    from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
 
 
 def copy(path: str, other: str, *changes: tuple[str, str]) -> Callable[[Path], None]:
@@ -136,4 +142,20 @@ def test_a_second_file_with_an_id_takes_the_place_of_the_first_when_that_is_dele
     (county / LAW).unlink()
     built(county)
     assert "接替的" in page(county, "laws/kuaiji-fa")
+    assert tree(county) == anew(county, tmp_path)
+
+
+def test_a_build_that_is_killed_at_any_moment_is_made_good_by_the_next(county: Path, tmp_path: Path) -> None:
+    program = "from generator.cli import main; main()"
+    command = [sys.executable, "-c", program, "build", "--no-search", "--as-of", AS_OF.isoformat()]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for number in range(12):
+        retitle(POWER, f"第{number}次改的名称")(county)
+        retitle(OFFICE, f"阳河县第{number}财政局")(county)
+        with subprocess.Popen(command, cwd=county, env=environment, stdout=subprocess.DEVNULL) as running:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                running.wait(0.35 + 0.04 * number)
+            running.kill()
+        assert "</html>" in page(county, "powers/xk-001")
+    built(county)
     assert tree(county) == anew(county, tmp_path)
