@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.calendar import Calendar
+    from generator.fields import Target
     from generator.kind import Kind
     from generator.ledger import Ledger
     from generator.record import Record
     from generator.record import Ref
     from generator.source import Pointer
+
 
 class File(NamedTuple):
     """A file beside a record as it was looked into."""
@@ -87,6 +89,8 @@ class Library:
         self._cards: dict[Ref, Card | None] = {}
         self._referrers: dict[Ref, tuple[Link, ...]] = {}
         self._names: dict[tuple[str, str], str | None] = {}
+        self.missing: list[Target] = []
+        """What the record whose links were asked for last refers to and is not there."""
         self._last: tuple[Record | None, list[Link], dict[Pointer, Ref]] = (None, [], {})
         self._back: tuple[Ref, tuple[Link, ...]] = ("", ())
         self._keys: dict[tuple[str, str], list[Ref]] = {}
@@ -178,9 +182,13 @@ class Library:
         """What a record refers to, as far as it is there; kept for the record asked about last."""
         if self._last[0] is not record:
             found = []
-            for field, pointer, kind, text, part in self.kinds[record.kind].links(record.values):
+            self.missing = []
+            for wanted in self.kinds[record.kind].links(record.values):
+                field, pointer, kind, text, part = wanted
                 target = self.target(kind, text)
-                if target is not None:
+                if target is None:
+                    self.missing.append(wanted)
+                else:
                     found.append(Link(record.ref, field, pointer, f"{kind}/{target}", part))
             self._last = (record, found, {link.pointer: link.target for link in found})
         return self._last[1]

@@ -77,6 +77,7 @@ class Listing:
         cards.sort(key=lambda card: card.date, reverse=True)
         self.cards = cards
         self._captions: dict[str, str] = {}
+        self._linked: tuple[tuple[str, _Choice], list[View]] = (("", _Choice()), [])
         self._targets: dict[str, str] = {}
         self.facets = [(name, self._values(number)) for number, name in enumerate(kind.facets)]
         if kind.dated and _YEAR not in kind.facets:
@@ -209,6 +210,12 @@ class Listing:
         return {"href": base + card.address if card.standing == OPEN else "", "title": title, "cells": cells}
 
     def _facets(self, base: str, choice: _Choice) -> list[View]:
+        """The facets with links from here; the pages of one list share them."""
+        if self._linked[0] != (base, choice):
+            self._linked = ((base, choice), self._links(base, choice))
+        return self._linked[1]
+
+    def _links(self, base: str, choice: _Choice) -> list[View]:
         return [
             {
                 "name": name,

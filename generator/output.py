@@ -131,7 +131,7 @@ class Output:
         )
         units, lists = stale.records(), stale.lists()
         processes = self.project.config.processes or processors()
-        with Crew(publisher, processes=processes, items=len(units) + 50 * len(lists) * bool(units)) as crew:
+        with Crew(publisher, processes=processes, items=len(units)) as crew:
             self._run(crew, units, _PORTION, stale, result)
             self.ledger.commit()
             self.ledger.begin()

@@ -41,6 +41,10 @@ class Record:
     digest: str
     marks: Marks = field(compare=False, repr=False)
 
+    def __reduce__(self) -> tuple[type[Record], tuple[object, ...]]:
+        """Travel as plain arguments, which is faster than field by field."""
+        return Record, (self.kind, self.id, self.values, self.body, self.path, self.digest, self.marks)
+
     @property
     def ref(self) -> Ref:
         """The name of this record on the whole site."""

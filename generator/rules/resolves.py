@@ -38,8 +38,9 @@ def _dangling(record: Record, use: RuleUse, library: Library) -> Iterator[Findin
     whose register of statutes is not complete sets it to 警告.
     """
     kinds = library.kinds
-    for _field, pointer, kind, text, part in kinds[record.kind].links(record.values):
-        if library.target(kind, text) is None and not library.awaited(kind, text):
+    library.links(record)
+    for _field, pointer, kind, text, part in library.missing:
+        if not library.awaited(kind, text):
             label = kinds[kind].label if kind in kinds else kind
             meant = did_you_mean(text, library.ids(kind)) if kind in kinds else ""
             hint = meant or f"请先建立这条{label}，或改成已有{label}的编号"

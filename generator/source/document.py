@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostic import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
 
 Raw = str | None | list["Raw"] | dict[str, "Raw"]
@@ -25,11 +27,41 @@ class Marks:
     ``line << COLUMN_BITS | column``, counted from 0) and how many nodes it holds, itself included.
     """
 
-    __slots__ = ("names", "numbers")
+    __slots__ = ("_names", "_numbers", "_packed")
 
     def __init__(self, names: Iterable[str | None] = (None,), numbers: Iterable[int] = (0, 0, 1)) -> None:
-        self.names = tuple(names)
-        self.numbers = array("I", numbers)
+        self._packed = b""
+        self._names = tuple(names)
+        self._numbers = array("I", numbers)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Marks], tuple[bytes]]:
+        """Travel packed: few records are ever asked where something stands in them."""
+        return unpack, (self._packed or marshal.dumps((self._names, self._numbers.tobytes())),)
+
+    @classmethod
+    def of(cls, packed: bytes) -> Marks:
+        """Marks that are unpacked when somebody asks."""
+        marks = cls.__new__(cls)
+        marks._packed = packed  # noqa: SLF001 - our own
+        return marks
+
+    @property
+    def names(self) -> tuple[str | None, ...]:
+        """The key of each node; None for the whole and for items of a list."""
+        self._unpack()
+        return self._names
+
+    @property
+    def numbers(self) -> array[int]:
+        """Three numbers for each node."""
+        self._unpack()
+        return self._numbers
+
+    def _unpack(self) -> None:
+        if self._packed:
+            self._names, numbers = marshal.loads(self._packed)  # noqa: S302 - packed by ourselves
+            self._numbers = array("I", numbers)
+            self._packed = b""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Marks) and (self.names, self.numbers) == (other.names, other.numbers)
@@ -70,6 +102,9 @@ class Marks:
             child += numbers[3 * child + 2]
             position += 1
         return 0
+
+
+unpack = Marks.of
 
 
 def _unpacked(place: int) -> tuple[int, int]:
