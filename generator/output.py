@@ -18,8 +18,10 @@ from generator.publish import Done
 from generator.publish import Publisher
 from generator.publish import make_portion
 from generator.publish import put
+from generator.readable import article
 from generator.render import Renderer
 from generator.search.document import Source
+from generator.search.document import source
 from generator.search.index import refresh
 from generator.stale import SPACE
 from generator.stale import Stale
@@ -75,6 +77,7 @@ class Output:
         self.gone: list[str] = []
         """Pages as they will be and as they were: remembered only together with the publication."""
         self.searchable = False
+        self.articles: dict[str, Document] = {}
         self.everything = False
         self.standing = ""
         stamp = ledger.meta("stamp").split()
@@ -104,6 +107,7 @@ class Output:
             self.ledger.set_meta("search", "")
         elif fixed != self.ledger.meta("fixed"):
             self.ledger.put("dirty", [("fixed:", "settings"), ("home:", "settings")])
+            self.ledger.set_meta("search", "")
         self.ledger.set_meta("fixed", fixed)
         self.everything = self.ledger.meta("pages") == ALL
         if self.everything:
@@ -212,14 +216,16 @@ class Output:
         self.progress("索引", 0, 1)
         rows = self.ledger.db.execute("select head from documents order by ref")
         sources = [Source(*cast("tuple[Any, ...]", unflat(row[0]))) for row in rows]
+        self.articles = {page.address: article(page) for page in self.dressing.frames.prose if page.address}
+        sources += map(source, self.articles.values())
         done = refresh(sources, self._document, self.stage.site, self.stage.put, self.dressing.search_settings())
         self.removed += done.removed
         self.ledger.set_meta("search", "made")
         self.progress("索引", 1, 1)
 
-    def _document(self, source: Source) -> Document:
+    def _document(self, known: Source) -> Document:
         """The whole of what the index is told of a page."""
-        return cast("Document", self.ledger.blob("documents", "url", source.url))
+        return self.articles.get(known.url) or cast("Document", self.ledger.blob("documents", "url", known.url))
 
     def _publish(self, result: Result) -> None:
         """Write the fingerprint, remember the site, and put the new files in place."""

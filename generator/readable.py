@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -9,11 +11,16 @@ from generator.search.document import Document
 from generator.view import Reader
 
 if TYPE_CHECKING:
+    from generator.frame import ProsePage
     from generator.kind import Kind
     from generator.library import Library
     from generator.record import Record
 
 _PUBLISHER = "org"
+PROSE = "文章"
+"""The kind under which prose pages are found."""
+_BLOCK = re.compile(r"</(?:p|h[1-6]|li|tr|div|dt|dd)>|<br ?/?>")
+_TAG = re.compile(r"<[^>]*>")
 _SUMMARY = "summary"
 """What a reader understands at once comes first, so that excerpts are cut from it where it answers."""
 
@@ -41,6 +48,13 @@ def document(record: Record, library: Library) -> Document:
         tuple(str(text) for path in kind.key_codes for _, text in record.find(path)),
         "\n".join(lines),
     )
+
+
+def article(page: ProsePage) -> Document:
+    """What the search index is told of a prose page: its words without its markup."""
+    words = html.unescape(_TAG.sub(" ", _BLOCK.sub("\n", page.body)))
+    date = page.facts.get("date", "")[:10]
+    return Document(page.address, page.title, PROSE, "", date, date[:4], (), (), words)
 
 
 def _caption(publisher: object, kind: Kind, site: Reader) -> str:
