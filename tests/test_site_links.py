@@ -129,3 +129,12 @@ def test_a_law_shows_every_record_that_relies_on_an_article_of_it(sample: Path, 
                 back = {each[0] for each in every[file].targets()}
                 unseen += [f"{file}#{anchor} <- {name}"] if name not in back else []
     assert unseen == []
+
+
+def test_what_is_given_on_request_only_is_named_in_its_list_and_nowhere_else_told(sample: Path) -> None:
+    rows = json.loads((sample / "decisions/list.json").read_text(encoding="utf-8"))["rows"]
+    assert [row[1:3] for row in rows if not row[0]] == [
+        ["基层司法所负责人调整（依申请公开）", ["", "", "阳河县司法局", "", ""]]
+    ]
+    whole = (sample / "decisions/decisions.json").read_text(encoding="utf-8")
+    assert "基层司法所负责人调整" not in whole
