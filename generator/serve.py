@@ -206,8 +206,8 @@ def serve(preview: Preview, host: str, port: int) -> int:
     server.daemon_threads = True
     preview.build(state)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"网站预览：http://{host}:{server.server_address[1]}/  按 Ctrl+C 停止。")
     try:
+        click.echo(f"网站预览：http://{host}:{server.server_address[1]}/  按 Ctrl+C 停止。")
         matters = partial(preview.matters, state)
         for _ in watchfiles.watch(preview.root, watch_filter=matters, raise_interrupt=True, debounce=200):
             preview.build(state)

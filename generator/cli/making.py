@@ -113,7 +113,9 @@ def _close(result: building.Result, form: str, *, quiet: bool, verbose: bool) ->
     if verbose:
         click.echo(f"读取 {result.read:,} 个有变化的文件", err=machine)
     if result.built:
-        words = f"网站共 {result.pages:,} 个文件，写入 {result.written:,} 个，删除 {result.removed:,} 个"
+        words = (
+            f"网站共 {result.pages:,} 个文件（检索索引另计），写入 {result.written:,} 个，删除 {result.removed:,} 个"
+        )
         click.echo(words, err=machine)
 
 
