@@ -96,8 +96,6 @@ class Importer:
             return None
         return who
 
-
-
     def take_laws(self, files: Iterable[Path], *, detail: statutes.Detail) -> Intake:
         """Read the texts of laws; every title becomes one record."""
         read = []
