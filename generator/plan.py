@@ -116,7 +116,12 @@ class Planner:
         line = {"id": record.id, **said, "body": record.body} if record.body else {"id": record.id, **said}
         return _dump(line).encode()
 
-    def list(self, kind: Kind, part: str, rows: Iterable[bytes]) -> Iterator[Page]:
+    @staticmethod
+    def data(kind: Kind, rows: Iterable[bytes]) -> Iterator[Page]:
+        """All that the records of a kind say, as one file."""
+        yield Page(f"{kind.folder}/{kind.folder}.json", "", "", lambda: b"[\n" + b",\n".join(rows) + b"\n]\n")
+
+    def list(self, kind: Kind, part: str) -> Iterator[Page]:
         """A part of the list of a kind; with the whole list the files that carry it away."""
         listing = self._listings.get(kind.name)
         if listing is None:
@@ -126,7 +131,6 @@ class Planner:
         if part == WHOLE:
             yield Page(f"{kind.folder}/list.json", "", "", lambda: _json(listing.rows()))
             yield Page(f"{kind.folder}/{kind.folder}.csv", "", "", lambda: table(listing))
-            yield Page(f"{kind.folder}/{kind.folder}.json", "", "", lambda: b"[\n" + b",\n".join(rows) + b"\n]\n")
 
 
 def table(listing: Listing) -> bytes:

@@ -106,7 +106,7 @@ class Publisher:
             if self.search and pages:
                 found = _searchable(record, library)
         else:
-            pages = [self._put(page, unit, renderer, stage) for page in self._list(name, library, planner)]
+            pages = [self._put(page, unit, renderer, stage) for page in self._lists(unit.name, library, planner)]
         return Done(unit.name, pages, asked, row, found)
 
     def _open(self) -> tuple[Library, Planner, Renderer, Stage]:
@@ -120,11 +120,15 @@ class Publisher:
         tools = self._tools
         return tools["library"], tools["planner"], tools["renderer"], tools["stage"]
 
-    def _list(self, name: str, library: Library, planner: Planner) -> Iterator[Page]:
-        ledger = cast("Ledger", library.ledger)
+    def _lists(self, unit: str, library: Library, planner: Planner) -> Iterator[Page]:
+        """The pages of a part of a list, or the file with all that a kind says."""
+        what, _, name = unit.partition(":")
         kind, _, part = name.partition("/")
+        if what == "list":
+            return planner.list(self.kinds[kind], part)
+        ledger = cast("Ledger", library.ledger)
         rows = ledger.db.execute("select blob from rows where kind = ? order by ref", (kind,))
-        return planner.list(self.kinds[kind], part, (row[0] for row in rows))
+        return planner.data(self.kinds[kind], (row[0] for row in rows))
 
     def _put(self, page: Page, unit: Unit, renderer: Renderer, stage: Stage) -> Made:
         return put(page, unit.before.get(page.address), renderer, stage)

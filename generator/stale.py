@@ -47,7 +47,8 @@ class Stale:
         if self.all:
             refs = ledger.db.execute("select ref from records order by ref")
             self.why = {f"page:{row[0]}": "first" for row in refs}
-            self.why |= dict.fromkeys([*(f"list:{kind}" for kind in kinds), "home:", "fixed:"], "first")
+            overviews = [f"{what}:{kind}" for what in ("list", "data") for kind in kinds]
+            self.why |= dict.fromkeys([*overviews, "home:", "fixed:"], "first")
         else:
             rows = ledger.db.execute("select unit, why from dirty where unit not like 'check:%' order by unit")
             self.why = dict(rows.fetchall())
@@ -70,7 +71,7 @@ class Stale:
         for name in [name for name in self.why if name.startswith("list:") and "/" not in name]:
             why = self.why.pop(name)
             self.why.update((f"{name}/{part}", why) for part in parts(self.kinds[name.removeprefix("list:")]))
-        return [self._unit(name) for name in sorted(self.why) if name.startswith("list:")]
+        return [self._unit(name) for name in sorted(self.why) if name.startswith(("list:", "data:"))]
 
     def unit(self, name: str) -> Unit | None:
         """This unit, if it must be made anew."""

@@ -112,8 +112,8 @@ class Changes:
         """Lists and the home page, which show many records at once."""
         touched = {ref.partition("/")[0] for ref in self.contents}
         shown = {ref.partition("/")[0] for ref in self.cards}
-        units = {f"list:{kind}" for kind in touched}
-        units.update(f"list:{name}" for name, kind in kinds.items() if kind.shows & shown)
+        units = {f"data:{kind}" for kind in touched}
+        units.update(f"list:{name}" for name, kind in kinds.items() if {name, *kind.shows} & shown)
         return units | ({"home:"} if shown else set())
 
 
