@@ -28,10 +28,10 @@ help:
 	@echo 'make lock     更新依赖锁定文件              renew the lock files'
 	@echo 'make clean    删除生成的文件                remove what was made'
 
-$(READY): requirements/dev.lock pyproject.toml
+$(READY): .ci/requirements/dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更高版本 · Python 3.11 or newer is needed: " + sys.version)'
 	$(PYTHON) -m venv $(ENV)
-	$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.lock
+	$(BIN)/python -m pip install -qq --require-hashes -r .ci/requirements/dev.lock
 	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
@@ -63,8 +63,8 @@ types: $(READY)
 check: $(READY)
 	$(BIN)/yangguang check --strict
 
-$(ENV)/bench: requirements/bench.lock | $(READY)
-	$(BIN)/python -m pip install -qq --require-hashes -r requirements/bench.lock
+$(ENV)/bench: .ci/requirements/bench.lock | $(READY)
+	$(BIN)/python -m pip install -qq --require-hashes -r .ci/requirements/bench.lock
 	@touch $@
 
 bench: $(READY) $(ENV)/bench
@@ -83,9 +83,9 @@ LOCK = .venv-lock/bin/pip-compile --quiet --generate-hashes --strip-extras --all
 	@touch $@
 
 lock: .venv-lock/ready
-	$(PYTHON) requirements/wanted.py package | $(LOCK) - --output-file requirements/runtime.lock
-	$(PYTHON) requirements/wanted.py package dev | $(LOCK) - --constraint requirements/runtime.lock --output-file requirements/dev.lock
-	$(PYTHON) requirements/wanted.py benchmark | $(LOCK) - --output-file requirements/bench.lock
+	$(PYTHON) .ci/requirements/wanted.py package | $(LOCK) - --output-file .ci/requirements/runtime.lock
+	$(PYTHON) .ci/requirements/wanted.py package dev | $(LOCK) - --constraint .ci/requirements/runtime.lock --output-file .ci/requirements/dev.lock
+	$(PYTHON) .ci/requirements/wanted.py benchmark | $(LOCK) - --output-file .ci/requirements/bench.lock
 
 clean:
 	rm -rf $(ENV) .venv-lock .yangguang site dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

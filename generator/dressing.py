@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.project import Project
 
 PROSE = "pages"
+ABOUT = "about/"
 _WORDS = "vocabulary/synonyms.yml"
 
 
@@ -80,6 +81,8 @@ class Dressing:
         overview = self.overview
         yield Page("dictionary/index.html", "pages/dictionary.html", "", overview.dictionary)
         yield Page("rules/index.html", "pages/rules.html", "", overview.rule_book)
+        if all(page.address != ABOUT for page in self.frames.prose):
+            yield Page(f"{ABOUT}index.html", "pages/about.html", "", lambda: overview.about(self.project.config))
         yield Page("search/index.html", "pages/search.html", "", overview.search)
         path = urlsplit(self.project.config.base_url).path.rstrip("/") + "/"
         yield Page("404.html", "pages/404.html", "", lambda: overview.missing(path))

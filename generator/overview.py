@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from generator.config import Config
     from generator.fields.field import Field
     from generator.kind import Kind
     from generator.library import Card
@@ -124,6 +125,25 @@ class Overview:
         """Every rule that records are checked by, with its ground and examples."""
         rules = [rule_view(rule) for _, rule in sorted(self.rules.items())]
         return {**self._page("rules/", "校验规则", "每条记录公开之前要经过的检查。"), "rules": rules}
+
+    def about(self, config: Config) -> View:
+        """Who keeps the site and how to check it; for a county that has written no such page."""
+        said = [
+            ("sponsor", "主办单位", config.sponsor),
+            ("organiser", "承办单位", config.organiser),
+            ("contact", "联系方式", "　".join(part for part in (config.contact, config.phone, config.email) if part)),
+            ("site_id_code", "网站标识码", config.site_id_code),
+        ]
+        how = [
+            ("source", "内容从哪里来", "每一页都由公开的记录生成，页末写着记录的文件和校验值。"),
+            ("checks", "怎样检查", "每条记录公开之前要通过“校验规则”一页列出的全部检查；例外写明理由，显示在页面上。"),
+            ("wrong", "发现错误怎么办", "请用上面的联系方式告诉我们，写明页面地址。"),
+        ]
+        sections = [("keeper", "谁在办", [row for row in said if row[2]]), ("how", "怎么看这些信息", how)]
+        return {
+            **self._page("about/", "关于本站", f"{self.title}由谁主办，内容从哪里来，怎样核对。"),
+            "sections": [{"id": name, "label": label, "rows": rows} for name, label, rows in sections],
+        }
 
     def search(self) -> View:
         """The page on which to search."""

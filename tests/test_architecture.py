@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import statistics
+import subprocess
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -226,11 +227,21 @@ def test_half_of_the_functions_have_at_most_8_lines() -> None:
 
 def test_what_runs_is_in_the_lock_of_the_tests() -> None:
     pins = re.compile(r"^[a-z0-9-]+==\S+", re.MULTILINE)
-    runtime = pins.findall((ROOT / "requirements/runtime.lock").read_text(encoding="utf-8"))
-    assert set(runtime) <= set(pins.findall((ROOT / "requirements/dev.lock").read_text(encoding="utf-8")))
+    runtime = pins.findall((ROOT / ".ci/requirements/runtime.lock").read_text(encoding="utf-8"))
+    assert set(runtime) <= set(pins.findall((ROOT / ".ci/requirements/dev.lock").read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("lock", ["runtime", "dev", "bench"])
 def test_a_lock_names_no_place_to_fetch_from(lock: str) -> None:
-    text = (ROOT / f"requirements/{lock}.lock").read_text(encoding="utf-8")
+    text = (ROOT / f".ci/requirements/{lock}.lock").read_text(encoding="utf-8")
     assert re.findall(r"--(?:index|extra-index|find-links|trusted)\S*|\w+://\S*|^/\S*", text, re.MULTILINE) == []
+
+
+def test_the_top_level_is_the_one_agreed() -> None:
+    agreed = {
+        "content", "schemas", "generator", "theme", "site_config.yml", "tests", "pyproject.toml", "docs", "benchmarks",
+        "README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile", ".ci",
+        ".pre-commit-config.yaml", ".editorconfig", ".gitattributes", ".gitignore",
+    }  # fmt: skip
+    known = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {path.split("/")[0].strip('"') for path in known.stdout.splitlines()} == agreed

@@ -288,8 +288,10 @@ def test_a_record_says_where_it_came_from_and_the_office_gets_a_beginning() -> N
     made = records(items(xlsx([HEAD, FIRST]))[0], headers(), OFFICE)
     assert made.office == (
         "content/agencies/shijian/agency.yml",
-        "title: 阳河县市场监督管理局\ndisclosure:\n  attribute: 主动公开\nsource: 阳河县市场监督管理局\n"
-        "imported:\n  from: 清单.xlsx\n",
+        (
+            "title: 阳河县市场监督管理局\ndisclosure:\n  attribute: 主动公开\nsource: 阳河县市场监督管理局\n"
+            "imported:\n  from: 清单.xlsx\n"
+        ),
     )
     assert made.files[0][1].endswith(
         "source: 阳河县市场监督管理局\nimported:\n  from: 清单.xlsx\n  sheet: 清单\n  cell: B2\n  number: 1\n"

@@ -6,7 +6,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-PROJECT = Path(__file__).parent.parent / "pyproject.toml"
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
 def wanted(names: list[str]) -> list[str]:
