@@ -80,6 +80,7 @@ class Ledger:
 
     def _open(self) -> None:
         self.db = sqlite3.connect(self.path, isolation_level=None, timeout=60)
+        self.db.execute("pragma page_size = 16384")  # a record fits in a page; heeded when the file is made
         self.db.execute("pragma journal_mode = wal")
         self.db.execute("pragma synchronous = off")
         self.db.execute("pragma cache_size = -32000")

@@ -48,7 +48,7 @@ class Stage:
         path = f"{self.folder}/{address}"
         parent = path.rpartition("/")[0]
         if parent not in self._made:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - a hot path
+            _make(parent)
             self._made.add(parent)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         try:
@@ -107,6 +107,16 @@ class Stage:
             _remove(self.site, address)
         shutil.rmtree(self.folder, ignore_errors=True)
         self.journal.unlink()
+
+
+def _make(folder: str) -> None:
+    """Make a folder; most have a parent already and are asked for once."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - a hot path
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    except FileExistsError:
+        return
 
 
 def _remove(site: Path, address: str) -> None:
