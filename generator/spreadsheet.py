@@ -12,7 +12,7 @@ _LOSSY = re.compile(r"0\d+|\d{16,}|\d+(?:\.\d+)?[eE][+-]?\d+|\d{1,2}[-/]\d{1,2}(
 
 def in_cell(text: str) -> str:
     """The text, with an apostrophe before it where an office program would make something else of it."""
-    if "\u2fff" < text[:1] < "\uff00":
+    if "\u3400" <= text[:1] < "\uf900":
         return text  # begins with a Chinese character, as most cells do
     if _LOSSY.fullmatch(text) or (_FORMULA.match(text) and not _NUMBER.fullmatch(text)):
         return "'" + text

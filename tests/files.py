@@ -9,6 +9,7 @@ import zlib
 from typing import Any
 
 import openpyxl
+from openpyxl.comments import Comment
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -61,7 +62,7 @@ def xlsx(rows: list[list[Any]], *, hidden: str = "", comment: str = "") -> bytes
     for row in rows:
         sheet.append(row)
     if comment:
-        sheet["A1"].comment = openpyxl.comments.Comment(comment, "张三")
+        sheet["A1"].comment = Comment(comment, "张三")
     if hidden:
         book.create_sheet(hidden).sheet_state = "veryHidden"
     out = io.BytesIO()
