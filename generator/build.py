@@ -125,7 +125,7 @@ def _update(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable
     """Read what changed into the ledger."""
     reader = Reader(project.root, project.kinds, project.uses)
     updater = Updater(reader, ledger, as_of, processes=project.config.processes or processors())
-    return updater.run(project.config.folders.content, "pages", lambda done, all_: progress("读取", done, all_))
+    return updater.run(project.config.folders.content, PROSE, lambda done, all_: progress("读取", done, all_))
 
 
 def _remembering(project: Project, work: Callable[[Ledger], Found], *, anew: bool = False) -> Found:

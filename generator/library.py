@@ -133,10 +133,6 @@ class Library:
         self._records[ref] = record
         return record
 
-    def hold(self, record: Record) -> None:
-        """Keep a record that was just read, so that the ledger need not be asked for it."""
-        self._records[record.ref] = record
-
     def card(self, ref: Ref) -> Card | None:
         """What may be said of a record in passing, or None where there is no such record."""
         self.reads.add("card:" + ref)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
+
+from generator.quotation import mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,6 @@ _DIGITS = "零一二三四五六七八九"
 _VALUES = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _SEPARATORS = str.maketrans("", "", " _-·　")
-_PERSONAL = re.compile(r"(?<![0-9A-Za-z])(?:[1-9]\d{16}[\dXx]|[1-9]\d{14}|1[3-9]\d{9})(?![0-9A-Za-z])")
 _LONGEST_QUOTE = 40
 _LARGEST_NUMBER = 9999
 
@@ -47,7 +47,7 @@ def listed(words: Sequence[str], most: int = 12) -> str:
 
 def quoted(text: object) -> str:
     """Quote a value for a message: short, on one line, nothing invisible, no personal number."""
-    shown = masked(visible(str(text)))
+    shown = visible(mask(str(text)))
     if len(shown) > _LONGEST_QUOTE:
         shown = shown[: _LONGEST_QUOTE - 1] + "…"
     return f"“{shown}”"
@@ -58,11 +58,6 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
-
-
-def masked(text: str) -> str:
-    """Hide the middle of what looks like a personal number."""
-    return _PERSONAL.sub(lambda found: _mask(found.group()), text)
 
 
 def half_width(text: str) -> str:
@@ -109,10 +104,6 @@ def from_chinese(text: str) -> int | None:
 
 
 _TITLE_NOISE = str.maketrans("", "", '《》〈〉<>「」“”" \t　')
-
-
-def _mask(number: str) -> str:
-    return number[:4] + "*" * (len(number) - 8) + number[-4:]
 
 
 def _folded(word: str) -> str:

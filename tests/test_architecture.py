@@ -21,7 +21,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module imports what stands before it. A package is one entry: inside it the order is its own, without cycles.
 LAYERS = """
-    diagnostic wording quotation escaping inlining shipped svg yaml_text spreadsheet
+    diagnostic quotation wording escaping inlining shipped svg yaml_text spreadsheet
     source prose calendar charts flow
     config fields
     kind

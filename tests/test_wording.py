@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,3 +58,11 @@ def test_a_quoted_value_is_short_visible_and_masked() -> None:
     assert quoted("甲\u202e乙") == "“甲\\u202e乙”"
     assert quoted("11010519491231002X") == "“1101**********002X”"
     assert len(quoted("字" * 100)) == 42
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["11010519491231002X", "110105 19491231 002X", "１１０１０５１９４９１２３１００２X", "1101051949\u200b1231002X"],
+)
+def test_an_identity_number_is_masked_however_it_is_typed(number: str) -> None:
+    assert unicodedata.normalize("NFKC", quoted(number)) == "“1101**********002X”"

@@ -11,9 +11,9 @@ from generator.attachment.named import named
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Severity
+from generator.quotation import mask
 from generator.rules.examine import waived
 from generator.wording import did_you_mean
-from generator.wording import masked
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def presence(
         if not any(path.startswith(f"{folder}/") for folder in unread):
             message = "没有记录引用这个文件，它不会公开"
             hint = "请在记录的“附件”里写上文件名，或从 content/ 中删除"
-            yield Diagnostic(Location(masked(path)), "ATT-ORPHAN", message, Severity.WARNING, hint)
+            yield Diagnostic(Location(mask(path)), "ATT-ORPHAN", message, Severity.WARNING, hint)
 
 
 def excused(

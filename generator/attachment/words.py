@@ -10,9 +10,9 @@ from generator.diagnostic import Diagnostic
 from generator.fields import Shape
 from generator.kind import Kind
 from generator.library import Library
+from generator.quotation import mask
 from generator.record import Record
 from generator.source import Marks
-from generator.wording import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,7 @@ class Words:
         """What may not stand in the name of a file."""
         record = self._record(path, path.rpartition("/")[2], [])
         for use, message, _ in self._found(record):
-            yield self._fault(use, masked(path), 0, message.replace("文字里", "文件名里", 1), None)
+            yield self._fault(use, mask(path), 0, message.replace("文字里", "文件名里", 1), None)
 
     def check(self, path: str, text: Text) -> Iterator[Diagnostic]:
         """What may not stand in a text of a file."""

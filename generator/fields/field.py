@@ -14,7 +14,7 @@ from typing import Protocol
 
 from generator.diagnostic import Severity
 from generator.fields.markup import escape
-from generator.wording import masked
+from generator.quotation import mask
 from generator.wording import quoted
 from generator.wording import visible
 
@@ -196,4 +196,4 @@ class Field:
 
 def _safe(hint: str) -> str:
     """Show a mended text without hidden signs and personal numbers."""
-    return masked(visible(hint))
+    return visible(mask(hint))

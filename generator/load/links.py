@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import cast
@@ -40,7 +41,7 @@ def relink(
     wanted = {ref: facts for ref, facts in after.items() if facts}
     old = {ref: facts for ref, facts in before.items() if facts}
     for ref in [] if fresh else _waiting(ledger, changes):
-        facts = None if ref in after else _facts(ledger, ref)
+        facts = None if ref in after else facts_of(ledger, ref)
         if facts:
             wanted[ref] = old[ref] = facts
             changes.relinked.add(ref)
@@ -81,18 +82,12 @@ class _Names:
         return tuple(found)
 
 
-_keys: dict[str, str] = {}
+_key = lru_cache(maxsize=65_536)(title_key)
+"""The form in which a name is compared; the same few are asked for again and again."""
 
 
-def _key(text: str) -> str:
-    """The form in which a name is compared; the same few are asked for again and again."""
-    found = _keys.get(text)
-    if found is None:
-        found = _keys[text] = title_key(text)
-    return found
-
-
-def _facts(ledger: Ledger, ref: Ref) -> Facts | None:
+def facts_of(ledger: Ledger, ref: Ref) -> Facts | None:
+    """What is remembered of a record, links included."""
     row = ledger.db.execute("select blob from facts where ref = ?", (ref,)).fetchone()
     return Facts(*cast("Row", unflat(row[0]))) if row else None
 

@@ -20,6 +20,7 @@ from generator.library import HIDDEN
 from generator.library import Card
 from generator.load import beside
 from generator.load.changes import Changes
+from generator.load.links import facts_of
 from generator.load.links import relink
 from generator.load.reading import Facts
 from generator.load.reading import Loaded
@@ -116,7 +117,7 @@ class Updater:
         for path in gone:
             if known[path].ref and known[path].ref not in holders:
                 after[known[path].ref] = None
-        before = {} if fresh else {ref: self._facts(ref) for ref in after}
+        before = {} if fresh else {ref: facts_of(self.ledger, ref) for ref in after}
         self._forget(gone, [ref for ref, facts in after.items() if facts is None and not fresh])
         self._store(before, after)
         changes = Changes.between(before, after)
@@ -199,10 +200,6 @@ class Updater:
         self.ledger.note_refused(now)
         changed = {ref for ref in {*before, *now} if before.get(ref) != now.get(ref)}
         return {f"refused:{ref.partition('/')[0]}" for ref in changed}
-
-    def _facts(self, ref: Ref) -> Facts | None:
-        row = self.ledger.db.execute("select blob from facts where ref = ?", (ref,)).fetchone()
-        return Facts(*cast("tuple[Any, ...]", unflat(row[0]))) if row else None
 
     def _forget(self, gone: Iterable[str], refs: Iterable[Ref]) -> None:
         """Take out files that are gone, and records that are gone or can no longer be read."""
