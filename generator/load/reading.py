@@ -26,7 +26,7 @@ from generator.load.echoes import unread
 from generator.load.echoes import without_echoes
 from generator.prose import check as check_prose
 from generator.record import Record
-from generator.rules import unique
+from generator.rules.examine import keys
 from generator.rules.examine import waived
 from generator.scan import id_faults
 from generator.source import Marks
@@ -156,7 +156,7 @@ class Reader:
         facts = Facts(
             tuple(card),
             tuple(dict.fromkeys(title_key(name) for name in (record.id, *card.names))),
-            (*unique.keys(record, self.uses[record.kind]), *_files(record, kind)),
+            (*keys(record, self.uses[record.kind]), *_files(record, kind)),
             tuple(tuple(link) for link in kind.links(record.values)),
         )
         packed = pack(faults) if faults else b""

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from generator.config import Config
     from generator.kind import Kind
     from generator.kind import Use
-    from generator.rules.rule import Check
     from generator.source import Document
     from generator.source import Raw
 
@@ -181,10 +180,7 @@ def _use(rule: Rule, roles: Mapping[str, str], config: Config) -> Iterator[RuleU
     options = dict(setting.thresholds) if setting else {}
     own = setting.severity if setting else None
     if options.get(_OFF) != "是":
-        yield RuleUse(rule, roles, options, own or rule.severity, look(rule.check), None if own else rule.imported)
-
-
-def look(check: str) -> Check:
-    """The function of a check."""
-    found: Check = import_module(f"generator.rules.{check.replace('-', '_')}").check
-    return found
+        module = import_module(f"generator.rules.{rule.check.replace('-', '_')}")
+        imported = None if own else rule.imported
+        severity = own or rule.severity
+        yield RuleUse(rule, roles, options, severity, module.check, imported, getattr(module, "keys", None))

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.rules.rule import RuleUse
 
-NAME = "document-number"
 _year = re.compile("〔([0-9]{4})〕").search
 
 

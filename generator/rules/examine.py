@@ -9,6 +9,7 @@ from generator.diagnostic import Severity
 from generator.rules.paths import holds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from generator.library import Library
@@ -39,6 +40,13 @@ def examine(record: Record, uses: Sequence[RuleUse], library: Library) -> list[D
         except Exception as fault:  # noqa: BLE001 - a rule that raises must not hide what the others found
             found.append(_ours(record, use, fault))
     return [waived(record, uses, diagnostic) for diagnostic in found]
+
+
+def keys(record: Record, uses: Sequence[RuleUse]) -> Iterator[tuple[str, str]]:
+    """What other records find this one by, as its rules compare it: (name of an index, value)."""
+    for use in uses:
+        if use.keys:
+            yield from use.keys(record, use)
 
 
 def _diagnostic(record: Record, use: RuleUse, finding: Finding, date: str) -> Diagnostic:

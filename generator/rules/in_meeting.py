@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
-NAME = "in-meeting"
 _BETWEEN = "\x1f"
 
 

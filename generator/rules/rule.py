@@ -110,6 +110,8 @@ class RuleUse:
     look: Check
     imported: Severity | None = None
     """What is missing in an imported record weighs this much; None where it weighs as anywhere."""
+    keys: Keys | None = None
+    """How other records find a record by what this rule compares; None where it looks at no others."""
 
     def role(self, name: str) -> str:
         """The path of the field that plays this role; empty where none does."""
@@ -133,3 +135,10 @@ class RuleUse:
 
 
 Check = Callable[["Record", RuleUse, "Library"], Iterator[Finding]]
+"""A module of this package offers one as ``check``."""
+
+Keys = Callable[["Record", RuleUse], Iterator[tuple[str, str]]]
+"""A module may offer one as ``keys``: what `Library.having` finds the record by, as (index, value).
+
+The index is named after the rule and the kind; it may read the record alone, no other record.
+"""

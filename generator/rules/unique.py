@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
 from generator.record import find
-from generator.rules import document_number
-from generator.rules import in_meeting
 from generator.rules.names import labels
 from generator.rules.paths import pointer
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from generator.kind import Kind
@@ -24,24 +21,17 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
     from generator.source import Pointer
 
-_OURS = "unique"
 _BETWEEN = "\x1f"
 _MOST_NOTES = 3
 _WHOLE_SITE = "全站"
 
 
-def keys(record: Record, uses: Iterable[RuleUse]) -> Iterator[tuple[str, str]]:
+def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
     """What the library must be able to find this record by, as (name of an index, value)."""
-    for use in uses:
-        if use.rule.check == _OURS:
-            paths = use.role("fields").split()
-            if not _table(record, paths):
-                name = index(record, use)
-                yield from ((name, value) for value, _ in dict(_values(record, paths)).items())
-        elif use.rule.check == document_number.NAME:
-            yield from document_number.keys(record, use)
-        elif use.rule.check == in_meeting.NAME:
-            yield from in_meeting.keys(record, use)
+    paths = use.role("fields").split()
+    if not _table(record, paths):
+        name = index(record, use)
+        yield from ((name, value) for value, _ in dict(_values(record, paths)).items())
 
 
 def index(record: Record, use: RuleUse) -> str:

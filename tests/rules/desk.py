@@ -13,10 +13,10 @@ from generator.kind import read_kinds
 from generator.library import Library
 from generator.load.reading import make_card
 from generator.record import Record
-from generator.rules import unique
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
 from generator.rules.examine import examine
+from generator.rules.examine import keys
 from generator.source import read
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def found(rule: str, **texts: str) -> list[Diagnostic]:
         record = Record(
             kind, id_.replace("_", "-"), values, document.body, document.path, document.digest, document.marks
         )
-        library.add(record, make_card(record, kinds[kind]), unique.keys(record, uses[kind]))
+        library.add(record, make_card(record, kinds[kind]), keys(record, uses[kind]))
         records.append(record)
     library.link()
     findings = [finding for record in records for finding in examine(record, uses[record.kind], library)]

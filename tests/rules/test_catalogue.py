@@ -22,10 +22,10 @@ from generator.library import Library
 from generator.load.reading import Reader
 from generator.load.reading import make_card
 from generator.prose import check as check_prose
-from generator.rules import unique
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
 from generator.rules.examine import examine
+from generator.rules.examine import keys
 from generator.source import read
 from generator.source import read_yaml
 from tests.rules.desk import SCHEMAS
@@ -103,7 +103,7 @@ def examined(example: Example | None, patch: Any) -> list[Diagnostic]:
             assert document
             record, more = reader.record(document, kinds[kind], name)
             assert [fault for fault in faults + more if fault.is_error] == []
-            library.add(record, make_card(record, kinds[kind]), unique.keys(record, uses[kind]))
+            library.add(record, make_card(record, kinds[kind]), keys(record, uses[kind]))
             records.append(record)
     library.link()
     return [found for record in records for found in examine(record, uses[record.kind], library)]
