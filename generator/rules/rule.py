@@ -39,7 +39,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A record of a kind that breaks a rule and one that keeps it, as changes to the model record."""
+    """A record of a kind that breaks a rule and one that keeps it, as changes to the model record.
+
+    A key with a slash in it (``kind/id``) holds the changes to another record, which need not be there before.
+    """
 
     kind: str
     """Empty where the two are texts of a file, for what is found while reading."""
