@@ -37,7 +37,7 @@ LAYERS = """
     report workbook statutes intake starter
     serve cli
 """.split()
-COMING = {"svg", "charts", "flow", "export", "history", "review"}
+COMING = {"charts", "flow", "export", "history", "review"}
 
 # Reading, writing, running, printing, the clock and the environment belong to these alone.
 EFFECTS = """
