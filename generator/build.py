@@ -123,7 +123,7 @@ def _prose(project: Project, ledger: Ledger, as_of: dt.date, update: Update) -> 
 
 def _update(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Update:
     """Read what changed into the ledger."""
-    reader = Reader(project.root, project.kinds, project.uses)
+    reader = Reader(project.root, project.kinds, project.uses, as_of)
     updater = Updater(reader, ledger, as_of, processes=project.config.processes or processors())
     return updater.run(project.config.folders.content, PROSE, lambda done, all_: progress("读取", done, all_))
 

@@ -32,9 +32,13 @@ _WORDS = "vocabulary/synonyms.yml"
 class Dressing:
     """The look of one site at one time."""
 
-    def __init__(self, project: Project) -> None:
-        """Read theme and prose; the frames come from the cache unless something they show changed."""
+    def __init__(self, project: Project, held: frozenset[str]) -> None:
+        """Read theme and prose; the frames come from the cache unless something they show changed.
+
+        ``held`` are the kinds of which there are records to be shown.
+        """
         self.project = project
+        self.held = held
         config = project.config
         memory = project.root / ".yangguang"
         self.theme = Theme(project.themes, memory / "templates", self._pictures())
@@ -49,6 +53,7 @@ class Dressing:
             project.kinds,
             project.rules,
             [(page.title, page.address) for page in self.frames.prose],
+            held,
         )
 
     @property
@@ -96,14 +101,22 @@ class Dressing:
 
     def _navigation(self) -> list[NavItem]:
         """Home, every kind's list, and the prose pages that the settings name."""
-        kinds = sorted((each for each in self.project.kinds.values()), key=lambda kind: (kind.order, kind.name))
-        items = [NavItem("", "首页", "")]
-        items += [NavItem(kind.folder, kind.label, f"{kind.folder}/") for kind in kinds]
-        items += [NavItem("search", "检索", "search/")]
+        items = [NavItem("", "首页", ""), *self._headings(), NavItem("search", "检索", "search/")]
         for entry in self.project.config.navigation:
             address = entry.page.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
             items.append(NavItem(address.rstrip("/"), entry.label, address))
         return items
+
+    def _headings(self) -> Iterator[NavItem]:
+        """The lists of the kinds that have records, those of a group below its heading."""
+        kinds = sorted(self.project.kinds.values(), key=lambda kind: (kind.order, kind.name))
+        groups: dict[str, list[NavItem]] = {}
+        for kind in kinds:
+            if kind.name in self.held:
+                item = NavItem(kind.folder, kind.label, f"{kind.folder}/")
+                groups.setdefault(kind.group or kind.folder, []).append(item)
+        for label, items in groups.items():
+            yield items[0] if len(items) == 1 else NavItem("", label, "", tuple(items))
 
     def _prose(self) -> dict[str, bytes]:
         folder = self.project.root / self.project.config.folders.content / PROSE

@@ -91,7 +91,7 @@ class Listing:
 
     def sheets(self, part: str) -> Iterator[Sheet]:
         """Every page of the list, or of its forms filtered by one facet."""
-        if part == WHOLE:
+        if part == WHOLE and self.cards:
             yield from self._paged(f"{self.kind.folder}/", self.cards, _Choice())
         for name, values in self.facets:
             for value in values if name == part else ():

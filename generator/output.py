@@ -70,7 +70,8 @@ class Output:
         self.stage = stage
         self.search = search and project.config.search.enabled
         self.progress = progress
-        self.dressing = Dressing(project)
+        held = frozenset(row[0] for row in ledger.db.execute("select distinct kind from cards where kind > ''"))
+        self.dressing = Dressing(project, held)
         self.renderer = Renderer(self.dressing.theme, self.dressing.frames)
         self.removed: list[str] = []
         self.made: list[tuple[str, ...]] = []

@@ -69,15 +69,14 @@ class Overview:
     rules: Mapping[str, Rule]
     prose: Sequence[tuple[str, str]]
     """Title and address of the prose pages."""
+    held: frozenset[str] = frozenset()
+    """The kinds of which there are records to be shown."""
 
     def home(self, library: Library, counts: Mapping[str, int], newest: Iterable[Card]) -> View:
         """The front page: how much there is of each kind, and what came last."""
         return {
             **self._page("", self.title, self.subtitle),
-            "counts": [
-                {"label": kind.label, "href": f"./{kind.folder}/", "count": counts.get(name, 0)}
-                for name, kind in self._listed()
-            ],
+            "groups": self._groups(counts),
             "newest": [self._newest(card, library) for card in newest],
             "directory": self._directory(library),
             "prose": [{"title": title, "href": "./" + address} for title, address in self.prose],
@@ -86,6 +85,15 @@ class Overview:
     def _listed(self) -> list[tuple[str, Kind]]:
         kinds = [(name, kind) for name, kind in self.kinds.items() if not kind.abstract]
         return sorted(kinds, key=lambda pair: (pair[1].order, pair[0]))
+
+    def _groups(self, counts: Mapping[str, int]) -> list[View]:
+        """How many records there are of each kind that has any, by the headings of the navigation."""
+        found: dict[str, list[View]] = {}
+        for name, kind in self._listed():
+            if counts.get(name):
+                tile = {"label": kind.label, "href": f"./{kind.folder}/", "count": counts[name]}
+                found.setdefault(kind.group, []).append(tile)
+        return [{"label": label, "counts": tiles} for label, tiles in found.items()]
 
     def _newest(self, card: Card, library: Library) -> View:
         kind = library.kinds[card.ref.partition("/")[0]]
@@ -149,7 +157,7 @@ class Overview:
         """The page on which to search."""
         return {
             **self._page("search/", "检索", "按名称、文号、机构、法律条款检索全部公开信息。"),
-            "browse": [(kind.plural, f"../{kind.folder}/") for _, kind in self._listed()],
+            "browse": [(kind.plural, f"../{kind.folder}/") for name, kind in self._listed() if name in self.held],
         }
 
     def missing(self, absolute: str) -> View:

@@ -211,6 +211,16 @@ NEW = "label: 公告\nfolder: notices\nfields:\n  title: {type: text, label: 标
             NEW + "facets: [title]\n",
             "5:10 SCHEMA-VALUE 字段“title”不能用来筛选。能筛选的有：选项、引用、是否、日期、年月、年份。",
         ),
+        (NEW + "expires: [title]\n", "5:10 SCHEMA-VALUE “expires”应是日期字段，“title”不是。"),
+        (
+            NEW + "computed: {title: {how: summ, of: title}}\n",
+            "5:19 SCHEMA-VALUE “how”要写怎样计算。是不是“sum”？",
+        ),
+        (
+            NEW + "computed: {title: {how: sum, of: titel}}\n",
+            "5:34 SCHEMA-REF 没有字段“titel”。是不是“title”？",
+        ),
+        (NEW + "computed: {title: {how: growth, from: title}}\n", "5:19 SCHEMA-REQUIRED 算法“growth”要写 to。"),
         (NEW + "columns: [titel]\n", "5:11 SCHEMA-REF 没有字段“titel”。是不是“title”？"),
         (NEW + "extends: envelop\n", "5:10 SCHEMA-REF 没有记录类型“envelop”。是不是“envelope”？"),
         (NEW + "extends: notice\n", "5:10 SCHEMA-CYCLE “extends”绕成了圈：notice → notice。"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,3 +136,24 @@ def test_a_former_id_leads_to_the_page(county: Path) -> None:
     put(county, POWER, text + "former_ids: [xk-000]\n")
     built(county)
     assert 'href="../../powers/xk-001/"' in page(county, "powers/xk-000")
+
+
+def test_after_its_last_day_a_record_is_in_no_file_of_the_site_and_before_it_in_all(county: Path) -> None:
+    retitle(DECISION, MARKER)(county)
+    replace(DECISION, line(county, DECISION, "disclosure"), "disclosure: {attribute: 主动公开, until: 2026-11-22}")(
+        county
+    )
+    built(county, as_of=dt.date(2026, 11, 22), search=True)
+    shown = holding(county, MARKER)
+    assert "decisions/d-2026-001/index.html" in shown
+    built(county, as_of=dt.date(2026, 11, 23), search=True)
+    assert holding(county, MARKER) == []
+    built(county, as_of=dt.date(2026, 11, 22), search=True)
+    assert holding(county, MARKER) == shown
+
+
+def test_a_record_that_is_no_longer_shown_may_still_be_referred_to(county: Path) -> None:
+    replace(DECISION, line(county, DECISION, "disclosure"), "disclosure: {attribute: 主动公开, until: 2026-11-01}")(
+        county
+    )
+    assert built(county).refused is False

@@ -23,11 +23,15 @@ _HOLE = re.compile("\ue000([^\ue001]*)\ue001")
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """An entry of the main navigation; ``href`` counts from the site's root, ``section`` is matched with the page's."""
+    """An entry of the main navigation; ``href`` counts from the site's root, ``section`` is matched with the page's.
+
+    A heading has no ``href`` and the entries below it in ``items``.
+    """
 
     section: str
     label: str
     href: str
+    items: tuple[NavItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,19 @@ def check_kind(kind: Kind, spec: Spec) -> None:
             message = f"字段“{name}”不能用来筛选。"
             hint = "能筛选的有：选项、引用、是否、日期、年月、年份。"
             spec.setting.faults.append(Problem(("facets", place), "SCHEMA-VALUE", message, hint))
+    _ending(kind, spec)
     _published(kind, spec)
     if kind.dated in kind.fields and kind.fields[kind.dated].type_name != "date":
         spec.fault("dated", "SCHEMA-VALUE", f"“dated”应是日期字段，“{kind.dated}”不是。")
     if not kind.abstract:
         _complete(kind, spec)
+
+
+def _ending(kind: Kind, spec: Spec) -> None:
+    for path in kind.expires:
+        field = kind.field(path)
+        if field is None or field.type_name != "date":
+            spec.fault("expires", "SCHEMA-VALUE", f"“expires”应是日期字段，{quoted(path)}不是。")
 
 
 def _known(kind: Kind, name: str, pointer: Pointer, spec: Spec) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.fields import Field
     from generator.fields import Problem
     from generator.fields import Target
+    from generator.kind.computed import Formula
     from generator.kind.parts import Parts
     from generator.source import Pointer
     from generator.source import Raw
@@ -68,6 +69,12 @@ class Kind:
     """Whether the home page lists every record of this kind."""
     order: int = 100
     """The place of this kind in navigation; smaller comes first."""
+    group: str = ""
+    """Under which heading of the navigation it stands; beside the headings where none is named."""
+    expires: tuple[str, ...] = ()
+    """Dates after any of which a record is no longer shown anywhere."""
+    computed: tuple[Formula, ...] = ()
+    """Values that follow from others; filled in where they are left empty."""
     path: str = ""
     shows: frozenset[str] = field(default_factory=frozenset)
     """The kinds whose captions stand in the columns and facets of this one."""
@@ -82,7 +89,10 @@ class Kind:
     ) -> tuple[dict[str, Any], list[Problem]]:
         """Type what a record says; problems are placed by the keys as written, ``unread`` keys are not missing."""
         problems: list[Problem] = []
-        return self.shape.read(raw, problems, unread), problems
+        values = self.shape.read(raw, problems, unread)
+        for formula in self.computed:
+            formula.fill(values)
+        return values, problems
 
     def links(self, values: Mapping[str, Any]) -> list[Target]:
         """List what a record refers to: field path, pointer, kind, id or title, part."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.fields import Problem
+from generator.kind.computed import HOW
+from generator.kind.computed import Formula
 from generator.kind.kind import Section
 from generator.kind.kind import Use
 from generator.kind.parts import Parts
@@ -121,3 +123,46 @@ def read_parts(spec: Spec, shape: Shape) -> Parts | None:
             message = f"“{table}”里没有列{quoted(raw[key])}。"
             spec.setting.faults.append(Problem((inside, key), "SCHEMA-REF", message, hint))
     return Parts(table, str(raw["key"]), str(raw.get("text") or ""))
+
+
+def read_computed(spec: Spec, shape: Shape) -> tuple[Formula, ...]:
+    """Read which values follow from others, and how."""
+    raw = spec.raw.get("computed")
+    if raw is not None and not isinstance(raw, dict):
+        message, hint = "“computed”写成 字段: {how: 算法, …}。", "例如 score: {how: sum, of: items.amount}"
+        spec.fault("computed", "SCHEMA-VALUE", message, hint)
+        return ()
+    made = [_formula(path, said, spec, shape) for path, said in (raw or {}).items()]
+    return tuple(formula for formula in made if formula)
+
+
+def _formula(path: str, said: Raw, spec: Spec, shape: Shape) -> Formula | None:
+    how = said.get("how") if isinstance(said, dict) else None
+    if not isinstance(said, dict) or not isinstance(how, str) or how not in HOW:
+        hint = did_you_mean(str(how), HOW) or f"可以写：{'、'.join(HOW)}"
+        spec.setting.faults.append(Problem(("computed", path), "SCHEMA-VALUE", "“how”要写怎样计算。", hint))
+        return None
+    roles = HOW[how][0]
+    spec.unknown(said, ("how", "places", *roles), "computed", path)
+    missing = [role for role in roles if not isinstance(said.get(role), str)]
+    if missing:
+        message = f"算法“{how}”要写 {'、'.join(missing)}。"
+        spec.setting.faults.append(Problem(("computed", path), "SCHEMA-REQUIRED", message))
+        return None
+    named = {"": path, **{role: str(said[role]) for role in roles}}
+    strange = [(role, name) for role, name in named.items() if not _has(shape, name)]
+    for role, name in strange:
+        where = ("computed", path, role) if role else ("computed", path)
+        hint = did_you_mean(name.partition(".")[0], shape.fields)
+        spec.setting.faults.append(Problem(where, "SCHEMA-REF", f"没有字段{quoted(name)}。", hint))
+    places = str(said.get("places") or "2")
+    return None if strange else Formula(path, how, {role: named[role] for role in roles}, int(places))
+
+
+def _has(shape: Shape, path: str) -> bool:
+    inside = shape.fields
+    for name in path.split("."):
+        if name not in inside:
+            return False
+        inside = inside[name].parts()
+    return True

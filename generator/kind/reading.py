@@ -19,6 +19,7 @@ from generator.kind.kind import Kind
 from generator.kind.layers import Layered
 from generator.kind.layers import layered
 from generator.kind.layers import overlaid
+from generator.kind.pieces import read_computed
 from generator.kind.pieces import read_parts
 from generator.kind.pieces import read_rules
 from generator.kind.pieces import read_sections
@@ -38,10 +39,10 @@ if TYPE_CHECKING:
 KIND_KEYS = frozenset(
     """
     label plural_label description extends abstract omit folder address caption columns facets dated key_codes
-    sections rules fields parts names directory order
+    sections rules fields parts names directory order group expires computed
     """.split()
 )
-_OWN = KIND_KEYS - {"caption", "columns", "facets", "dated", "key_codes", "fields", "parts", "names"}
+_OWN = KIND_KEYS - {"caption", "columns", "facets", "dated", "key_codes", "fields", "parts", "names", "computed"}
 _LAST = 100
 _VOCABULARY = "vocabulary"
 _ELSEWHERE = frozenset({"rules", "examples", "imports", "calendar"})
@@ -164,11 +165,7 @@ class _Reader:
         setting = Setting(TYPES, self.vocabularies)
         spec = Spec(source.data, setting, ())
         spec.unknown(source.data, KIND_KEYS)
-        fields = source.data.get("fields")
-        if not isinstance(fields, dict):
-            spec.fault("fields", "SCHEMA-VALUE", "“fields”应是一组字段。")
-            fields = {}
-        shape = Shape(make_all(fields, setting, ("fields",)))
+        shape = Shape(make_all(_fields(spec), setting, ("fields",)))
         above = [self.built[parent] for parent in parents]
         folder = spec.text("folder")
         kind = Kind(
@@ -184,16 +181,17 @@ class _Reader:
             columns=spec.texts("columns"),
             facets=spec.texts("facets"),
             dated=spec.text("dated"),
-            key_codes=tuple(
-                code for code in spec.texts("key_codes") if code in shape.fields or "key_codes" in own.data
-            ),
+            key_codes=tuple(c for c in spec.texts("key_codes") if c in shape.fields or "key_codes" in own.data),
             sections=read_sections(spec, shape, above),
             rules=read_rules(own.documents, setting.faults, above),
             parts=read_parts(spec, shape),
             path=own.documents[0].path,
             names=spec.texts("names"),
             directory=spec.flag("directory", default=False),
-            order=int(spec.text("order") or _LAST) if (spec.text("order") or "0").isdecimal() else _LAST,
+            order=_order(spec),
+            group=spec.text("group"),
+            expires=_expires(own.data.get("expires"), shape, above),
+            computed=read_computed(spec, shape),
             shows=_shows(shape, (*spec.texts("columns"), *spec.texts("facets"))),
         )
         check_kind(kind, spec)
@@ -201,11 +199,31 @@ class _Reader:
         return kind
 
 
+def _fields(spec: Spec) -> Mapping[str, Raw]:
+    fields = spec.raw.get("fields")
+    if isinstance(fields, dict):
+        return fields
+    spec.fault("fields", "SCHEMA-VALUE", "“fields”应是一组字段。")
+    return {}
+
+
+def _order(spec: Spec) -> int:
+    said = spec.text("order")
+    return int(said) if said.isdecimal() else _LAST
+
+
 def _label(spec: Spec, name: str) -> str:
     label = spec.text("label")
     if not label:
         spec.fault(None, "SCHEMA-REQUIRED", f"记录类型“{name}”没有写中文名称“label”。", "加一行 label: 中文名称")
     return label or name
+
+
+def _expires(raw: Raw, shape: Shape, above: Iterable[Kind]) -> tuple[str, ...]:
+    """Return the dates that end the showing: those inherited, as far as the fields are, and those of the kind."""
+    inherited = [path for kind in above for path in kind.expires if path.partition(".")[0] in shape.fields]
+    own = [str(path) for path in raw] if isinstance(raw, list) else [raw] if isinstance(raw, str) else []
+    return tuple(dict.fromkeys([*inherited, *own]))
 
 
 def _shows(shape: Shape, names: Iterable[str]) -> frozenset[str]:

@@ -34,6 +34,7 @@ from generator.source import read as read_document
 from generator.wording import title_key
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 MISSING = "FIELD-REQUIRED"
+ENDING = "ending"
+"""The index of the last days on which records are shown."""
 _PUBLISHER = "org"
 """Where to ask for a record of which only the title is shown."""
 LARGEST = 262_144
@@ -99,6 +102,8 @@ class Reader:
     root: Path
     kinds: Mapping[str, Kind]
     uses: Mapping[str, Sequence[RuleUse]]
+    as_of: dt.date | None = None
+    """The date for which the site is made; what has expired by then is not shown."""
 
     @property
     def folders(self) -> frozenset[str]:
@@ -152,11 +157,11 @@ class Reader:
 
     def _loaded(self, task: Task, record: Record, faults: list[Diagnostic]) -> Loaded:
         kind = self.kinds[record.kind]
-        card = make_card(record, kind)
+        card = make_card(record, kind, self.as_of)
         facts = Facts(
             tuple(card),
             tuple(dict.fromkeys(title_key(name) for name in (record.id, *card.names))),
-            (*keys(record, self.uses[record.kind]), *_files(record, kind)),
+            (*keys(record, self.uses[record.kind]), *_files(record, kind), *_ending(record, kind)),
             tuple(tuple(link) for link in kind.links(record.values)),
         )
         packed = pack(faults) if faults else b""
@@ -173,6 +178,13 @@ def _files(record: Record, kind: Kind) -> Iterator[tuple[str, str]]:
     """The files that the record names, as keys under which it is found when one of them changes."""
     for each in named(record, kind):
         yield KEY, f"{folder_of(record.path, record.id)}/{each.path}"
+
+
+def _ending(record: Record, kind: Kind) -> Iterator[tuple[str, str]]:
+    """The last day on which the record is shown, as a key under which it is found when that day is over."""
+    last = publication.last_day(record.values, kind.expires) if kind.expires else None
+    if last:
+        yield ENDING, last.isoformat()
 
 
 def _weight(problem: Problem, values: Mapping[str, object]) -> Severity:
@@ -230,18 +242,18 @@ class _Marking:
 _MARKING = _Marking()
 
 
-def make_card(record: Record, kind: Kind) -> Card:
+def make_card(record: Record, kind: Kind, as_of: dt.date | None = None) -> Card:
     """What other pages may say of this record."""
     values = record.values
     caption = str(values.get(kind.caption) or record.id)
-    standing = publication.standing(values)
+    standing = publication.standing(values, kind.expires, as_of)
     address = kind.address.format(id=record.id).lstrip("/") if standing == OPEN else ""
     told = {*kind.columns, *kind.facets} if standing == OPEN else {kind.caption, _PUBLISHER}
     return Card(
         record.ref,
         address,
         caption,
-        _names(record, kind, caption) if standing != HIDDEN else (),
+        _names(record, kind, caption) if publication.standing(values) != HIDDEN else (),
         str(values.get(kind.dated) or "") if kind.dated else "",
         tuple(_cell(record, kind, name) if name in told else "" for name in kind.columns),
         tuple(_facet(record, kind, name) if name in told else () for name in kind.facets),

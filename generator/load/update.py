@@ -22,6 +22,7 @@ from generator.load import beside
 from generator.load.changes import Changes
 from generator.load.links import facts_of
 from generator.load.links import relink
+from generator.load.reading import ENDING
 from generator.load.reading import Facts
 from generator.load.reading import Loaded
 from generator.load.reading import Task
@@ -75,12 +76,14 @@ class Updater:
         self._others: list[beside.Task] = []
         self._doubles: list[str] = []
         self._refused: dict[Ref, tuple[str, ...]] = {}
+        self._turned: set[Ref] = set()
 
     def run(self, content: str, pages: str, progress: Callable[[int, int], None]) -> Update:
         """Read what changed below the content folder; the folder of prose pages holds no records."""
         seen, faults = walk(str(self.reader.root), content)
         update = Update(faults=faults, files=seen)
         known = self.ledger.files()
+        self._turned = self._turning()
         tasks, holders = self._tasks(seen, known, f"{content}/{pages}/", update)
         self._others = beside.changed(update.others, seen, known, f"{content}/{pages}/")
         gone = [path for path in known if path not in seen]
@@ -95,6 +98,12 @@ class Updater:
         files = {path for path in update.others if not path.startswith(f"{content}/{pages}/")}
         update.faults += presence(self.ledger, self.reader.kinds, files, self._text)
         return update
+
+    def _turning(self) -> set[Ref]:
+        """The records whose last day lies between the date of the last run and this one."""
+        first, last = sorted((self.ledger.meta("as-of"), self.as_of.isoformat()))
+        query = "select ref from keys where name = ? and value >= ? and value < ?"
+        return {row[0] for row in self.ledger.db.execute(query, (ENDING, first, last))}
 
     def _text(self, path: str) -> str:
         """The text of a file that was read before."""
@@ -136,7 +145,8 @@ class Updater:
                 update.others.append(path)
                 continue
             before = known.get(path)
-            if before and (before.size, before.time) == (facts.size, facts.time):
+            same = before and (before.size, before.time) == (facts.size, facts.time)
+            if before and same and before.ref not in self._turned:
                 self._hold(before.ref, path, holders, update)
                 continue
             place = self.layout.place(path)

@@ -93,7 +93,10 @@ def examined(example: Example | None, patch: Any) -> list[Diagnostic]:
     if example:
         name = example.record or next(iter(raw[example.kind]))
         own = {key: said for key, said in patch.items() if "/" not in key}
-        for ref, part in {f"{example.kind}/{name}": own, **{key: patch[key] for key in patch.keys() - own.keys()}}.items():
+        for ref, part in {
+            f"{example.kind}/{name}": own,
+            **{key: patch[key] for key in patch.keys() - own.keys()},
+        }.items():
             kind, _, other = ref.partition("/")
             raw[kind][other] = merged(raw[kind].get(other), part)
     library = Library(kinds, AS_OF, calendar=calendar())

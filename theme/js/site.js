@@ -48,3 +48,14 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   box.focus();
 });
+
+for (const group of document.querySelectorAll(".menu__group details")) {
+  group.addEventListener("focusout", (event) => {
+    if (!group.contains(event.relatedTarget) && matchMedia("(min-width: 48rem)").matches) group.open = false;
+  });
+  group.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !group.open) return;
+    group.open = false;
+    group.querySelector("summary").focus();
+  });
+}
