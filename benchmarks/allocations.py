@@ -26,7 +26,7 @@ def allocation(city: City, number: int) -> tuple[Office, str, Data]:
     name = f"a-{number:05d}"
     words = Words(name)
     decided = decided_by(number)
-    office, held, _ = city.meeting(decided if decided is not None else number)
+    office, held = city.held(city.counts.meeting_of(decided if decided is not None else number)[0])
     day = later(held, 5)
     shown = later(day, words.whole(2, 6))
     fund = words.a("fund")

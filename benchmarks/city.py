@@ -113,9 +113,28 @@ class Counts:
         return self.size * 15 // 100
 
     @cached_property
+    def meetings(self) -> tuple[int, ...]:
+        """The numbers of the meetings at which something was decided: up to four matters each."""
+        return tuple(sorted({self.meeting_of(decision)[0] for decision in range(self.decisions)}))
+
+    @cached_property
     def powers(self) -> int:
         """All the rest: about half."""
-        return self.size - self.laws - self.offices - self.flows - 2 * self.decisions
+        return self.size - self.laws - self.offices - self.flows - 2 * self.decisions - len(self.meetings)
+
+    def meeting_of(self, decision: int) -> tuple[int, int]:
+        """The meeting that made a decision, and the number of the matter on its agenda."""
+        tens, ones = divmod(decision, 10)
+        turn, place = divmod(tens, self.offices)
+        group, number = divmod(turn * 10 + ones, 4)
+        return group * self.offices + place, 1 + number
+
+    def decided_at(self, meeting: int) -> list[int]:
+        """The decisions of a meeting, as they stand on its agenda."""
+        group, place = divmod(meeting, self.offices)
+        turns = [divmod(turn, 10) for turn in range(group * 4, group * 4 + 4)]
+        numbers = [(turn * self.offices + place) * 10 + ones for turn, ones in turns]
+        return [number for number in numbers if number < self.decisions]
 
 
 class City:
@@ -152,13 +171,17 @@ class City:
         law, article = self.cite(words)
         return law.cited(article)
 
-    def meeting(self, decision: int) -> tuple[Office, dt.date, int]:
-        """The office that decides, the day, and the number on the agenda; no two decisions share all three."""
+    def held(self, meeting: int) -> tuple[Office, dt.date]:
+        """The office that meets, and the day; no two meetings share both."""
         count = len(self.offices)
-        turn, place = divmod(decision // 10, count)
-        turn = turn * 10 + decision % 10
+        group, place = divmod(meeting, count)
         step = 480 // (1 + self.counts.decisions // count // 4 + 3)
-        return self.offices[place], later(FIRST, (turn // 4) * step + place % 7), 1 + turn % 4
+        return self.offices[place], later(FIRST, group * step + place % 7)
+
+
+def meeting_id(meeting: int) -> str:
+    """The id of a meeting."""
+    return f"m-{meeting:05d}"
 
 
 def power_id(procedure: Procedure, number: int) -> str:

@@ -12,6 +12,7 @@ from benchmarks import records
 from benchmarks.allocations import allocation
 from benchmarks.city import City
 from benchmarks.decisions import decision
+from benchmarks.meetings import meeting
 from benchmarks.procedures import flow
 from generator.yaml_text import write
 
@@ -59,12 +60,13 @@ def entries(size: int) -> Iterator[Entry]:
     for number in range(city.counts.powers):
         office, name, data = records.power(city, number)
         yield Entry("powers", name, office.id, data)
-    for kind, make, count in (
-        ("flows", flow, city.counts.flows),
-        ("decisions", decision, city.counts.decisions),
-        ("allocations", allocation, city.counts.decisions),
+    for kind, make, numbers in (
+        ("flows", flow, range(city.counts.flows)),
+        ("meetings", meeting, city.counts.meetings),
+        ("decisions", decision, range(city.counts.decisions)),
+        ("allocations", allocation, range(city.counts.decisions)),
     ):
-        for number in range(count):
+        for number in numbers:
             office, name, data = make(city, number)
             yield Entry(kind, name, office.id, data)
 

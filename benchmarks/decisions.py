@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.city import allocation_of
+from benchmarks.city import meeting_id
 from benchmarks.city import shares
 from benchmarks.city import wan
 from benchmarks.records import envelope
@@ -28,14 +29,14 @@ def decision(city: City, number: int) -> tuple[Office, str, Data]:
     """A decision made together."""
     name = f"d-{number:05d}"
     words = Words(name)
-    office, held, agenda = city.meeting(number)
+    meeting, agenda = city.counts.meeting_of(number)
+    office, held = city.held(meeting)
     paid = allocation_of(number)
-    category = LARGE if paid is not None else _CATEGORIES[number % 10]
-    title = words.a(_TITLES[category])
+    category = _category(number)
     amount = sum(shares(paid)) if paid is not None else words.whole(300, 90000) if category == PROJECT else 0
-    party = category == PERSON or words.often(0.6)
+    party = party_meets(meeting)
     data: Data = {
-        "title": title,
+        "title": matter(number),
         "org": office.id,
         "doc_no": f"澜发〔{held.year}〕{number + 1}号" if words.often(0.4) else None,
         "category": category,
@@ -47,8 +48,9 @@ def decision(city: City, number: int) -> tuple[Office, str, Data]:
         "basis": [city.citation(words)],
         "consultation": words.a("consultation"),
         **_before(words, held, category),
-        "meeting": {**_meeting(words, office, party=party), "held_at": str(held), **_agenda(words, title, agenda)},
-        **_vote(words),
+        "meeting": meeting_id(meeting),
+        "agenda_no": str(agenda),
+        **_vote(words, *attendance(meeting)),
         **_after(words, office, held),
         "archive_no": f"{held.year}-{number:05d}",
         **envelope(words, office, f"{60_000 + number:05d}", held),
@@ -56,26 +58,25 @@ def decision(city: City, number: int) -> tuple[Office, str, Data]:
     return office, name, data
 
 
-def _meeting(words: Words, office: Office, *, party: bool) -> dict[str, Value]:
-    return {
-        "meeting_type": "党组会" if party else "局长办公会",
-        "series": f"{office.short}{'党组会议' if party else '局长办公会议'}",
-        "place": words.a("place_meeting"),
-        "chair": "党组书记" if party else "主要负责人",
-    }
+def matter(number: int) -> str:
+    """What a decision is about."""
+    return Words(f"matter {number}").a(_TITLES[_category(number)])
 
 
-def _agenda(words: Words, title: str, number: int) -> dict[str, Value]:
-    """The agenda up to one item behind ours."""
-    rows: list[Value] = [
-        {
-            "no": str(no),
-            "title": title if no == number else words.a(f"matter_{words.whole(1, 3)}"),
-            "reporter": words.a("department"),
-        }
-        for no in range(1, number + 2)
-    ]
-    return {"agenda_no": str(number), "agenda": rows}
+def party_meets(meeting: int) -> bool:
+    """Whether the leading party group meets, and not the office."""
+    return Words(f"body {meeting}").often(0.6)
+
+
+def attendance(meeting: int) -> tuple[int, int]:
+    """How many were called to a meeting and how many came."""
+    words = Words(f"attendance {meeting}")
+    should = words.whole(7, 9)
+    return should, should - words.whole(0, 1)
+
+
+def _category(number: int) -> str:
+    return LARGE if allocation_of(number) is not None else _CATEGORIES[number % 10]
 
 
 def _after(words: Words, office: Office, held: dt.date) -> Data:
@@ -119,10 +120,8 @@ def _before(words: Words, held: dt.date, category: str) -> Data:
     }
 
 
-def _vote(words: Words) -> Data:
+def _vote(words: Words, should: int, present: int) -> Data:
     """Who spoke in which order, and the votes."""
-    should = words.whole(7, 9)
-    present = should - words.whole(0, 1)
     against, abstain = words.whole(0, 1), words.whole(0, 1)
     speakers = [*words.some("member", present - 1, present - 1), "局长"]
     return {

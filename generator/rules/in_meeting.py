@@ -11,6 +11,7 @@ from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.rule import Finding
+from generator.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,27 +32,41 @@ def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """Look at the day, and at the number on the agenda."""
+    """Look at the day, the meeting's own number, and the number on the agenda."""
     if value(record, use.role("meeting"), library) is None:
         return
     yield from _day(record, use, library)
+    yield from _period(record, use, library)
     yield from _number(record, use, library)
     yield from _together(record, use, library)
 
 
 def _day(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     decided: Any = value(record, use.role("decided"), library)
-    held: Any = value(record, use.role("held"), library)
-    if decided is None or held is None:
+    begun = next(values(record, use.role("held"), library), None)
+    if decided is None or begun is None:
         return
+    held: Any = begun.value
     ended: Any = value(record, use.role("ended"), library) or held
     if not held <= decided <= ended:
         period = f"{held}" if ended == held else f"{held} 至 {ended}"
         yield Finding(
             pointer(use.role("decided")),
             f"{label(record, use.role('decided'), library)} {decided} 不在会期（{period}）之内",
-            notes=(Note(record.at(pointer(use.role("held"))), f"会议 {held} 召开"),),
+            notes=(Note(begun.holder.at(begun.there), f"会议 {held} 召开"),),
         )
+
+
+def _period(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Compare the number of the meeting in its series with what the meeting itself says."""
+    path = use.role("said_period")
+    said = value(record, path, library)
+    if said is None:
+        return
+    for found in values(record, use.role("period"), library):
+        if found.value != said:
+            told = f"{label(record, path, library)}写的是{quoted(said)}，会议记录写的是{quoted(found.value)}"
+            yield Finding(pointer(path), told, notes=(Note(found.holder.at(found.there), "会议记录写在这里"),))
 
 
 def _number(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -64,7 +79,7 @@ def _number(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]
     listed = [found.value for found in values(record, use.role("agenda"), library)]
     if listed and number not in listed:
         numbers = "、".join(str(each) for each in listed[:12])
-        yield Finding(pointer(path), f"{name} {number} 不在会议议题里，议题有：{numbers}")
+        yield Finding(pointer(path), f"{name} {number} 不在会议议题里，会议议题有：{numbers}")
 
 
 def _together(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
