@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 START, DO, DECIDE, DOC, END, FORK, JOIN = "start", "do", "decide", "doc", "end", "fork", "join"
+POST, STANDARD = "post", "standard"
 LABELS = {START: "开始", DO: "办理", DECIDE: "判断", DOC: "文书", END: "结束", FORK: "并行", JOIN: "汇合"}
 KIND_KEYS = {kind: kind for kind in LABELS} | {label: kind for kind, label in LABELS.items()}
 NEXT_KEYS = ("next", "下一步")
@@ -25,10 +26,10 @@ _TEXTS: dict[str, Raw] = {"type": "list", "item": {"type": "text", "max": "200"}
 _FACTS: dict[str, dict[str, Raw]] = {
     "id": {"type": "code", "label": "编号"},
     "lane": {**_TEXT, "label": "部门"},
-    "post": {**_TEXT, "label": "岗位"},
+    POST: {**_TEXT, "label": "岗位"},
     "responsible": {**_TEXT, "label": "责任人"},
     "limit": {"type": "duration", "label": "时限"},
-    "standard": {"type": "text", "label": "工作标准", "max": "500"},
+    STANDARD: {"type": "text", "label": "工作标准", "max": "500"},
     "basis": {**_TEXTS, "label": "依据"},
     "documents": {**_TEXTS, "label": "使用文书"},
     "counts": {"type": "yes-no", "label": "计入时限", "default": "是"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.rules.rows import Row
 from generator.rules.rows import rows
 from generator.rules.rule import Finding
 from generator.wording import quoted
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:  # noqa: ARG001
-    """Compare what each head is in charge of with what none may be."""
+    """Compare what each head is in charge of with what none may be; a record may be that of one person."""
     chief, portfolios = use.role("chief"), use.role("portfolios")
-    for row in rows(record, chief):
+    for row in rows(record, chief) if "." in chief else [Row((), record.values)]:
         held = row.get(portfolios) if row.get(chief) else None
         if held:
             forbidden = use.words("forbidden")

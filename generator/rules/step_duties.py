@@ -9,6 +9,8 @@ from generator.fields.step_facts import DECIDE
 from generator.fields.step_facts import DO
 from generator.fields.step_facts import DOC
 from generator.fields.step_facts import LABELS
+from generator.fields.step_facts import POST
+from generator.fields.step_facts import STANDARD
 from generator.rules.paths import values
 from generator.rules.rule import Finding
 from generator.wording import quoted
@@ -28,14 +30,14 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Ask steps of people outside for nothing."""
     for found in values(record, use.role("steps"), library):
         step = found.value
-        if not isinstance(step, dict) or step["kind"] not in _TAKEN or (step.get("post") and step.get("standard")):
+        if not isinstance(step, dict) or step["kind"] not in _TAKEN or (step.get(POST) and step.get(STANDARD)):
             continue
         if _outside(str(step.get("lane") or ""), use.words("outsiders")):
             continue
         what = f"{LABELS[step['kind']]}{quoted(step['name'])}"
-        if not step.get("post"):
+        if not step.get(POST):
             yield Finding(found.pointer, f"{what}没有写岗位", "补写“岗位”")
-        if not step.get("standard"):
+        if not step.get(STANDARD):
             told = f"{what}没有写工作标准"
             yield Finding(found.pointer, told, "补写“工作标准”，做到什么程度算合格", Severity.WARNING)
 

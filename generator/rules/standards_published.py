@@ -1,4 +1,4 @@
-"""Powers with a margin of discretion, whose standards must be public."""
+"""Powers with a margin, whose standards must be public."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """A citation of an article with ``discretion`` asks for ``standards`` that are ``published``."""
-    column = use.role("discretion").rpartition(".")[2]
+    """A citation of an article with a ``margin`` asks for ``standards`` that are ``published``."""
+    column = use.role("margin").rpartition(".")[2]
     for pointer, citation, statute in cited(record, use.role("citations"), library):
         rows = registered(statute, citation, use.role("articles"), library)
         marked = [row for row in rows if row.row.get(column) is True and row.holds(citation)]
