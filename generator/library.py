@@ -84,15 +84,20 @@ class Library:
         self.reads: set[str] = set()
         self.repeated: set[tuple[str, str]] | None = None
         """Index entries that more than one record has; looked up once where many records are checked."""
+        self.lists: dict[tuple[object, ...], Any] = {}
+        """The code lists and labels of fields by kind and path, as far as rules have asked for them."""
         self._as_of = as_of
         self._records: dict[Ref, Record | None] = {}
         self._cards: dict[Ref, Card | None] = {}
         self._referrers: dict[Ref, tuple[Link, ...]] = {}
         self._names: dict[tuple[str, str], str | None] = {}
+        self._targets: dict[tuple[str, str], str] = {}
+        """Ids by what was written, as it was written."""
         self.missing: list[Target] = []
         """What the record whose links were asked for last refers to and is not there."""
         self._last: tuple[Record | None, list[Link], dict[Pointer, Ref]] = (None, [], {})
         self._back: tuple[Ref, tuple[Link, ...]] = ("", ())
+        self._scratch: tuple[Record | None, dict[object, Any]] = (None, {})
         self._keys: dict[tuple[str, str], list[Ref]] = {}
         self._refused: Mapping[Ref, tuple[str, ...]] | None = None
 
@@ -149,9 +154,14 @@ class Library:
 
     def target(self, kind: str, text: str) -> str | None:
         """The id of the record of this kind that has this id or name, or None."""
-        found = self._target(kind, title_key(text))
+        found = self._targets.get((kind, text))
         if found is None:
-            self.reads.add(f"name:{kind}={title_key(text)}")
+            name = title_key(text)
+            found = self._target(kind, name)
+            if found is None:
+                self.reads.add(f"name:{kind}={name}")
+            else:
+                self._targets[kind, text] = found
         return found
 
     def _target(self, kind: str, name: str) -> str | None:
@@ -193,6 +203,12 @@ class Library:
         """The record that the value at this place of a record refers to."""
         target = self.linked(record).get(pointer)
         return self.get(target) if target else None
+
+    def scratch(self, record: Record) -> dict[object, Any]:
+        """Room for what rules find out about the record examined now; another record gets an empty one."""
+        if self._scratch[0] is not record:
+            self._scratch = (record, {})
+        return self._scratch[1]
 
     def linked(self, record: Record) -> Mapping[Pointer, Ref]:
         """What each place of a record refers to."""

@@ -29,23 +29,39 @@ _noise = re.compile(r"[\s“”\"‘’'「」]+")
 _omission = re.compile(r"…+|\.{3,}").split
 
 
+_KEPT = 50_000
+_sound: set[tuple[str, str, Citation]] = set()
+"""Citations found to be right, with the digest of their statute: what most records cite, others have cited before."""
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare every citation with the ``count`` of articles and the registered ``clauses`` of its statute."""
     for pointer, citation, statute in cited(record, use.role("citations"), library):
-        count = value(statute, tail(use.role("count")), library)
-        main = citation.article.partition("-")[0]
-        name = f"《{caption(statute, library)}》"
-        if isinstance(count, int) and main.isdecimal() and int(main) > count:
-            note = Note(statute.at((tail(use.role("count")),)), f"这里登记的是{count}条")
-            yield Finding(pointer, f"{name}共{count}条，没有{citation.passage}", notes=(note,))
-            continue
-        if isinstance(count, int) and not citation.article:
-            yield Finding(pointer, f"{name}共{count}条，引用时要写到哪一条", "在名称后面写上 第…条")
-            continue
-        rows = registered(statute, citation, use.role("clauses"), library)
-        if rows:
-            yield from _within(pointer, citation, statute, rows, name)
-            yield from _quoted(pointer, citation, statute, rows, library)
+        key = (statute.digest, use.role("clauses"), citation)
+        if key not in _sound:
+            found = list(_wrong(pointer, citation, statute, use, library))
+            yield from found
+            if not found:
+                if len(_sound) > _KEPT:
+                    _sound.clear()
+                _sound.add(key)
+
+
+def _wrong(pointer: Pointer, citation: Citation, statute: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    count = value(statute, tail(use.role("count")), library)
+    main = citation.article.partition("-")[0]
+    name = f"《{caption(statute, library)}》"
+    if isinstance(count, int) and main.isdecimal() and int(main) > count:
+        note = Note(statute.at((tail(use.role("count")),)), f"这里登记的是{count}条")
+        yield Finding(pointer, f"{name}共{count}条，没有{citation.passage}", notes=(note,))
+        return
+    if isinstance(count, int) and not citation.article:
+        yield Finding(pointer, f"{name}共{count}条，引用时要写到哪一条", "在名称后面写上 第…条")
+        return
+    rows = registered(statute, citation, use.role("clauses"), library)
+    if rows:
+        yield from _within(pointer, citation, statute, rows, name)
+        yield from _quoted(pointer, citation, statute, rows, library)
 
 
 def _within(pointer: Pointer, citation: Citation, statute: Record, rows: list[Article], name: str) -> Iterator[Finding]:

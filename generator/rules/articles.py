@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
 from generator.fields import Citation
@@ -56,13 +57,25 @@ class Register:
 REGISTER = Register()
 
 
-def cited(record: Record, path: str, library: Library) -> Iterator[tuple[Pointer, Citation, Record]]:
+def cited(record: Record, path: str, library: Library) -> list[tuple[Pointer, Citation, Record]]:
     """Every citation at a path with its statute, where that is registered."""
-    if path in record.values or "." in path:
-        for pointer, citation in find(record.values, tuple(path.split("."))):
-            statute = library.follow(record, pointer) if isinstance(citation, Citation) else None
-            if statute is not None and isinstance(citation, Citation):
-                yield pointer, citation, statute
+    kept = library.scratch(record)
+    key = ("cited", path)
+    if key not in kept:
+        kept[key] = list(_cited(record, path, library))
+    found: list[tuple[Pointer, Citation, Record]] = kept[key]
+    return found
+
+
+def _cited(record: Record, path: str, library: Library) -> Iterator[tuple[Pointer, Citation, Record]]:
+    for _, field, pointer, target, _ in library.links(record):
+        if field == path:
+            value: Any = record.values
+            for step in pointer:
+                value = value[step]
+            statute = library.get(target) if isinstance(value, Citation) else None
+            if statute is not None:
+                yield pointer, value, statute
 
 
 def registered(statute: Record, citation: Citation, path: str, library: Library) -> list[Article]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator.diagnostic import Note
 from generator.diagnostic import Severity
@@ -28,29 +29,71 @@ if TYPE_CHECKING:
     from generator.source import Pointer
 
 
+class _Standing(NamedTuple):
+    """From when and until when a statute is in force, and whether its register says it is not."""
+
+    effective: dt.date | None
+    repealed: dt.date | None
+    ended: bool
+    amended: bool
+
+
+_KEPT = 5000
+_known: dict[tuple[str, str], _Standing] = {}
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Every statute is looked at once, at its first citation, on ``date`` or today."""
+    found = cited(record, use.role("citations"), library)
+    if not found:
+        return
+    said = value(record, use.role("date"), library)
+    day = said if isinstance(said, dt.date) else library.today
     seen: set[str] = set()
-    for pointer, _, statute in cited(record, use.role("citations"), library):
+    for pointer, _, statute in found:
         if statute.ref not in seen:
             seen.add(statute.ref)
-            said = value(record, use.role("date"), library)
-            day = said if isinstance(said, dt.date) else library.today
-            standing = list(_not_in_force(pointer, statute, use, day, library))
-            yield from standing or _amended(record, pointer, statute, use, day, library)
+            standing = _standing(statute, use, library)
+            wrong = _not_in_force(pointer, statute, standing, use, day, library)
+            if wrong:
+                yield wrong
+            elif standing.amended:
+                yield from _amended(record, pointer, statute, use, day, library)
 
 
-def _not_in_force(pointer: Pointer, statute: Record, use: RuleUse, day: dt.date, library: Library) -> Iterator[Finding]:
+def _standing(statute: Record, use: RuleUse, library: Library) -> _Standing:
+    """What the register says of a statute; many records rely on the same."""
+    key = (statute.digest, use.role("status"))
+    known = _known.get(key)
+    if known is None:
+        effective, repealed = (value(statute, tail(use.role(role)), library) for role in ("effective", "repealed"))
+        known = _Standing(
+            effective if isinstance(effective, dt.date) else None,
+            repealed if isinstance(repealed, dt.date) else None,
+            trait(statute, tail(use.role("status")), "in_force", library) not in (None, YES),
+            bool(tail(use.role("amended")))
+            and next(values(statute, tail(use.role("amended")), library), None) is not None,
+        )
+        if len(_known) > _KEPT:
+            _known.clear()
+        _known[key] = known
+    return known
+
+
+def _not_in_force(
+    pointer: Pointer, statute: Record, standing: _Standing, use: RuleUse, day: dt.date, library: Library
+) -> Finding | None:
     name = f"《{caption(statute, library)}》"
-    effective, repealed = (value(statute, tail(use.role(role)), library) for role in ("effective", "repealed"))
-    if isinstance(effective, dt.date) and day < effective:
-        yield _finding(pointer, statute, use, "effective", f"{name}{effective}才施行，{day}还没有施行")
-    elif isinstance(repealed, dt.date):
-        if day >= repealed:
-            yield _finding(pointer, statute, use, "repealed", f"{name}{repealed}已经废止，{day}不再有效")
-    elif trait(statute, tail(use.role("status")), "in_force", library) not in (None, YES):
+    if standing.effective and day < standing.effective:
+        return _finding(pointer, statute, use, "effective", f"{name}{standing.effective}才施行，{day}还没有施行")
+    if standing.repealed:
+        if day >= standing.repealed:
+            told = f"{name}{standing.repealed}已经废止，{day}不再有效"
+            return _finding(pointer, statute, use, "repealed", told)
+    elif standing.ended:
         status = quoted(value(statute, tail(use.role("status")), library))
-        yield _finding(pointer, statute, use, "status", f"{name}登记的时效性是{status}，不是有效的依据")
+        return _finding(pointer, statute, use, "status", f"{name}登记的时效性是{status}，不是有效的依据")
+    return None
 
 
 def _amended(

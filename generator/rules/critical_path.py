@@ -53,17 +53,22 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if not limits:
         return
     special = [str(found.value) for found in values(record, use.role("special"), library)]
-    steps = [found.value for found in values(record, use.role("steps"), library)]
-    every = sum(_weight(limit) for step in steps if isinstance(step, dict) and (limit := _counted(step, special)))
-    if all(every <= _weight(limit) for _, limit in limits):
-        return
     graph = procedure(record, use.role("steps"), library)
-    way = _longest(graph, special) if graph else None
+    way = _way(graph, special) if graph else None
     if graph and way:
         for path, limit in limits:
             if way.weight > _weight(limit):
                 yield _finding(record, graph, way, limit, (path, label(record, path, library)))
                 return
+
+
+def _way(graph: Procedure, special: list[str]) -> _Way:
+    """The longest way, found once for all records that follow a procedure."""
+    key = ("longest", *special)
+    if key not in graph.ways:
+        graph.ways[key] = _longest(graph, special)
+    found: _Way = graph.ways[key]
+    return found
 
 
 def _limits(record: Record, use: RuleUse, library: Library) -> Iterator[tuple[str, Duration]]:

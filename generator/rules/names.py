@@ -20,7 +20,15 @@ YES = "是"
 
 def label(record: Record, path: str, library: Library) -> str:
     """What the field at a path is called, also across references."""
-    kind = library.kinds.get(record.kind)
+    key = (record.kind, path, "label")
+    if key not in library.lists:
+        library.lists[key] = _label(record.kind, path, library)
+    found: str = library.lists[key]
+    return found
+
+
+def _label(name: str, path: str, library: Library) -> str:
+    kind = library.kinds.get(name)
     field: Field | None = None
     for stretch in path.split(">"):
         field = kind.field(stretch) if kind else None
@@ -35,12 +43,17 @@ def labels(record: Record, paths: tuple[str, ...], library: Library, joint: str 
 
 def field_at(record: Record, pointer: Pointer, library: Library) -> Field | None:
     """The field whose value stands at a place of a record."""
-    return library.kinds[record.kind].field(".".join([step for step in pointer if isinstance(step, str)]))
+    return library.kinds[record.kind].field(".".join([step for step in pointer if step.__class__ is str]))
 
 
 def term(found: Found, library: Library) -> Term | None:
     """The entry of the code list from which a value was chosen."""
-    vocabulary = getattr(_inner(field_at(found.holder, found.there, library)), "vocabulary", None)
+    path = found.there[0] if len(found.there) == 1 else ".".join([x for x in found.there if x.__class__ is str])
+    key = (found.holder.kind, path)
+    if key not in library.lists:
+        field = library.kinds[found.holder.kind].field(str(path))
+        library.lists[key] = getattr(_inner(field), "vocabulary", None)
+    vocabulary = library.lists[key]
     chosen: Term | None = vocabulary.get(str(found.value)) if vocabulary else None
     return chosen
 

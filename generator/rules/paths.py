@@ -42,13 +42,25 @@ def parsed(path: str) -> tuple[tuple[str, ...], ...]:
 
 def values(record: Record, path: str, library: Library) -> Iterator[Found]:
     """Every value at a path; nothing where a reference leads nowhere."""
-    if path:
-        yield from _values(record, parsed(path), library, None)
+    if not path:
+        return iter(())
+    if ">" in path:
+        kept = library.scratch(record)
+        if path not in kept:
+            kept[path] = list(_across(record, parsed(path), library, None))
+        found: list[Found] = kept[path]
+        return iter(found)
+    said = record.values.get(path)
+    if said is not None and said.__class__ is not list:
+        return iter((Found((path,), said, record, (path,)),))
+    names = parsed(path)[0]
+    return iter([Found(pointer, said, record, pointer) for pointer, said in find(record.values, names)])
 
 
-def _values(
+def _across(
     record: Record, stretches: tuple[tuple[str, ...], ...], library: Library, here: Pointer | None
 ) -> Iterator[Found]:
+    """The values behind a reference, however many lie on the way."""
     for pointer, value in find(record.values, stretches[0]):
         place = pointer if here is None else here
         if len(stretches) == 1:
@@ -56,7 +68,7 @@ def _values(
         else:
             other = library.follow(record, pointer)
             if other is not None:
-                yield from _values(other, stretches[1:], library, place)
+                yield from _across(other, stretches[1:], library, place)
 
 
 def value(record: Record, path: str, library: Library) -> object:
@@ -65,10 +77,10 @@ def value(record: Record, path: str, library: Library) -> object:
         return record.values[path]
     if not path:
         return None
-    first, *others = parsed(path)
-    said = _plainly(record.values, first)
-    if not others and said is not _MANY:
-        return said
+    if ">" not in path:
+        said = _plainly(record.values, parsed(path)[0])
+        if said is not _MANY:
+            return said
     for found in values(record, path, library):
         return found.value
     return None

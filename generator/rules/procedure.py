@@ -58,14 +58,16 @@ _made: dict[tuple[str, str, str], Procedure | None] = {}
 def procedure(record: Record, path: str, library: Library) -> Procedure | None:
     """The steps at a path, also of the record that a reference leads to; None where there are none."""
     first, _, rest = path.partition(">")
-    holder = library.follow(record, tuple(first.split("."))) if rest and ">" not in rest else None
+    holder: Record | None = record
+    if rest:
+        holder = library.follow(record, tuple(first.split("."))) if ">" not in rest else None
     if holder is None:
         return _procedure(record, path, library)
-    key = (holder.ref, holder.digest, rest)
+    key = (holder.ref, holder.digest, rest or path)
     if key not in _made:
         if len(_made) > _MOST:
             _made.clear()
-        _made[key] = _procedure(holder, rest, library)
+        _made[key] = _procedure(holder, rest or path, library)
     return _made[key]
 
 

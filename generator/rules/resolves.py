@@ -10,6 +10,7 @@ from generator.record import find
 from generator.rules.names import caption
 from generator.rules.names import label
 from generator.rules.names import tail
+from generator.rules.paths import parsed
 from generator.rules.paths import pointer as place_of
 from generator.rules.rule import Finding
 from generator.wording import did_you_mean
@@ -51,16 +52,23 @@ def _dangling(record: Record, use: RuleUse, library: Library) -> Iterator[Findin
 def _one_sided(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Report references to records that do not name this one in turn."""
     forward, back = use.role("forward"), use.role("back")
-    named = list(find(record.values, tuple(forward.split("."))))
+    named = list(find(record.values, parsed(forward)[0]))
     if not named:
         return
-    sources = {link.source for link in library.referrers(record.ref) if link.field == tail(back)}
+    path = parsed(tail(back))[0]
     for pointer, _ in named:
         other = library.follow(record, pointer)
-        if other and other.ref not in sources:
+        if other and not _names(other, path, record, library):
             theirs = label(record, back, library)
             name = quoted(caption(other, library))
             message = f"“{label(record, forward, library)}”写了{name}，但那条记录的“{theirs}”里没有本记录"
             note = Note(other.at(place_of(tail(back))), f"这里的“{theirs}”要与本记录一致")
             hint = f"在那条记录的“{theirs}”里加上 {record.id}；写错了的，改这里"
             yield Finding(pointer, message, hint, notes=(note,))
+
+
+def _names(other: Record, path: tuple[str, ...], record: Record, library: Library) -> bool:
+    """Whether another record refers to this one by the field at a path, by its id or by its name."""
+    return any(
+        said == record.id or library.target(record.kind, str(said)) == record.id for _, said in find(other.values, path)
+    )

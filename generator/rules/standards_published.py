@@ -25,7 +25,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     column = use.role("margin").rpartition(".")[2]
     for pointer, citation, statute in cited(record, use.role("citations"), library):
         rows = registered(statute, citation, use.role("articles"), library)
-        marked = [row for row in rows if row.row.get(column) is True and row.holds(citation)]
+        marked = rows and [row for row in rows if row.row.get(column) is True and row.holds(citation)]
         if marked:
             if not _published(record, use, library):
                 note = Note(statute.at((*marked[0].pointer, column)), "这一条登记为有裁量幅度")
