@@ -1,4 +1,4 @@
-"""Entries that bar a party: until when, and whether that is as long as the law says."""
+"""Entries that bar a party: until when, and whether that is as long as the ground for it allows."""
 
 from __future__ import annotations
 

@@ -66,5 +66,9 @@ def parties(record: Record, names: str, codes: str = "") -> Iterator[Party]:
         for pointer, holder in find(record.values, tuple(above.split(".")) if above else ()):
             name = holder.get(last) if isinstance(holder, dict) else None
             if isinstance(name, str) and isinstance(holder, dict):
-                own = [holder.get(column) for table, _, column in beside if table == above]
+                own = [
+                    holder.get(column) if table == above else record.values.get(column)
+                    for table, _, column in beside
+                    if table in ("", above)
+                ]
                 yield Party(name, tuple(str(code).upper() for code in own if code), (*pointer, last))
