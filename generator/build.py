@@ -26,6 +26,7 @@ from generator.load.update import Updater
 from generator.output import Output
 from generator.pages import Signposts
 from generator.rules.advice import advised
+from generator.timing import time_rules
 from generator.write import Stage
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from generator.diagnostic import Diagnostic
     from generator.load.update import Update
     from generator.project import Project
+    from generator.timing import Cost
 
 MEMORY = ".yangguang"
 """The folder beside site_config.yml that keeps what earlier runs found; never part of the site."""
@@ -74,6 +76,16 @@ def silent(_stage: str, _done: int, _all: int) -> None:
 def check(project: Project, as_of: dt.date, *, progress: Callable[[str, int, int], None] = silent) -> Result:
     """Read what changed and ask the rules; publish nothing."""
     return _remembering(project, lambda ledger: _check(project, ledger, as_of, progress))
+
+
+def time(project: Project, as_of: dt.date) -> tuple[list[Cost], int, float]:
+    """Ask the rules about every record and measure what each costs; see `timing.time_rules`."""
+
+    def work(ledger: Ledger) -> tuple[list[Cost], int, float]:
+        _update(project, ledger, as_of, silent)
+        return time_rules(checking.Examiner(ledger.path, project.kinds, project.uses, as_of, project.calendar))
+
+    return _remembering(project, work)
 
 
 def build(

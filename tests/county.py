@@ -32,6 +32,14 @@ def begin(root: Path) -> Path:
     return root
 
 
+def records(root: Path) -> int:
+    """How many record files lie in the content folder."""
+    pages = root / "content/pages"
+    return sum(
+        1 for path in (root / "content").rglob("*.*") if path.suffix in {".yml", ".md"} and pages not in path.parents
+    )
+
+
 def opened(root: Path) -> Project:
     """A site whose settings and schemas are in order."""
     project, faults = open_project(root)

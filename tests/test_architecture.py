@@ -27,7 +27,7 @@ LAYERS = """
     kind
     record
     ledger library publication
-    rules attachment pages crew scan load check project
+    rules attachment pages crew scan load check timing project
     view listing overview plan
     frame
     theme render export
@@ -41,7 +41,7 @@ COMING = {"charts", "flow", "export", "history", "review"}
 
 # Reading, writing, running, printing, the clock and the environment belong to these alone.
 EFFECTS = """
-    ledger crew scan load project frame theme write search history dressing intake starter serve cli
+    ledger crew scan load timing project frame theme write search history dressing intake starter serve cli
 """.split()
 
 VAGUE = {"base", "common", "handler", "handlers", "helper", "helpers", "manager", "misc", "util", "utils"}

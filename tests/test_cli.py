@@ -15,6 +15,7 @@ from tests.county import add
 from tests.county import begin
 from tests.county import line
 from tests.county import put
+from tests.county import records
 from tests.county import replace
 from tests.county import retitle
 from tests.county import tree
@@ -55,10 +56,10 @@ def doubt(root: Path) -> None:
 
 
 def test_a_good_site_is_checked_and_built_with_code_0(yangguang: Callable[..., Said], county: Path) -> None:
-    assert yangguang("check", *DATE) == (0, "检查 12 条记录:0 个错误,0 个警告\n", "")
+    assert yangguang("check", *DATE) == (0, f"检查 {records(county)} 条记录:0 个错误,0 个警告\n", "")
     code, out, err = yangguang("build", *DATE, "--no-search")
     assert (code, err) == (0, "")
-    assert out.splitlines()[0] == "检查 12 条记录:0 个错误,0 个警告"
+    assert out.splitlines()[0] == f"检查 {records(county)} 条记录:0 个错误,0 个警告"
     assert "index.html" in tree(county)
 
 
@@ -68,7 +69,7 @@ def test_a_fault_of_content_ends_with_1_and_is_placed(yangguang: Callable[..., S
     code, out, err = yangguang("check", *DATE)
     assert code == 1
     assert err.startswith(f"{POWER}:{number}:12: 错误[FIELD-DATE] ")
-    assert out == "检查 12 条记录:1 个错误,0 个警告\n"
+    assert out == f"检查 {records(county)} 条记录:1 个错误,0 个警告\n"
 
 
 def test_a_fault_of_content_publishes_nothing(yangguang: Callable[..., Said], county: Path) -> None:
@@ -88,9 +89,9 @@ def test_the_same_values_are_given_as_json(yangguang: Callable[..., Said], count
     said = json.loads(out)
     (found,) = said["findings"]
     assert code == 1
-    assert (said["records"], said["errors"], said["warnings"]) == (12, 1, 0)
+    assert (said["records"], said["errors"], said["warnings"]) == (records(county), 1, 0)
     assert (found["path"], found["column"], found["rule"], found["severity"]) == (POWER, 12, "FIELD-DATE", "错误")
-    assert "检查 12 条记录" in err
+    assert f"检查 {records(county)} 条记录" in err
 
 
 def test_a_ci_job_gets_annotations(yangguang: Callable[..., Said], county: Path) -> None:
@@ -144,7 +145,7 @@ def test_a_quiet_command_says_nothing_but_findings(yangguang: Callable[..., Said
 
 def test_a_build_explains_why_each_page_was_made_anew(yangguang: Callable[..., Said], county: Path) -> None:
     assert "powers/xk-001/index.html: 第一次生成" in yangguang("build", *DATE, "--no-search", "--explain")[1]
-    assert yangguang("build", *DATE, "--no-search", "--explain")[1].startswith("检查 12 条记录")
+    assert yangguang("build", *DATE, "--no-search", "--explain")[1].startswith(f"检查 {records(county)} 条记录")
     retitle(POWER, "换了名称的事项")(county)
     said = yangguang("build", *DATE, "--no-search", "--explain")[1]
     assert "powers/xk-001/index.html: 记录本身变了" in said
@@ -265,3 +266,11 @@ def test_the_settings_in_force_are_listed_with_their_place(yangguang: Callable[.
     code, out, _ = yangguang("config")
     assert code == 0
     assert "site_config.yml:4" in out
+
+
+def test_what_each_rule_costs_is_listed_for_every_rule_that_is_asked(yangguang: Callable[..., Said]) -> None:
+    code, printed, _ = yangguang("check", "--timings", *DATE)
+    lines = printed.splitlines()
+    assert code == 0
+    assert sum(line.endswith("R-PWR-09 承诺时限不超过法定时限") for line in lines) == 1
+    assert any(line.startswith("全部规则检查") for line in lines)
