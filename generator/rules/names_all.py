@@ -1,0 +1,43 @@
+"""A column names everybody who must be in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.rules.names import label
+from generator.rules.paths import pointer
+from generator.rules.paths import values
+from generator.rules.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Look for every one of ``required``; that nothing at all is written is another rule's affair."""
+    yield from absent(record, use, library)
+
+
+def absent(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Who is not named among those at a path; ``副县长|县委常委`` is one who may be called by either word."""
+    path = use.role("among")
+    said = [str(found.value) for found in values(record, path, library)]
+    if not said:
+        return
+    listed = getattr(library.kinds[record.kind].field(path), "vocabulary", None) is not None
+    missing = [wanted.split("|")[0] for wanted in use.words("required") if not _named(wanted, said, whole=listed)]
+    if missing:
+        table = path.rpartition(".")[0] or path
+        yield Finding(
+            pointer(table),
+            f"“{label(record, table, library)}”的“{label(record, path, library)}”里缺{'、'.join(missing)}",
+        )
+
+
+def _named(wanted: str, said: list[str], *, whole: bool) -> bool:
+    """Whether one of the words is there: as it stands where it is chosen from a list, else inside a name."""
+    return any(word == each or (not whole and word in each) for word in wanted.split("|") for each in said)
