@@ -66,6 +66,13 @@ def trait(record: Record, path: str, name: str, library: Library) -> object:
     return None
 
 
+def column_term(record: Record, path: str, said: object, library: Library) -> Term | None:
+    """The entry of the code list of the field at a path for a value of it."""
+    vocabulary = getattr(_inner(library.kinds[record.kind].field(path)), "vocabulary", None)
+    chosen: Term | None = vocabulary.get(str(said)) if vocabulary and said is not None else None
+    return chosen
+
+
 def code(record: Record, path: str, library: Library) -> str:
     """The code of the first value at a path; empty where its list has none."""
     for found in values(record, path, library):

@@ -1,0 +1,29 @@
+"""Where information comes from, told as the name of an organ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.rules.names import label
+from generator.rules.paths import pointer
+from generator.rules.rule import Finding
+from generator.wording import half_width
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """The source may not be one of the words that name nobody."""
+    path = use.role("source")
+    said = record.values.get(path)
+    if not isinstance(said, str):
+        return
+    name = half_width(said).removeprefix("来源:").strip().casefold()
+    if name in use.words("nobody"):
+        yield Finding(pointer(path), f"“{label(record, path, library)}”{quoted(said)}看不出是哪个单位")
