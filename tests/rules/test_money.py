@@ -138,6 +138,112 @@ def test_an_office_has_its_own_threshold() -> None:
     ]
 
 
+def test_the_result_goes_to_both_by_whatever_they_are_called() -> None:
+    told = "result_reported_to: [{to: %s, date: 2026-05-18}, {to: 阳河县发展和改革局, date: 2026-05-18}]"
+    assert messages("R-ALC-05", told % "分管农业农村副县长") == []
+    assert messages("R-ALC-05", told % "县财政局") == ["“结果报送”的“报送对象”里缺分管县领导"]
+
+
+@pytest.mark.parametrize(("published", "late"), [("2026-04-03", False), ("2026-04-07", True)])
+def test_a_plan_is_public_on_the_twentieth_working_day(published: str, late: bool) -> None:
+    text = f"registration: {{date: 2026-03-06}}\nplan_published_at: {published}"
+    assert bool(messages("R-ALC-06", text)) is late
+
+
+def test_a_result_that_is_not_public_is_late_today_counted_from_the_last_who_was_told() -> None:
+    told = "plan_published_at: 2026-10-01\nresult_reported_to: [{to: 甲, date: %s}, {to: 乙, date: 2026-10-01}]"
+    assert messages("R-ALC-06", told % "2026-10-23") == []
+    assert messages("R-ALC-06", told % "2026-10-22") == [
+        "从“报送日期”2026-10-22到检查当天过了21个工作日，超过20个工作日，还没有“结果公布日期”"
+    ]
+
+
+@pytest.mark.parametrize(("paid", "late"), [("2026-05-05", False), ("2026-05-06", True)])
+def test_a_first_payment_comes_within_sixty_days(paid: str, late: bool) -> None:
+    text = "registration: {date: 2026-03-06}\nitems: [{recipient: 甲村, amount: 10 万元}]\n"
+    rows = f"disbursements: [{{recipient: 甲村, date: 2026-06-30}}, {{recipient: 甲村, date: {paid}}}]"
+    assert bool(messages("R-ALC-08", text + rows)) is late
+
+
+def test_those_who_got_nothing_are_told_together_and_those_who_get_nothing_are_not_waited_for() -> None:
+    text = "registration: {date: 2026-03-06}\n" + PLAN
+    assert messages("R-ALC-08", text) == [
+        "分给“甲村”、“乙村”2 个对象的 30 万元，备案日期 2026-03-06 过了261天还没有拨付，超过60天"
+    ]
+    nought = "result: {items: [{recipient: 甲村, amount: 0 万元}, {recipient: 乙村, amount: 1 万元}]}\n"
+    assert messages("R-ALC-08", text + nought + "disbursements: [{recipient: 乙村, date: 2026-03-09}]") == []
+    assert messages("R-ALC-08", text.replace("2026-03-06", "2026-09-23")) == []
+
+
+def test_money_outside_the_budget_is_refused_and_gifts_need_no_document() -> None:
+    source = "fund_sources: [{name: %s, budget_type: %s}]"
+    assert messages("R-ALC-10", source % ("乡友捐款", "社会捐赠")) == []
+    assert messages("R-ALC-10", source % ("预算外收入", "自筹")) == ["资金来源“预算外收入”属于预算外资金，不能分配"]
+    assert messages("R-ALC-10", source % ("县级配套", "县级财政")) == [
+        "来源“县级配套”没有填写“下达文号”，说不清钱从哪里来"
+    ]
+
+
+@pytest.mark.parametrize(("last", "short"), [("2026-03-15", False), ("2026-03-14", True)])
+def test_a_notice_hangs_seven_days_with_both_ends(last: str, short: bool) -> None:
+    assert bool(messages("R-ALC-14", f"public_notice: {{from: 2026-03-09, to: {last}}}")) is short
+
+
+def test_objections_are_answered_and_none_needs_no_answer() -> None:
+    assert messages("R-ALC-14", "public_notice: {objections: 0}") == []
+    assert messages("R-ALC-14", "public_notice: {objections: 2}") == ["收到异议2件，没有填写“异议处理”"]
+
+
+@pytest.mark.parametrize(("account", "right"), [
+    ("{amount: 9 万元, surplus: 1 万元}", True),   # paid 10, one given back
+    ("{amount: 10 万元, surplus: 2 万元}", True),  # two of twelve never paid
+    ("{amount: 10 万元}", True),
+    ("{amount: 10 万元, surplus: 1 万元}", False),
+    ("{amount: 9.99 万元}", False),
+])  # fmt: skip
+def test_an_account_is_what_was_paid_less_the_surplus(account: str, right: bool) -> None:
+    text = f"total: 12 万元\ndisbursements: [{{amount: 4 万元}}, {{amount: 60000 元}}]\nfinal_account: {account}"
+    assert (messages("R-ALC-15", text) == []) is right
+
+
+GIVEN = "org: o\nregistration: {date: %s}\ntotal: 30 万元\nitems: [{recipient: 甲村, amount: %s}]\n"
+
+
+def split(first: str, second: str, more: str = "") -> list[str]:
+    other = GIVEN % (first, "20 万元") + more
+    return messages("R-ALC-16", GIVEN % (second, "30 万元"), allocation__b=other, agency__o="title: 县财政局")
+
+
+def test_parts_that_reach_the_threshold_together_are_told_at_the_later_one() -> None:
+    assert split("2026-03-01", "2026-03-31") == [
+        "30天内“甲村”分 2 次得到 50 万元，合起来达到大额资金标准 50 万元，都没有集体决策"
+    ]
+    assert split("2026-03-31", "2026-03-01") == [
+        "30天内“甲村”分 2 次得到 50 万元，合起来达到大额资金标准 50 万元，都没有集体决策"
+    ]
+    assert split("2026-03-01", "2026-04-01") == []
+
+
+def test_what_was_decided_or_stays_small_is_not_splitting() -> None:
+    assert split("2026-03-01", "2026-03-02", "decision: d") == []
+    small = GIVEN % ("2026-03-01", "19.99 万元")
+    assert messages("R-ALC-16", GIVEN % ("2026-03-02", "30 万元"), allocation__b=small) == []
+
+
+def test_a_recipient_who_may_not_apply_for_public_money_is_named_while_that_lasts() -> None:
+    text = GIVEN.replace("甲村", "甲公司, recipient_type: 企业") % ("2026-03-10", "1 万元")
+    entry = (
+        "party: {name: 甲 公司, party_type: 法人及非法人组织}\nstart: 2026-03-10\nend: 2026-12-31\n"
+        "measures: [限制申请财政性资金]"
+    )
+    (said,) = messages("R-ALC-16", text, blacklist__l=entry)
+    assert said.startswith("“甲公司”在失信名单上（两边没有都写代码，按名称比对）：“l”，2026-03-10到2026-12-31")
+    assert said.endswith("“限制申请财政性资金”，分配在 2026-03-10")
+    assert messages("R-ALC-16", text, blacklist__l=entry.replace("03-10", "03-11")) == []
+    assert messages("R-ALC-16", text, blacklist__l=entry.replace("限制申请财政性资金", "公开曝光")) == []
+    assert messages("R-ALC-16", text.replace("企业", "乡镇街道"), blacklist__l=entry) == []
+
+
 def carried(decision: str) -> list[str]:
     text = "total: 60 万元\ndecision: d\nregistration: {date: 2026-03-06}"
     return messages("R-DEC-19", text, decision__d=decision)
