@@ -83,7 +83,7 @@ def test_a_hostile_name_is_exported_as_it_is(title: str, usual: Path, tmp_path: 
     root = shutil.copytree(usual, tmp_path / "site")
     publish(root, title)
     said = json.loads((root / "site/powers/powers.json").read_text(encoding="utf-8"))
-    assert said[0]["title"] == title
+    assert title in [each["title"] for each in said]
 
 
 @pytest.mark.parametrize("title", FORMULAS)

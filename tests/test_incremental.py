@@ -77,9 +77,12 @@ def test_after_an_edit_the_site_is_as_if_built_from_nothing(name: str, county: P
 
 
 def test_a_record_that_is_deleted_leaves_no_page_and_no_line(county: Path, tmp_path: Path) -> None:
-    (county / "content/agencies/finance/allocations/a-2026-001.yml").unlink()
+    EDITS["a law gets another name that nobody cites"](county)
+    built(county)
+    assert "laws/other/index.html" in tree(county)
+    (county / "content/laws/other.yml").unlink()
     result = built(county)
-    assert "allocations/a-2026-001/index.html" not in tree(county)
+    assert "laws/other/index.html" not in tree(county)
     assert result.removed > 0
     assert tree(county) == anew(county, tmp_path)
 

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = """
-label: 招标项目
-plural_label: 招标公告
+label: 特许经营
+plural_label: 特许经营公告
 description: 本级财政性资金项目的招标。
 extends: envelope
-folder: tenders
-address: /tenders/{id}/
+folder: concessions
+address: /concessions/{id}/
 caption: title
 columns: [title, method, org, opened_at, price]
 facets: [method, org]
@@ -40,11 +40,11 @@ sections:
 rules:
   - R-DAT-01: {ascending: opened_at published_at}
 fields:
-  number: {type: code, label: 招标编号, required: true}
-  method: {type: choice, label: 招标方式, of: [公开招标, 邀请招标], required: true}
+  number: {type: code, label: 特许编号, required: true}
+  method: {type: choice, label: 选择方式, of: [公开招标, 邀请招标], required: true}
   opened_at: {type: date, label: 开标日期, required: true}
   price: {type: money, label: 最高限价, required: true, unit: 万元}
-  grounds: {type: citation, to: law, label: 依据, reverse: {name: tenders, label: 依此进行的招标}}
+  grounds: {type: citation, to: law, label: 依据, reverse: {name: concessions, label: 依此进行的招标}}
 """
 RECORD = """
 title: 青石河堤防加固施工招标
@@ -62,7 +62,7 @@ secrecy_review: {reviewer: 办公室保密审查岗, date: 2026-03-05, result: �
 maintainer: 财政局采购科
 source: 阳河县财政局
 """
-FILE = "content/agencies/finance/tenders/t-017.yml"
+FILE = "content/agencies/finance/concessions/t-017.yml"
 TITLE = "青石河堤防加固施工招标"
 
 
@@ -70,7 +70,7 @@ TITLE = "青石河堤防加固施工招标"
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A county that added a schema file and one record, built with its search index."""
     root = begin(tmp_path_factory.mktemp("county"))
-    put(root, "schemas/tender.yml", SCHEMA)
+    put(root, "schemas/concession.yml", SCHEMA)
     put(root, FILE, RECORD)
     built(root, search=True)
     return root
@@ -82,54 +82,54 @@ def plain(html: str) -> str:
 
 
 def test_the_record_has_a_page_with_the_labels_of_its_schema(county: Path) -> None:
-    said = plain(page(county, "tenders/t-017"))
-    for words in (TITLE, "招标编号 YH-2026-017", "招标方式 公开招标", "最高限价", "125.5", "2026年3月10日"):
+    said = plain(page(county, "concessions/t-017"))
+    for words in (TITLE, "特许编号 YH-2026-017", "选择方式 公开招标", "最高限价", "125.5", "2026年3月10日"):
         assert words in said
 
 
 def test_its_references_lead_there_and_back(county: Path) -> None:
-    assert 'href="../../agencies/finance/"' in page(county, "tenders/t-017")
+    assert 'href="../../agencies/finance/"' in page(county, "concessions/t-017")
     office = page(county, "agencies/finance")
     assert TITLE in office
-    assert 'href="../../tenders/t-017/"' in office
+    assert 'href="../../concessions/t-017/"' in office
     assert TITLE in page(county, "laws/kuaiji-fa")
 
 
 def test_it_is_on_the_list_of_its_kind(county: Path) -> None:
-    said = page(county, "tenders")
-    assert 'href="../tenders/t-017/"' in said
+    said = page(county, "concessions")
+    assert 'href="../concessions/t-017/"' in said
     assert TITLE in said
-    assert "招标公告" in said
+    assert "特许经营公告" in said
 
 
 @pytest.mark.parametrize("address", ["method/公开招标", "org/finance", "year/2026"])
 def test_each_of_its_facets_has_a_page(address: str, county: Path) -> None:
-    assert TITLE in page(county, f"tenders/by/{address}")
+    assert TITLE in page(county, f"concessions/by/{address}")
 
 
 def test_it_is_carried_away_as_csv(county: Path) -> None:
-    text = tree(county)["tenders/tenders.csv"].decode("utf-8-sig")
+    text = tree(county)["concessions/concessions.csv"].decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(text))) == [
-        ["标识", "名称", "招标方式", "发布机构", "开标日期", "最高限价"],
+        ["标识", "名称", "选择方式", "发布机构", "开标日期", "最高限价"],
         ["t-017", TITLE, "公开招标", "阳河县财政局", "2026-03-10", "125.5 万元"],
     ]
 
 
 def test_it_is_carried_away_as_json(county: Path) -> None:
-    (record,) = json.loads(tree(county)["tenders/tenders.json"])
+    (record,) = json.loads(tree(county)["concessions/concessions.json"])
     assert (record["id"], record["title"], record["number"]) == ("t-017", TITLE, "YH-2026-017")
 
 
 def test_its_fields_stand_in_the_data_dictionary(county: Path) -> None:
     said = plain(page(county, "dictionary"))
-    assert "招标项目" in said
-    assert "招标编号" in said
+    assert "特许经营" in said
+    assert "特许编号" in said
     assert "邀请招标" in said
 
 
 def test_it_stands_in_the_navigation_of_every_page(county: Path) -> None:
-    assert re.search(r'<a[^>]*href="\./tenders/"[^>]*>\s*招标项目', page(county, ""))
-    assert re.search(r'<a[^>]*href="\.\./\.\./tenders/"[^>]*>\s*招标项目', page(county, "powers/xk-001"))
+    assert re.search(r'<a[^>]*href="\./concessions/"[^>]*>\s*特许经营', page(county, ""))
+    assert re.search(r'<a[^>]*href="\.\./\.\./concessions/"[^>]*>\s*特许经营', page(county, "powers/xk-001"))
 
 
 def test_it_is_among_the_newest_on_the_front_page(county: Path) -> None:
@@ -138,27 +138,27 @@ def test_it_is_among_the_newest_on_the_front_page(county: Path) -> None:
 
 def test_it_can_be_searched_for(county: Path) -> None:
     index = [text.decode() for path, text in tree(county).items() if re.match("search/shards/.*json", path)]
-    assert any(TITLE in text and "tenders/t-017/" in text and "招标项目" in text for text in index)
+    assert any(TITLE in text and "concessions/t-017/" in text and "特许经营" in text for text in index)
 
 
 def test_its_records_are_described_to_other_programs(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["schema", "招标项目", "-C", str(county)]) == 0
+    assert run(["schema", "特许经营", "-C", str(county)]) == 0
     schema = json.loads(capsys.readouterr().out)
     jsonschema.Draft7Validator.check_schema(schema)
-    assert schema["properties"]["number"]["title"] == "招标编号"
+    assert schema["properties"]["number"]["title"] == "特许编号"
     validator = jsonschema.Draft7Validator(schema)
     assert validator.is_valid(yaml.load(RECORD, yaml.BaseLoader))  # noqa: S506 - every scalar is text here
     assert not validator.is_valid(yaml.load(RECORD.replace("公开招标", "议标"), yaml.BaseLoader))  # noqa: S506
 
 
 def test_a_clerk_gets_a_blank_form_of_it(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["new", "招标项目", "-C", str(county)]) == 0
-    assert "招标编号" in capsys.readouterr().out
+    assert run(["new", "特许经营", "-C", str(county)]) == 0
+    assert "特许编号" in capsys.readouterr().out
 
 
 def test_its_fields_and_rules_are_checked(tmp_path: Path) -> None:
     root = begin(tmp_path / "county")
-    put(root, "schemas/tender.yml", SCHEMA)
+    put(root, "schemas/concession.yml", SCHEMA)
     put(root, FILE, RECORD.replace("公开招标", "议标").replace("2026-03-10", "2026-03-20").lstrip())
     assert [(str(f.where), f.rule) for f in attempted(root).faults if f.is_error] == [(f"{FILE}:3:9", "FIELD-CHOICE")]
     put(root, FILE, RECORD.replace("2026-03-10", "2026-03-20").lstrip())
