@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from generator.fields.field import Field
     from generator.fields.spec import Spec
 
-TYPES = ("法人及非法人组织", "个体工商户", "自然人")
+NATURAL = "自然人"
+TYPES = ("法人及非法人组织", "个体工商户", NATURAL)
 _MASKED = r"[0-9]{3,6}\*{6,13}[0-9Xx]{0,4}"
 
 

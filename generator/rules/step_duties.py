@@ -32,7 +32,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         step = found.value
         if not isinstance(step, dict) or step["kind"] not in _TAKEN or (step.get(POST) and step.get(STANDARD)):
             continue
-        if _outside(str(step.get("lane") or ""), use.words("outsiders")):
+        if outside(str(step.get("lane") or ""), use.words("outsiders")):
             continue
         what = f"{LABELS[step['kind']]}{quoted(step['name'])}"
         if not step.get(POST):
@@ -42,6 +42,6 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             yield Finding(found.pointer, told, "补写“工作标准”，做到什么程度算合格", Severity.WARNING)
 
 
-def _outside(lane: str, words: tuple[str, ...]) -> bool:
+def outside(lane: str, words: tuple[str, ...]) -> bool:
     """Whether a lane is that of people outside: 申请人, 申请人（代理人）, not 企业登记科."""
     return any(lane == word or (lane.startswith(word) and lane[len(word)] in _JOINTS) for word in words)

@@ -1,0 +1,159 @@
+"""What was done, step by step, is a way through the procedure that was in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.fields.step_facts import DECIDE
+from generator.fields.step_facts import END
+from generator.fields.step_facts import FORK
+from generator.fields.step_facts import JOIN
+from generator.fields.step_facts import POST
+from generator.fields.step_facts import START
+from generator.rules.names import YES
+from generator.rules.names import tail
+from generator.rules.names import trait
+from generator.rules.paths import pointer
+from generator.rules.paths import value
+from generator.rules.procedure import procedure
+from generator.rules.rows import rows
+from generator.rules.rule import Finding
+from generator.rules.step_duties import outside
+from generator.wording import did_you_mean
+from generator.wording import listed
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.procedure import Procedure
+    from generator.rules.rows import Row
+    from generator.rules.rule import RuleUse
+
+_JOINTS = frozenset({START, END, FORK, JOIN})
+"""What only holds the drawing together; a record may name it or not."""
+_MOST = 6
+
+
+class _Ahead(NamedTuple):
+    """What may be done next on one line of work: the steps, and whether it may also be over."""
+
+    steps: frozenset[int]
+    over: bool
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Walk through the ``steps`` of the ``chart``, or of the one ``used`` for the ``entry``."""
+    done = list(rows(record, use.role("step")))
+    graph = _procedure(record, use, library) if done else None
+    if graph is None:
+        return
+    numbers = {step["id"]: number for number, step in enumerate(graph.steps)}
+    named = [(row, numbers.get(str(row.get(use.role("step"))))) for row in done]
+    for row, number in named:
+        if number is None:
+            said = row.get(use.role("step"))
+            hint = did_you_mean(str(said), numbers) or f"流程图上的环节有：{listed(list(numbers))}"
+            yield Finding(row.at(use.role("step")), f"流程图上没有编号是{quoted(said)}的环节", hint)
+        else:
+            yield from _post(use, row, graph.steps[number])
+    if all(number is not None for _, number in named):
+        taken = [(row, number) for row, number in named if number is not None]
+        told = [each for each in taken if graph.steps[each[1]]["kind"] not in _JOINTS]
+        yield from _walked(record, use, graph, told, library)
+
+
+def _procedure(record: Record, use: RuleUse, library: Library) -> Procedure | None:
+    """The procedure, unless the record is older than the version that is registered."""
+    holder = library.follow(record, pointer(use.role("chart")))
+    if holder is None:
+        entry = library.follow(record, pointer(use.role("entry")))
+        holder = library.follow(entry, pointer(tail(use.role("used")))) if entry else None
+    if holder is None:
+        return None
+    day = value(record, use.role("date"), library)
+    since, until = (value(holder, tail(use.role(role)), library) for role in ("since", "until"))
+    if isinstance(day, dt.date) and (
+        (isinstance(since, dt.date) and day < since) or (isinstance(until, dt.date) and day > until)
+    ):
+        return None
+    return procedure(holder, tail(use.role("procedure")), library)
+
+
+def _post(use: RuleUse, row: Row, step: dict[str, object]) -> Iterator[Finding]:
+    done_by, post = row.get(use.role("by")), step.get(POST)
+    if done_by and post and done_by != post:
+        message = f"环节{quoted(step['name'])}由{quoted(done_by)}办理，流程图上规定的岗位是{quoted(post)}"
+        yield Finding(row.at(use.role("by")), message)
+
+
+def _walked(
+    record: Record, use: RuleUse, graph: Procedure, done: list[tuple[Row, int]], library: Library
+) -> Iterator[Finding]:
+    """Take the steps one by one from what may be done next."""
+    ahead = _onward(graph, graph.starts(), use)
+    for row, number in done:
+        line = next((each for each in ahead if number in each.steps), None)
+        if line is None:
+            may = "、".join(dict.fromkeys(quoted(graph.name(each)) for each in _told(graph, ahead))) or "没有环节可办"
+            message = f"环节{quoted(graph.name(number))}不是流程图上的下一步，这时应办：{may}"
+            yield Finding(row.at(use.role("step")), message)
+            return
+        ahead = [each for each in ahead if each != line]
+        ahead += [each for each in _after(graph, number, row.get(use.role("choice")), use) if each not in ahead]
+    if done and trait(record, use.role("closed"), "closed", library) == YES:
+        left = [each for each in ahead if not each.over]
+        if left:
+            names = "、".join(quoted(graph.name(number)) for number in _told(graph, left))
+            yield Finding(done[-1][0].pointer, f"已经办结，流程却没有走完，后面还应办：{names}")
+
+
+def _told(graph: Procedure, ahead: Iterable[_Ahead]) -> list[int]:
+    """The steps to name, those that must be recorded first."""
+    found = sorted({number for each in ahead for number in each.steps})
+    return sorted(found, key=lambda number: graph.steps[number]["kind"] == DECIDE)[:_MOST]
+
+
+def _after(graph: Procedure, number: int, choice: object, use: RuleUse) -> list[_Ahead]:
+    """What follows a step; of a question only the way that was chosen, where that is told."""
+    arrows = graph.onward[number]
+    if graph.steps[number]["kind"] == DECIDE and choice:
+        arrows = [arrow for arrow in arrows if arrow.label == choice] or arrows
+    if not arrows:
+        return [_Ahead(frozenset(), over=True)]
+    return _onward(graph, [arrow.to for arrow in arrows], use)
+
+
+def _onward(graph: Procedure, first: Iterable[int], use: RuleUse) -> list[_Ahead]:
+    """The lines of work that begin at one of these steps: one, or behind a fork one for each branch."""
+    steps: set[int] = set()
+    seen: set[int] = set()
+    lines: list[_Ahead] = []
+    over = False
+    waiting = list(first)
+    while waiting:
+        number = waiting.pop()
+        if number in seen:
+            continue
+        seen.add(number)
+        kind = graph.steps[number]["kind"]
+        over = over or kind == END
+        if kind == FORK:
+            lines += [line for arrow in graph.onward[number] for line in _onward(graph, [arrow.to], use)]
+            continue
+        if kind not in _JOINTS:
+            steps.add(number)
+        if kind in _JOINTS or _need_not_be_told(graph.steps[number], use):
+            waiting += [arrow.to for arrow in graph.onward[number]]
+    return [*lines, _Ahead(frozenset(steps), over)] if steps or over or not lines else lines
+
+
+def _need_not_be_told(step: dict[str, object], use: RuleUse) -> bool:
+    """Whether a record may leave a step out: a question, or what people outside do."""
+    lane = str(step.get("lane") or "")
+    return step["kind"] == DECIDE or outside(lane, use.words("outsiders")) or not step.get("public", True)

@@ -1,0 +1,80 @@
+"""Amounts of money in a text, in figures or in Chinese numerals, plain ones and those of cheques."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLAIN, _CHEQUE = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
+_DIGITS = {sign: value for signs in (_PLAIN, _CHEQUE) for value, sign in enumerate(signs)} | {"〇": 0, "两": 2, "貳": 2}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_TENS = ("十", "拾")
+_SECTIONS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000}
+_N = f"[{''.join([*_DIGITS, *_UNITS, *_SECTIONS])}]"
+_amount = re.compile(
+    r"(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<scale>[亿万千百]?)[元圆]"
+    rf"|(?P<yuan>{_N}+)[元圆](?:零?(?P<jiao>{_N})角)?(?:零?(?P<fen>{_N})分)?整?"
+).finditer
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+class Said(NamedTuple):
+    """An amount in 元, as it is written, and where."""
+
+    amount: Decimal
+    text: str
+    first: int
+    last: int
+
+
+def amounts(text: str) -> Iterator[Said]:
+    """Every amount in the order of the text; the places are those of the text with half-width signs."""
+    for found in _amount(half(text)):
+        amount = _figure(found) if found["figure"] else _words(found)
+        if amount is not None:
+            yield Said(amount, found[0], found.start(), found.end())
+
+
+def half(text: str) -> str:
+    """The text with half-width signs, sign for sign."""
+    return "".join(folded if len(folded := unicodedata.normalize("NFKC", sign)) == 1 else sign for sign in text)
+
+
+def _figure(found: re.Match[str]) -> Decimal:
+    return Decimal(found["figure"].replace(",", "")) * _SCALES[found["scale"]]
+
+
+def _words(found: re.Match[str]) -> Decimal | None:
+    whole = numeral(found["yuan"])
+    if whole is None:
+        return None
+    cents = 10 * _DIGITS.get(found["jiao"] or "零", 0) + _DIGITS.get(found["fen"] or "零", 0)
+    return Decimal(whole) + Decimal(cents) / 100
+
+
+def numeral(text: str) -> int | None:
+    """Read 壹万伍仟 or 两千零五十; None where the signs make no number."""
+    total, section, digit = 0, 0, -1
+    for sign in text:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+            continue
+        if digit < 0 and not (section or sign in _TENS or sign in _SECTIONS):
+            return None
+        if sign in _UNITS:
+            section += (1 if digit < 0 else digit) * _UNITS[sign]
+        else:
+            scale = _SECTIONS[sign]
+            section += max(digit, 0)
+            if not section + total:
+                return None
+            total = (total + section) * scale if scale > total else total + section * scale
+            section = 0
+        digit = -1
+    return total + section + max(digit, 0)
