@@ -25,6 +25,7 @@ from generator.load.reading import Reader
 from generator.load.update import Updater
 from generator.output import Output
 from generator.pages import Signposts
+from generator.registers.telling import by_kind
 from generator.rules.advice import advised
 from generator.timing import time_rules
 from generator.write import Stage
@@ -116,7 +117,8 @@ def build(
 def _check(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Result:
     processes = project.config.processes or processors()
     update = _update(project, ledger, as_of, progress)
-    examiner = checking.Examiner(ledger.path, project.kinds, project.uses, as_of, project.calendar)
+    tellers = by_kind(project.registers.values())
+    examiner = checking.Examiner(ledger.path, project.kinds, project.uses, as_of, project.calendar, tellers)
     found = checking.check(
         examiner, ledger, processes=processes, progress=lambda done, all_: progress("检查", done, all_)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import cast
 
@@ -12,7 +13,9 @@ from generator.ledger import Ledger
 from generator.ledger import pack
 from generator.library import Library
 from generator.load.changes import ALL
+from generator.registers import telling
 from generator.rules.examine import examine
+from generator.rules.examine import ours
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,12 +27,15 @@ if TYPE_CHECKING:
     from generator.calendar import Calendar
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
+    from generator.record import Record
     from generator.record import Ref
+    from generator.registers.telling import Teller
+    from generator.registers.telling import Told
     from generator.rules.rule import RuleUse
 
 _PORTION = 200
-Checked = tuple[str, bytes, list[str]]
-"""A record, what was found in it, and what was asked for beyond it and its neighbours."""
+Checked = tuple[str, bytes, list[str], dict[str, tuple[int, bytes]]]
+"""A record, what was found in it, what was asked for beyond it and its neighbours, what it tells registers."""
 
 
 @dataclass(slots=True)
@@ -41,6 +47,8 @@ class Examiner:
     uses: Mapping[str, Sequence[RuleUse]]
     as_of: dt.date
     calendar: Calendar
+    tellers: Mapping[str, Sequence[Teller]] = field(default_factory=dict)
+    """For each kind the registers that must be told of its records."""
     many: bool = False
     library: Library | None = None
 
@@ -60,7 +68,16 @@ class Examiner:
             return None
         library.reads.clear()
         found = examine(record, self.uses[record.kind], library)
-        return ref, pack(found) if found else b"", library.asked(record)
+        told = self._told(record, found, library)
+        return ref, pack(found) if found else b"", library.asked(record), told
+
+    def _told(self, record: Record, found: list[Diagnostic], library: Library) -> Told:
+        """What the record tells registers; that they raise is a fault of the program like any other."""
+        try:
+            return telling.tell(record, self.tellers.get(record.kind, ()), found, library)
+        except Exception as fault:  # noqa: BLE001 - one record must not hide what the others say
+            found.append(ours(record, "台账", fault))
+            return {}
 
 
 def check(
@@ -110,9 +127,10 @@ def _wanted(ledger: Ledger) -> list[Ref]:
 
 
 def _keep(ledger: Ledger, portion: list[Checked], *, fresh: bool) -> None:
-    units = [f"check:{ref}" for ref, _, _ in portion]
+    units = [f"check:{ref}" for ref, *_ in portion]
     if not fresh:
         ledger.drop("faults", "unit", units)
         ledger.drop("reads", "unit", units)
-    ledger.put("faults", [(f"check:{ref}", faults) for ref, faults, _ in portion if faults])
-    ledger.put("reads", [(token, f"check:{ref}") for ref, _, tokens in portion for token in tokens])
+    ledger.put("faults", [(f"check:{ref}", faults) for ref, faults, *_ in portion if faults])
+    ledger.put("reads", [(token, f"check:{ref}") for ref, _, tokens, _ in portion for token in tokens])
+    telling.keep(ledger, {ref: told for ref, _, _, told in portion}, fresh=fresh)

@@ -6,6 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from generator.derived import FOLDER
+from generator.derived import LABEL
 from generator.frame import Masthead
 from generator.frame import NavItem
 from generator.frame import frames
@@ -101,7 +103,7 @@ class Dressing:
 
     def _navigation(self) -> list[NavItem]:
         """Home, every kind's list, and the prose pages that the settings name."""
-        items = [NavItem("", "首页", ""), *self._headings(), NavItem("search", "检索", "search/")]
+        items = [NavItem("", "首页", ""), *self._headings(), *self._registers(), NavItem("search", "检索", "search/")]
         for entry in self.project.config.navigation:
             address = entry.page.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
             items.append(NavItem(address.rstrip("/"), entry.label, address))
@@ -117,6 +119,11 @@ class Dressing:
                 groups.setdefault(kind.group or kind.folder, []).append(item)
         for label, items in groups.items():
             yield items[0] if len(items) == 1 else NavItem("", label, "", tuple(items))
+
+    def _registers(self) -> Iterator[NavItem]:
+        """The way to what is made of many records, where there are records to make it of."""
+        if any(self.held & {*register.kinds} for register in self.project.registers.values()):
+            yield NavItem(FOLDER, LABEL, f"{FOLDER}/")
 
     def _prose(self) -> dict[str, bytes]:
         folder = self.project.root / self.project.config.folders.content / PROSE

@@ -139,7 +139,7 @@ class Listing:
                 value = found.get(key)
                 if value is None:
                     label = self.caption(label)
-                    value = found[key] = Value(_slug(key, label), label, [])
+                    value = found[key] = Value(slug(key, label), label, [])
                 value.cards.append(card)
         return sorted(found.values(), key=lambda value: (-len(value.cards), value.slug))
 
@@ -277,6 +277,6 @@ def _shown(number: int, total: int) -> Iterable[int]:
         before = page
 
 
-def _slug(key: str, label: str) -> str:
+def slug(key: str, label: str) -> str:
     """The part of an address that names a value: its code where it has one, else its text."""
     return _PATH_ODD.sub("-", key or label)

@@ -8,6 +8,10 @@ from typing import cast
 
 from generator.crew import Crew
 from generator.crew import processors
+from generator.derived import INDEX
+from generator.derived import Derived
+from generator.derived import dated
+from generator.derived import units
 from generator.dressing import Dressing
 from generator.ledger import unflat
 from generator.library import Library
@@ -28,6 +32,7 @@ from generator.stale import Stale
 from generator.stale import difference
 from generator.stale import dropped
 from generator.stale import reason
+from generator.view import base_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,6 +76,7 @@ class Output:
         self.search = search and project.config.search.enabled
         self.progress = progress
         held = frozenset(row[0] for row in ledger.db.execute("select distinct kind from cards where kind > ''"))
+        self.derived = Derived(project.registers, as_of)
         self.dressing = Dressing(project, held)
         self.renderer = Renderer(self.dressing.theme, self.dressing.frames)
         self.removed: list[str] = []
@@ -88,7 +94,8 @@ class Output:
         """Make what is stale and publish it."""
         self._distrust()
         marks = {name: self.renderer.mark(name) for name in self._templates()}
-        stale = Stale(self.ledger, self.project.kinds, marks)
+        self._turned()
+        stale = Stale(self.ledger, self.project.kinds, marks, units(self.project.registers))
         self.ledger.begin()
         try:
             self._records(stale, result)
@@ -114,6 +121,16 @@ class Output:
         if self.everything:
             self.total = 0
 
+    def _turned(self) -> None:
+        """Derived pages that count up to the date of the site say something else on another day."""
+        registers = self.project.registers
+        if self.ledger.meta("shown") != self.as_of.isoformat():
+            self.ledger.put("dirty", [(unit, "date") for unit in dated(registers)])
+            self.ledger.set_meta("shown", self.as_of.isoformat())
+        told = {unit for (unit,) in self.ledger.db.execute("select unit from dirty where unit like 'register:%'")}
+        if told:
+            self.ledger.put("dirty", [(INDEX, "members"), ("home:", "members")])
+
     def _templates(self) -> list[str]:
         return [*(f"record:{kind}" for kind in self._kinds()), *self.dressing.pages()]
 
@@ -133,11 +150,12 @@ class Output:
             self.stage.site,
             self.search,
             self.project.root,
+            self.derived,
         )
-        units, lists = stale.records(), stale.lists()
+        records, lists = stale.records(), [*stale.lists(), *stale.registers()]
         processes = self.project.config.processes or processors()
-        with Crew(publisher, processes=processes, items=len(units)) as crew:
-            self._run(crew, units, _PORTION, stale, result)
+        with Crew(publisher, processes=processes, items=len(records)) as crew:
+            self._run(crew, records, _PORTION, stale, result)
             self.ledger.commit()
             self.ledger.begin()
             self._run(crew, lists, 1, stale, result)
@@ -195,7 +213,10 @@ class Output:
         )
         newest = [card for card in (card_of(row[0]) for row in rows) if card.standing == "open" and not card.mark]
         overview = self.dressing.overview
-        yield Page("index.html", "pages/home.html", "", lambda: overview.home(library, counts, newest[:_NEWEST]))
+        registers = self.derived.listed(self.ledger, base_of(""))
+        yield Page(
+            "index.html", "pages/home.html", "", lambda: overview.home(library, counts, newest[:_NEWEST], registers)
+        )
 
     def _fixed(self) -> Iterator[Page]:
         yield from self.dressing.fixed()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from generator.view import View
 
 _NEWEST = 12
+REGISTERS = "目录与台账"
+"""The heading of everything that is made of many records."""
 TYPES = {
     "text": "一行文字",
     "prose": "多行文字",
@@ -72,11 +74,13 @@ class Overview:
     held: frozenset[str] = frozenset()
     """The kinds of which there are records to be shown."""
 
-    def home(self, library: Library, counts: Mapping[str, int], newest: Iterable[Card]) -> View:
-        """The front page: how much there is of each kind, and what came last."""
+    def home(
+        self, library: Library, counts: Mapping[str, int], newest: Iterable[Card], registers: Sequence[View] = ()
+    ) -> View:
+        """The front page: how much there is of each kind and in each register, and what came last."""
         return {
             **self._page("", self.title, self.subtitle),
-            "groups": self._groups(counts),
+            "groups": [*self._groups(counts), *([{"label": REGISTERS, "counts": registers}] if registers else [])],
             "newest": [self._newest(card, library) for card in newest],
             "directory": self._directory(library),
             "prose": [{"title": title, "href": "./" + address} for title, address in self.prose],

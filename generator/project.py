@@ -13,6 +13,7 @@ from generator.config import FILE
 from generator.config import read as read_config
 from generator.config import unknown_rules
 from generator.kind import read_kinds
+from generator.registers import read_registers
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.config import Config
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
+    from generator.registers import Registers
     from generator.rules.rule import Rule
     from generator.rules.rule import RuleUse
 
@@ -40,6 +42,7 @@ class Project:
     rules: Mapping[str, Rule]
     uses: Mapping[str, list[RuleUse]]
     calendar: Calendar
+    registers: Registers
     schemas: Mapping[str, bytes]
     """Every file of the schema folders by its name in them, a county's over ours."""
     digest: str
@@ -77,12 +80,14 @@ def open_project(root: Path, *, bare: bool = False) -> tuple[Project | None, lis
         catalogue.read(path, content)
     calendar, more = read_calendar(_inside("calendar", layers))
     faults += [*catalogue.faults, *more]
+    registers, more = read_registers(_inside("registers", layers), kinds)
+    faults += more
     uses, more = bind(kinds.values(), catalogue, config)
     faults += [*more, *unknown_rules(config, catalogue.rules)]
     if any(fault.is_error for fault in faults):
         return None, sorted(faults, key=lambda fault: fault.key)
     digest = _digest(said or b"", schemas)
-    return Project(root, config, kinds, catalogue.rules, uses, calendar, schemas, digest, faults), faults
+    return Project(root, config, kinds, catalogue.rules, uses, calendar, registers, schemas, digest, faults), faults
 
 
 def _layers(root: Path, config: Config) -> list[tuple[str, dict[str, bytes]]]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from generator.derived import Derived
     from generator.frame import Frames
     from generator.kind import Kind
     from generator.overview import Overview
@@ -85,6 +86,7 @@ class Publisher:
     search: bool
     root: Path
     """Of the site's repository, where attachments lie."""
+    derived: Derived
     _tools: dict[str, Any] = field(default_factory=dict)
 
     def make(self, unit: Unit) -> Done:
@@ -121,12 +123,14 @@ class Publisher:
         return tools["library"], tools["planner"], tools["renderer"], tools["stage"]
 
     def _lists(self, unit: str, library: Library, planner: Planner) -> Iterator[Page]:
-        """The pages of a part of a list, or the file with all that a kind says."""
+        """The pages of a part of a list, the file with all that a kind says, or the pages of a register."""
         what, _, name = unit.partition(":")
         kind, _, part = name.partition("/")
         if what == "list":
             return planner.list(self.kinds[kind], part)
         ledger = cast("Ledger", library.ledger)
+        if what != "data":
+            return self.derived.pages(unit, ledger)
         rows = ledger.db.execute("select blob from rows where kind = ? order by ref", (kind,))
         return planner.data(self.kinds[kind], (row[0] for row in rows))
 

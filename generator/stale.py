@@ -11,6 +11,7 @@ from generator.publish import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from generator.kind import Kind
     from generator.ledger import Ledger
@@ -38,17 +39,20 @@ def reason(why: str) -> str:
 class Stale:
     """The units to make anew in one build, in two rounds: records first, for lists are made of them."""
 
-    def __init__(self, ledger: Ledger, kinds: Mapping[str, Kind], marks: Mapping[str, str]) -> None:
-        """Find them; ``marks`` are the digests of the templates as they are now."""
+    def __init__(
+        self, ledger: Ledger, kinds: Mapping[str, Kind], marks: Mapping[str, str], derived: Sequence[str] = ()
+    ) -> None:
+        """Find them; ``marks`` are the digests of the templates as they are now, ``derived`` the units of registers."""
         self.ledger = ledger
         self.kinds = kinds
+        self.derived = frozenset(derived)
         self.all = ledger.meta("pages") == ALL
         self.why: dict[str, str] = {}
         if self.all:
             refs = ledger.db.execute("select ref from records order by ref")
             self.why = {f"page:{row[0]}": "first" for row in refs}
             overviews = [f"{what}:{kind}" for what in ("list", "data") for kind in kinds]
-            self.why |= dict.fromkeys([*overviews, "home:", "fixed:"], "first")
+            self.why |= dict.fromkeys([*overviews, *derived, "home:", "fixed:"], "first")
         else:
             rows = ledger.db.execute("select unit, why from dirty where unit not like 'check:%' order by unit")
             self.why = dict(rows.fetchall())
@@ -72,6 +76,10 @@ class Stale:
             why = self.why.pop(name)
             self.why.update((f"{name}/{part}", why) for part in parts(self.kinds[name.removeprefix("list:")]))
         return [self._unit(name) for name in sorted(self.why) if name.startswith(("list:", "data:"))]
+
+    def registers(self) -> list[Unit]:
+        """The derived pages that must be made anew."""
+        return [self._unit(name) for name in sorted(self.why) if name in self.derived]
 
     def unit(self, name: str) -> Unit | None:
         """This unit, if it must be made anew."""

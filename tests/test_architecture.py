@@ -27,8 +27,8 @@ LAYERS = """
     kind
     record
     ledger library publication
-    rules attachment pages crew scan load check timing project
-    view listing overview plan
+    rules registers attachment pages crew scan load check timing project
+    view listing overview plan derived
     frame
     theme render export
     write search history
@@ -37,7 +37,7 @@ LAYERS = """
     report workbook statutes intake starter
     serve cli
 """.split()
-COMING = {"charts", "flow", "export", "history", "review"}
+COMING = {"flow", "export", "history", "review"}
 
 # Reading, writing, running, printing, the clock and the environment belong to these alone.
 EFFECTS = """

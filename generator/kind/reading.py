@@ -45,7 +45,7 @@ KIND_KEYS = frozenset(
 _OWN = KIND_KEYS - {"caption", "columns", "facets", "dated", "key_codes", "fields", "parts", "names", "computed"}
 _LAST = 100
 _VOCABULARY = "vocabulary"
-_ELSEWHERE = frozenset({"rules", "examples", "imports", "calendar"})
+_ELSEWHERE = frozenset({"rules", "examples", "imports", "calendar", "registers", "board"})
 
 Kinds = dict[str, Kind]
 Vocabularies = dict[str, Vocabulary]

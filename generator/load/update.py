@@ -217,7 +217,10 @@ class Updater:
         self.ledger.drop("files", "path", gone)
         self.ledger.drop("faults", "unit", [f"read:{path}" for path in gone])
         self.ledger.drop("faults", "unit", [f"check:{ref}" for ref in refs])
-        for table in ("records", "cards", "facts", "rows", "documents"):
+        for ref in refs:
+            units = self.ledger.db.execute("select unit from lines where ref = ?", (ref,)).fetchall()
+            self.ledger.put("dirty", [(unit[0], "members") for unit in units])
+        for table in ("records", "cards", "facts", "lines", "rows", "documents"):
             self.ledger.drop(table, "ref", refs)
 
     def _store(self, before: Mapping[Ref, Facts | None], after: Mapping[Ref, Facts | None]) -> None:

@@ -38,7 +38,7 @@ def examine(record: Record, uses: Sequence[RuleUse], library: Library) -> list[D
                     continue
             found.extend(_diagnostic(record, use, finding, date) for finding in use.look(record, use, library))
         except Exception as fault:  # noqa: BLE001 - a rule that raises must not hide what the others found
-            found.append(_ours(record, use, fault))
+            found.append(ours(record, use.rule.id, fault))
     return [waived(record, uses, diagnostic) for diagnostic in found]
 
 
@@ -66,11 +66,12 @@ def _diagnostic(record: Record, use: RuleUse, finding: Finding, date: str) -> Di
     )
 
 
-def _ours(record: Record, use: RuleUse, fault: Exception) -> Diagnostic:
+def ours(record: Record, what: str, fault: Exception) -> Diagnostic:
+    """A fault of the program while it looked at a record."""
     return Diagnostic(
         record.at(()),
         OURS,
-        f"检查 {use.rule.id} 时程序自身出错（{type(fault).__name__}: {fault}），这不是填写的问题",
+        f"检查 {what} 时程序自身出错（{type(fault).__name__}: {fault}），这不是填写的问题",
         hint="请把这一行连同记录发给软件维护人员",
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
 from generator.record import find
@@ -40,10 +41,15 @@ def parsed(path: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(stretch.split(".")) for stretch in path.split(">"))
 
 
-def values(record: Record, path: str, library: Library) -> Iterator[Found]:
-    """Every value at a path; nothing where a reference leads nowhere."""
+def values(record: Record, path: str, library: Library, within: Pointer = ()) -> Iterator[Found]:
+    """Every value at a path; nothing where a reference leads nowhere.
+
+    ``within`` leads to an item of a list: of that list only this item is looked into.
+    """
     if not path:
         return iter(())
+    if within:
+        return _across(record, parsed(path), library, None, within)
     if ">" in path:
         kept = library.scratch(record)
         if path not in kept:
@@ -58,10 +64,14 @@ def values(record: Record, path: str, library: Library) -> Iterator[Found]:
 
 
 def _across(
-    record: Record, stretches: tuple[tuple[str, ...], ...], library: Library, here: Pointer | None
+    record: Record,
+    stretches: tuple[tuple[str, ...], ...],
+    library: Library,
+    here: Pointer | None,
+    within: Pointer = (),
 ) -> Iterator[Found]:
     """The values behind a reference, however many lie on the way."""
-    for pointer, value in find(record.values, stretches[0]):
+    for pointer, value in _first(record, stretches[0], within):
         place = pointer if here is None else here
         if len(stretches) == 1:
             yield Found(place, value, record, pointer)
@@ -71,8 +81,20 @@ def _across(
                 yield from _across(other, stretches[1:], library, place)
 
 
-def value(record: Record, path: str, library: Library) -> object:
+def _first(record: Record, names: tuple[str, ...], within: Pointer) -> Iterator[tuple[Pointer, object]]:
+    above = within[:-1]
+    if not within or names[: len(above)] != above:
+        return find(record.values, names)
+    item: Any = record.values
+    for step in within:
+        item = item[step]
+    return find(item, names[len(above) :], within)
+
+
+def value(record: Record, path: str, library: Library, within: Pointer = ()) -> object:
     """The first value at a path, or None."""
+    if within:
+        return next((found.value for found in values(record, path, library, within)), None)
     if path in record.values:
         return record.values[path]
     if not path:
@@ -133,13 +155,13 @@ def conditions(text: str) -> tuple[Condition, ...]:
     return tuple(found)
 
 
-def holds(record: Record, text: str, library: Library) -> bool:
-    """Whether all conditions hold for a record."""
-    return all(_holds(record, condition, library) for condition in conditions(text))
+def holds(record: Record, text: str, library: Library, within: Pointer = ()) -> bool:
+    """Whether all conditions hold for a record, or for the item of a list that ``within`` leads to."""
+    return all(_holds(record, condition, library, within) for condition in conditions(text))
 
 
-def _holds(record: Record, condition: Condition, library: Library) -> bool:
-    said = value(record, condition.path, library)
+def _holds(record: Record, condition: Condition, library: Library, within: Pointer) -> bool:
+    said = value(record, condition.path, library, within)
     if condition.holds == "said":
         return said is not None and said != []
     if condition.holds == "unsaid":

@@ -1,0 +1,98 @@
+"""Lines of a register in order and in groups."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from generator.registers import Line
+    from generator.registers import Register
+    from generator.registers.column import Cell
+    from generator.registers.column import Column
+
+UNSAID = "未填写"
+
+
+class Group(NamedTuple):
+    """The lines that have one value in a column."""
+
+    key: str
+    label: str
+    lines: list[Line]
+
+
+def in_order(register: Register, lines: Iterable[Line]) -> list[Line]:
+    """Lines as the register wants them; those that do not say what they are sorted by come last."""
+    found = list(lines)
+    for wish in reversed(register.sort):
+        place = register.column(wish.removeprefix("-"))
+        column = register.columns[place]
+        found.sort(key=lambda line: _weight(line.cells[place], column), reverse=wish.startswith("-"))
+        found.sort(key=lambda line: not line.cells[place][0])
+    return found
+
+
+def groups(column: Column, place: int, lines: Iterable[Line]) -> list[Group]:
+    """Lines by the value of a column: in the order of its words, of time, else the largest group first."""
+    found: dict[str, Group] = {}
+    for line in lines:
+        text, key = line.cells[place]
+        group = found.get(key or text)
+        if group is None:
+            group = found[key or text] = Group(key or text, text or UNSAID, [])
+        group.lines.append(line)
+    return sorted(found.values(), key=lambda group: _rank(group, column))
+
+
+def _rank(group: Group, column: Column) -> tuple[object, ...]:
+    if not group.key:
+        return (2,)
+    if column.order:
+        words = column.order
+        return (0, words.index(group.label) if group.label in words else len(words), group.label)
+    if is_time(column):
+        return 0, group.key
+    return 1, -len(group.lines), sound(group.label)
+
+
+def is_time(column: Column) -> bool:
+    """Whether a column tells days, months or years."""
+    kind = column.field.type_name if column.field else ""
+    return column.show in {"year", "month"} or kind in {"date", "month", "year"}
+
+
+def _weight(cell: Cell, column: Column) -> tuple[object, ...]:
+    text, key = cell
+    if column.numeric:
+        return (Decimal(key) if key else Decimal(),)
+    if column.order:
+        return (column.order.index(text) if text in column.order else len(column.order),)
+    return (key or text,) if is_time(column) else (sound(text),)
+
+
+def sound(text: str) -> bytes:
+    """By which names are put in the order of their sound, which is that of the national character code."""
+    return text.encode("gb18030", "replace")
+
+
+def counted(lines: Iterable[Line], place: int) -> Counter[str]:
+    """How many lines have each value of a column."""
+    return Counter(line.cells[place][1] or line.cells[place][0] for line in lines)
+
+
+def total(lines: Iterable[Line], place: int) -> Decimal | None:
+    """The sum of a numeric column; None where no line says a number."""
+    numbers = [Decimal(line.cells[place][1]) for line in lines if line.cells[place][1]]
+    return sum(numbers, Decimal()) if numbers else None
+
+
+def totals(register: Register, lines: Sequence[Line]) -> dict[int, Decimal]:
+    """The sums of the columns that the register adds up, by their place."""
+    places = map(register.column, register.totals)
+    return {place: found for place in places if (found := total(lines, place)) is not None}

@@ -1,0 +1,136 @@
+"""The pages of a tally: its numbers for the whole county and for each office, period by period."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from generator.derived.heading import FOLDER
+from generator.derived.heading import heading
+from generator.derived.ordering import sound
+from generator.derived.register_pages import said
+from generator.listing import slug
+from generator.plan import Page
+from generator.spreadsheet import in_cell
+from generator.view import base_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from generator.registers import Count
+    from generator.registers import Tally
+    from generator.registers.tally import Measure
+    from generator.view import View
+
+TEMPLATE = "pages/tally.html"
+_SHOWN = {"month": 24, "year": 5}
+_WHOLE = "全县"
+Sums = dict[tuple[str, str], Decimal]
+"""What a measure comes to in a period."""
+
+
+class TallyPages:
+    """The pages of one tally with the numbers that it has now."""
+
+    def __init__(self, tally: Tally, counts: Iterable[Count], today: dt.date) -> None:
+        """Add up; what belongs to no period stands in that of the date of the site."""
+        self.tally = tally
+        self.home = f"{FOLDER}/{tally.name}/"
+        present = today.isoformat()[: 7 if tally.period == "month" else 4]
+        self.sums: dict[str, Sums] = {"": {}}
+        self.offices: dict[str, tuple[str, str]] = {}
+        """Name and address of each office."""
+        for count in counts:
+            self.offices[count.office] = (count.caption, count.address)
+            at = (count.measure, count.period or present)
+            for office in ("", count.office):
+                sums = self.sums.setdefault(office, {})
+                sums[at] = sums.get(at, Decimal()) + Decimal(count.value)
+        self.periods = sorted({period for _, period in self.sums[""] if period <= present}, reverse=True)
+
+    def pages(self) -> Iterator[Page]:
+        """Every file of the tally."""
+        yield self._page(self.home, "")
+        for office in self.offices:
+            yield self._page(self._address(office), office)
+        yield Page(f"{self.home}{self.tally.name}.csv", "", "", self._table)
+
+    def _address(self, office: str) -> str:
+        return f"{self.home}{slug(office, office)}/"
+
+    def _page(self, address: str, office: str) -> Page:
+        said_here = repr((address, self.offices.get(office), self._shown(), sorted(self.sums[office].items())))
+        others = repr(sorted(self.offices.items())) if not office else ""
+        key = hashlib.sha256(f"{said_here}\n{others}".encode()).hexdigest()
+        return Page(f"{address}index.html", TEMPLATE, key, partial(self._view, address, office))
+
+    def _shown(self) -> list[str]:
+        return self.periods[: _SHOWN[self.tally.period]]
+
+    def _view(self, address: str, office: str) -> View:
+        tally = self.tally
+        base = base_of(address)
+        name, at = self.offices.get(office, (_WHOLE, ""))
+        crumbs = [(tally.label, base + self.home), (name, "")] if office else [(tally.label, "")]
+        title = f"{tally.label}：{name}" if office else tally.label
+        return {
+            **heading(address, title, tally.description, crumbs),
+            "title": title,
+            "office": {"label": name, "href": base + at if at else ""},
+            **self._numbers(self.sums[office]),
+            "offices": [] if office else self._links(base),
+            "downloads": [("CSV 表格", f"{base}{self.home}{tally.name}.csv")],
+        }
+
+    def _numbers(self, sums: Sums) -> View:
+        """The numbers as a table: months go down, years across."""
+        measures = self.tally.measures
+        if self.tally.period == "month":
+            rows = [
+                {"title": worded(period), "section": "", "cells": [_cell(sums, each, period) for each in measures]}
+                for period in self._shown()
+            ]
+            return {"heads": ["月份", *(each.label for each in measures)], "rows": rows}
+        periods = self._shown()[::-1]
+        rows = []
+        section = ""
+        for each in measures:
+            cells = [_cell(sums, each, period) for period in periods]
+            new = each.section if each.section != section else ""
+            section = each.section
+            rows.append({"title": each.label, "section": new, "cells": cells})
+        return {"heads": ["内容", *map(worded, periods)], "rows": rows}
+
+    def _links(self, base: str) -> list[View]:
+        """Every office with the way to its own page."""
+        found = sorted(self.offices.items(), key=lambda pair: (sound(pair[1][0]), pair[0]))
+        return [{"title": name, "href": base + quote(self._address(office))} for office, (name, _) in found]
+
+    def _table(self) -> bytes:
+        """Every number as CSV for office programs."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(["机构", "时间", *(each.label for each in self.tally.measures)])
+        for office, (name, _) in sorted(self.offices.items(), key=lambda pair: (sound(pair[1][0]), pair[0])):
+            sums = self.sums[office]
+            for period in sorted({period for _, period in sums}):
+                cells = [_cell(sums, each, period) for each in self.tally.measures]
+                writer.writerow([in_cell(text) for text in (name, worded(period), *cells)])
+        return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _cell(sums: Sums, measure: Measure, period: str) -> str:
+    return said(sums.get((measure.name, period), Decimal()), measure.unit)
+
+
+def worded(period: str) -> str:
+    """A month or a year in words."""
+    year, _, month = period.partition("-")
+    return f"{year}年{int(month)}月" if month.isdecimal() else f"{year}年"

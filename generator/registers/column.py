@@ -1,0 +1,167 @@
+"""One column of a register: where its value comes from, how it is written, by what it is sorted and grouped."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from generator.charts.figures import written
+from generator.fields.money import Money
+from generator.library import HIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from generator.fields import Field
+    from generator.registers.entry import Entry
+    from generator.registers.entry import Words
+
+Cell = tuple[str, str]
+"""What is written, and the key by which it is sorted and grouped; an empty key where it is what is written."""
+COUNTED = frozenset({"count", "sum"})
+SHOWS = ("text", "count", "sum", "first", "last", "year", "month")
+NUMERIC = frozenset({"number", "money", "percent", "duration"})
+_NAMES_AT_MOST = 5
+
+
+class Case(NamedTuple):
+    """A word for a state, and when it holds: the conditions, and a date that has passed."""
+
+    label: str
+    when: str = ""
+    past: str = ""
+    """A date field; the case holds when that day lies before the date of the site."""
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether the case holds."""
+        if not entry.holds(self.when):
+            return False
+        day = entry.first(self.past) if self.past else None
+        return not self.past or (isinstance(day, dt.date) and day < entry.library.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, as a schema describes it."""
+
+    name: str
+    label: str
+    path: str = ""
+    show: str = "text"
+    only: str = ""
+    """Conditions on the rows of the list in which the path ends."""
+    back: str = ""
+    """``kind.field``: who refers to the record by that field, in place of a value of its own."""
+    cases: tuple[Case, ...] = ()
+    field: Field | None = None
+    unit: str = ""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its values can be added up."""
+        return self.show in COUNTED or (self.field is not None and self.field.type_name in NUMERIC)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The words it may show in their order; empty where any may come."""
+        if self.cases:
+            return tuple(case.label for case in self.cases)
+        return tuple(getattr(getattr(self.field, "vocabulary", None), "labels", ()))
+
+    def cell(self, entry: Entry, words: Words) -> Cell:
+        """What the column says of a record or row."""
+        if self.cases:
+            return next((case.label for case in self.cases if case.holds(entry)), ""), ""
+        if self.back:
+            return self._referring(entry)
+        found = [each.value for each in entry.values(self.path, self.only)]
+        if self.show == "count":
+            return _number(Decimal(len(found)))
+        if not found:
+            return "", ""
+        return self._shown(found, words)
+
+    def _shown(self, found: list[Any], words: Words) -> Cell:
+        match self.show:
+            case "sum":
+                return _sum(found, self.unit)
+            case "year" | "month":
+                return _part(found[0], self.show)
+            case "first":
+                found = found[:1]
+            case "last":
+                found = found[-1:]
+        field = self.field
+        if field is None:
+            return "、".join(map(str, found)), ""
+        text = "、".join(dict.fromkeys(field.text(value, words) for value in found))
+        return text, _key(found[0], field, words) if text else ""
+
+    def _referring(self, entry: Entry) -> Cell:
+        """Who refers to the record: how many, or their names."""
+        kind, _, field = self.back.partition(".")
+        start = kind + "/"
+        links = entry.library.referrers(entry.record.ref)
+        refs = dict.fromkeys(link.source for link in links if link.field == field and link.source.startswith(start))
+        cards = [card for ref in refs if (card := entry.library.card(ref)) and card.standing != HIDDEN]
+        if self.show == "count":
+            return _number(Decimal(len(cards)))
+        names = "、".join(card.caption for card in cards[:_NAMES_AT_MOST])
+        return (f"{names}等{len(cards)}项" if len(cards) > _NAMES_AT_MOST else names), ""
+
+
+def _key(value: object, field: Field, words: Words) -> str:
+    """What a value is sorted and grouped by: a number, a code, the id of a record; else its text."""
+    number = _decimal(value)
+    if number is not None:
+        return str(number)
+    if field.facets and not isinstance(value, dt.date):
+        pairs = field.facet(value, words)
+        return pairs[0][0] if pairs else ""
+    return ""
+
+
+def _decimal(value: object) -> Decimal | None:
+    if isinstance(value, Money):
+        return value.amount
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        return Decimal(value)
+    days = getattr(value, "days", None)
+    return Decimal(days) if isinstance(days, int) else None
+
+
+def _sum(found: Iterable[object], unit: str) -> Cell:
+    numbers = [number for number in map(_decimal, found) if number is not None]
+    total = sum(numbers, Decimal())
+    if unit in {"元", "万元"}:
+        return str(Money(total, unit)), str(total)
+    return written(total), str(total)
+
+
+def _number(value: Decimal) -> Cell:
+    return written(value), str(value)
+
+
+def _part(value: object, show: str) -> Cell:
+    """The year or the month of a date."""
+    text = str(value)
+    if show == "year":
+        return f"{text[:4]}年", text[:4]
+    return f"{text[:4]}年{int(text[5:7])}月" if text[5:7].isdecimal() else text, text[:7]
+
+
+def measured(cell: Cell) -> Decimal | None:
+    """The number of a cell of a numeric column; None where nothing is said."""
+    text, key = cell
+    return Decimal(key) if text and key else None
+
+
+def cells(columns: Iterable[Column], entry: Entry, words: Words) -> Iterator[Cell]:
+    """What each column says of a record or row."""
+    for column in columns:
+        yield column.cell(entry, words)

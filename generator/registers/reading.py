@@ -1,0 +1,209 @@
+"""From the files of ``schemas/registers/`` to registers and tallies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.charts import DRAWN
+from generator.registers.column import NUMERIC
+from generator.registers.column import SHOWS
+from generator.registers.column import Case
+from generator.registers.column import Column
+from generator.registers.paths import PathFault
+from generator.registers.paths import field_at
+from generator.registers.register import Chart
+from generator.registers.register import Register
+from generator.registers.schema import ANY
+from generator.registers.schema import Sheet
+from generator.registers.schema import read_files
+from generator.registers.tally import PERIODS
+from generator.registers.tally import Measure
+from generator.registers.tally import Tally
+from generator.rules.paths import conditions
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    from generator.diagnostic import Diagnostic
+    from generator.kind import Kind
+
+_BOTH = {"label", "description", "order"}
+_REGISTER = _BOTH | {"kind", "where", "each", "columns", "groups", "sort", "totals", "charts"}
+_TALLY = _BOTH | {"period", "measures"}
+_COLUMN = {"label", "path", "show", "only", "back", "cases", "unit"}
+_CASE = {"label", "when", "past"}
+_CHART = {"title", "draw", "mode", "by", "series", "values", "before", "running", "unit"}
+_MEASURE = {"label", "kind", "where", "each", "sum", "date", "by", "unit", "section"}
+_MODES = {"bars": ("stacked", "grouped"), "lines": ("step",), "ring": ()}
+_GROUPS = 2
+_LAST = 100
+
+Registers = dict[str, Register | Tally]
+
+
+def read_registers(files: Iterable[tuple[str, bytes]], kinds: Mapping[str, Kind]) -> tuple[Registers, list[Diagnostic]]:
+    """Read every register; what a county's own file says replaces what ours says, key by key."""
+    layers, faults = read_files(files)
+    found: Registers = {}
+    for name, file in layers.items():
+        sheet = Sheet.of(file, kinds)
+        found[name] = _tally(name, sheet) if "measures" in file.data else _register(name, sheet)
+        faults += file.findings(sheet.setting.faults)
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].order, pair[0]))), faults
+
+
+def _register(name: str, sheet: Sheet) -> Register:
+    sheet.unknown(sheet.raw, _REGISTER)
+    kind = sheet.kind()
+    columns = tuple(_column(each, part, kind) for each, part in sheet.parts("columns").items())
+    if not columns:
+        sheet.fault(None, "SCHEMA-REQUIRED", "台账没有写各列“columns”。", "例如 columns: {title: {path: title}}")
+    names = [column.name for column in columns]
+    numeric = [column.name for column in columns if column.numeric]
+    groups = sheet.names("groups", names)
+    if len(groups) > _GROUPS:
+        sheet.fault("groups", "SCHEMA-VALUE", "最多按两列分组。")
+    return Register(
+        name,
+        sheet.needed("label"),
+        kind,
+        columns,
+        sheet.text("description"),
+        sheet.whole("order", _LAST),
+        sheet.conditions("where", kind),
+        sheet.path("each", kind)[0],
+        groups[:_GROUPS],
+        sheet.names("sort", names),
+        sheet.names("totals", numeric),
+        tuple(_chart(part, names, numeric) for part in sheet.items("charts")),
+    )
+
+
+def _column(name: str, sheet: Sheet, kind: str) -> Column:
+    sheet.unknown(sheet.raw, _COLUMN)
+    path, field = sheet.path("path", kind)
+    cases = tuple(_case(part, kind) for part in sheet.items("cases"))
+    back = sheet.text("back")
+    if back:
+        _check_back(sheet, back, kind)
+    if not (path or cases or back):
+        sheet.fault(None, "SCHEMA-REQUIRED", f"列{quoted(name)}没有写内容从哪里来。", "写 path、cases 或 back")
+    show = sheet.one_of("show", SHOWS, "count" if back else "text")
+    if show == "sum" and field is not None and field.type_name not in NUMERIC:
+        sheet.fault("show", "SCHEMA-VALUE", f"“{field.label}”不是数字，不能相加。")
+    only = sheet.text("only")
+    for condition in conditions(only) if field is not None else ():
+        _check_path(sheet, "only", kind, condition.path)
+    label = sheet.text("label") or (field.label if field else "")
+    if not label:
+        sheet.fault(None, "SCHEMA-REQUIRED", f"列{quoted(name)}没有写名称“label”。", "加一行 label: 中文名称")
+    unit = sheet.text("unit") or str(getattr(field, "unit", "") or "")
+    return Column(name, label, path, show, only, back, cases, field, unit)
+
+
+def _check_path(sheet: Sheet, option: str, kind: str, path: str) -> None:
+    try:
+        field_at(sheet.kinds, kind, path)
+    except PathFault as fault:
+        sheet.fault(option, "SCHEMA-REF", *fault.args)
+
+
+def _check_back(sheet: Sheet, back: str, kind: str) -> None:
+    """Whether records of the other kind refer to this one by that field."""
+    other, _, path = back.partition(".")
+    if other not in sheet.kinds:
+        sheet.fault("back", "SCHEMA-REF", f"没有记录类型{quoted(other)}。", "写成 类型.字段")
+        return
+    try:
+        field = field_at(sheet.kinds, other, path)
+    except PathFault as fault:
+        sheet.fault("back", "SCHEMA-REF", *fault.args)
+        return
+    if getattr(field, "to", "") != kind:
+        sheet.fault("back", "SCHEMA-VALUE", f"字段“{field.label}”不关联这类记录。")
+
+
+def _case(sheet: Sheet, kind: str) -> Case:
+    sheet.unknown(sheet.raw, _CASE)
+    return Case(sheet.needed("label"), sheet.conditions("when", kind), sheet.path("past", kind, ("date",))[0])
+
+
+def _chart(sheet: Sheet, names: list[str], numeric: list[str]) -> Chart:
+    sheet.unknown(sheet.raw, _CHART)
+    draw = sheet.one_of("draw", DRAWN, "bars")
+    values = sheet.names("values", numeric)
+    before = (*sheet.names("before", numeric), "")[0]
+    if sheet.raw.get("by") is None:
+        sheet.needed("by")
+    return Chart(
+        sheet.needed("title"),
+        draw,
+        sheet.one_of("mode", _MODES[draw]),
+        (*sheet.names("by", names), "")[0],
+        (*sheet.names("series", names), "")[0],
+        values,
+        before,
+        sheet.flag("running", default=False),
+        sheet.text("unit"),
+    )
+
+
+def _tally(name: str, sheet: Sheet) -> Tally:
+    sheet.unknown(sheet.raw, _TALLY)
+    return Tally(
+        name,
+        sheet.needed("label"),
+        sheet.one_of("period", PERIODS, "month"),
+        tuple(_measure(each, part) for each, part in sheet.parts("measures").items()),
+        sheet.text("description"),
+        sheet.whole("order", _LAST),
+    )
+
+
+def _measure(name: str, sheet: Sheet) -> Measure:
+    sheet.unknown(sheet.raw, _MEASURE)
+    kinds = _every_kind(sheet) if sheet.text("kind") == ANY else (sheet.kind(),)
+    by, total = sheet.text("by", "org"), sheet.text("sum")
+    fields = {}
+    for kind in kinds if kinds[:1] != ("",) else ():
+        sheet.path("each", kind)
+        sheet.path("date", kind, ("date", "month", "year"))
+        sheet.path("sum", kind, NUMERIC)
+        sheet.conditions("where", kind)
+        try:
+            fields[kind] = field_at(sheet.kinds, kind, by)
+        except PathFault as fault:
+            sheet.fault("by" if sheet.text("by") else None, "SCHEMA-REF", *fault.args)
+    return Measure(
+        name,
+        sheet.needed("label"),
+        kinds,
+        by,
+        sheet.text("date"),
+        sheet.text("where"),
+        sheet.text("each"),
+        total,
+        sheet.text("unit"),
+        sheet.text("section"),
+        fields,
+    )
+
+
+def _every_kind(sheet: Sheet) -> tuple[str, ...]:
+    """Every kind that has the fields which are named."""
+    paths = [sheet.text("by", "org"), sheet.text("date"), sheet.text("sum"), sheet.text("each")]
+    paths += [condition.path for condition in conditions(sheet.text("where"))]
+    found = [kind for kind in sheet.kinds if all(_has(sheet, kind, path) for path in paths if path)]
+    if not found:
+        sheet.fault("kind", "SCHEMA-REF", "没有一类记录同时有这里写的字段。")
+    return tuple(found)
+
+
+def _has(sheet: Sheet, kind: str, path: str) -> bool:
+    try:
+        field_at(sheet.kinds, kind, path)
+    except PathFault:
+        return False
+    return True
