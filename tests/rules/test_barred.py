@@ -33,8 +33,10 @@ def messages(tender: str = TENDER, entry: str = LISTED, buyer: str = BUYER) -> l
 
 def test_a_winner_who_is_barred_is_named_with_list_period_and_measure() -> None:
     assert messages() == [
-        "投标人“阳河县固远建筑工程有限公司”在失信名单上：“l”，2026-03-10到2027-03-09“限制参加依法必须招标项目的投标”，"
-        "这次交易从2026-02-25到2026-03-27"
+        (
+            "投标人“阳河县固远建筑工程有限公司”在失信名单上：“l”，2026-03-10到2027-03-09"
+            "“限制参加依法必须招标项目的投标”，这次交易从2026-02-25到2026-03-27"
+        )
     ]
 
 
