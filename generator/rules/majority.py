@@ -10,16 +10,15 @@ from generator.diagnostic import Severity
 from generator.rules.figures import number
 from generator.rules.figures import share
 from generator.rules.names import YES
-from generator.rules.names import field_at
 from generator.rules.names import label
 from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding
+from generator.rules.voting import voting_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Mapping
 
     from generator.library import Library
     from generator.record import Record
@@ -35,7 +34,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     passed = trait(record, use.role("result"), "passed", library)
     if votes is None or passed is None or trait(record, use.role("result"), "postponed", library) == YES:
         return
-    name, rule = _rule(record, use, library)
+    name, rule = voting_rule(record, use, library)
     part = share(str(rule.get("share") or ""))
     base = use.role("present" if rule.get("base") == _PRESENT else "should_attend")
     voters = number(value(record, base, library))
@@ -57,12 +56,3 @@ def _finding(record: Record, use: RuleUse, library: Library, counted: str, passe
         return Finding(pointer(path), f"{counted}，不够，{outcome}")
     hint = "请核对票数和结果，两者都对的，写一条情况说明"
     return Finding(pointer(path), f"{counted}，够了，{outcome}", hint, Severity.WARNING)
-
-
-def _rule(record: Record, use: RuleUse, library: Library) -> tuple[str, Mapping[str, object]]:
-    """The voting rule that the record names, else that of its body, and what the code list says of it."""
-    path = use.role("rule")
-    name = str(value(record, path, library) or trait(record, use.role("body"), "rule", library))
-    vocabulary = getattr(field_at(record, pointer(path), library), "vocabulary", None)
-    chosen = vocabulary.get(name) if vocabulary else None
-    return name, chosen.attributes if chosen else {}

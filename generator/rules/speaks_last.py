@@ -32,8 +32,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]: 
         return
     others = [row for row in said if row.get(member) not in heads]
     last = max(others, key=lambda row: row.get(order), default=None)
-    for row in said:
-        if last and row.get(member) in heads and row.get(order) <= last.get(order):
+    for row in finals(said, member, order, heads):
+        if last and row.get(order) <= last.get(order):
             later = [str(each.get(member)) for each in others if each.get(order) >= row.get(order)]
             yield Finding(
                 row.at(order),
@@ -41,6 +41,16 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]: 
                 f"之后（或同时）还有 {len(later)} 人：{listed(later, 4)}",
                 notes=(Note(record.at(last.at(order)), f"最后表态的是{quoted(last.get(member))}"),),
             )
+
+
+def finals(said: list[Row], member: str, order: str, heads: set[object]) -> list[Row]:
+    """Where each of the heads spoke for the last time."""
+    found: dict[object, Row] = {}
+    for row in said:
+        name = row.get(member)
+        if name in heads and (name not in found or row.get(order) > found[name].get(order)):
+            found[name] = row
+    return list(found.values())
 
 
 def _nobody(first: Row) -> Finding:

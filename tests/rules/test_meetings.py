@@ -37,9 +37,18 @@ def test_the_head_who_does_not_speak_last_is_named_with_those_who_came_after() -
 
 
 def test_a_head_who_also_spoke_before_is_found() -> None:
-    assert messages("R-DEC-01", order("局长", "甲", "局长*")) == [
-        "“局长”是一把手，第 1 个表态，之后（或同时）还有 1 人：甲"
-    ]
+    text = order("局长", "甲", "局长*")
+    assert messages("R-DEC-01", text) == []
+    assert messages("R-DEC-01b", text) == ["“局长”是一把手，第 1 个就发了言，第 3 个又表态"]
+    assert messages("R-DEC-01b", order("甲", "乙", "局长*")) == []
+
+
+def test_a_head_who_reports_on_the_matter_sets_the_tone() -> None:
+    meeting = "agenda: [{no: 1, title: 甲, reporter: 局长}, {no: 2, title: 乙, reporter: 办公室}]"
+    text = order("甲", "局长*") + "\nmeeting: m\nagenda_no: "
+    (finding,) = found("R-DEC-01b", meeting__m=meeting, decision__d=text + "1")
+    assert (finding.message, finding.severity.value) == ("议题 1 由一把手“局长”汇报，等于先表明了意见", "警告")
+    assert found("R-DEC-01b", meeting__m=meeting, decision__d=text + "2") == []
 
 
 def test_two_heads_speak_after_all_others() -> None:
