@@ -11,6 +11,7 @@ from generator.rules.names import label
 from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
+from generator.rules.referred import referred
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     name = label(record, path, library)
     if status is not None and trait(record, path, "deviates", library) == YES:
         followed = use.role("followed")
-        if value(record, followed, library) is None:
-            told = f"{name}是“{status}”，没有写“{label(record, followed, library)}”"
+        if value(record, followed, library) is None and not referred(record, use.option("elsewhere"), library):
+            told = f"{name}是“{status}”，没有关联“{label(record, followed, library)}”"
             yield Finding(pointer(followed), told, missing=True)
         return
     due: Any = value(record, use.role("due"), library)
