@@ -41,9 +41,9 @@ _MOST = 6
 
 
 class _Ahead(NamedTuple):
-    """What may be done next on one line of work: the steps, and whether it may also be over."""
+    """What may be done next on one line of work: each step with the lines beside it, and whether it may be over."""
 
-    steps: frozenset[int]
+    steps: dict[int, tuple[_Ahead, ...]]
     over: bool
 
 
@@ -96,61 +96,62 @@ def _walked(
     record: Record, use: RuleUse, graph: Procedure, done: list[tuple[Row, int]], library: Library
 ) -> Iterator[Finding]:
     """Take the steps one by one from what may be done next."""
-    ahead = _onward(graph, graph.starts(), use)
+    ahead = [_onward(graph, graph.starts(), use)]
     for row, number in done:
         line = next((each for each in ahead if number in each.steps), None)
         if line is None:
-            may = "、".join(dict.fromkeys(quoted(graph.name(each)) for each in _told(graph, ahead))) or "没有环节可办"
+            may = _told(graph, ahead, use) or "没有环节可办"
             message = f"环节{quoted(graph.name(number))}不是流程图上的下一步，这时应办：{may}"
             yield Finding(row.at(use.role("step")), message)
             return
-        ahead = [each for each in ahead if each != line]
-        ahead += [each for each in _after(graph, number, row.get(use.role("choice")), use) if each not in ahead]
+        ahead.remove(line)
+        new = (*line.steps[number], _after(graph, number, row.get(use.role("choice")), use))
+        ahead += [each for each in new if each not in ahead]
     if done and trait(record, use.role("closed"), "closed", library) == YES:
         left = [each for each in ahead if not each.over]
         if left:
-            names = "、".join(quoted(graph.name(number)) for number in _told(graph, left))
-            yield Finding(done[-1][0].pointer, f"已经办结，流程却没有走完，后面还应办：{names}")
+            yield Finding(done[-1][0].pointer, f"已经办结，流程却没有走完，后面还应办：{_told(graph, left, use)}")
 
 
-def _told(graph: Procedure, ahead: Iterable[_Ahead]) -> list[int]:
-    """The steps to name, those that must be recorded first."""
+def _told(graph: Procedure, ahead: Iterable[_Ahead], use: RuleUse) -> str:
+    """The steps to name: those that must be recorded, where there are any."""
     found = sorted({number for each in ahead for number in each.steps})
-    return sorted(found, key=lambda number: graph.steps[number]["kind"] == DECIDE)[:_MOST]
+    needed = [number for number in found if not _need_not_be_told(graph.steps[number], use)] or found
+    return "、".join(dict.fromkeys(quoted(graph.name(number)) for number in needed[:_MOST]))
 
 
-def _after(graph: Procedure, number: int, choice: object, use: RuleUse) -> list[_Ahead]:
+def _after(graph: Procedure, number: int, choice: object, use: RuleUse) -> _Ahead:
     """What follows a step; of a question only the way that was chosen, where that is told."""
     arrows = graph.onward[number]
     if graph.steps[number]["kind"] == DECIDE and choice:
         arrows = [arrow for arrow in arrows if arrow.label == choice] or arrows
-    if not arrows:
-        return [_Ahead(frozenset(), over=True)]
-    return _onward(graph, [arrow.to for arrow in arrows], use)
+    return _onward(graph, [arrow.to for arrow in arrows], use) if arrows else _Ahead({}, over=True)
 
 
-def _onward(graph: Procedure, first: Iterable[int], use: RuleUse) -> list[_Ahead]:
-    """The lines of work that begin at one of these steps: one, or behind a fork one for each branch."""
-    steps: set[int] = set()
-    seen: set[int] = set()
-    lines: list[_Ahead] = []
+def _onward(graph: Procedure, first: Iterable[int], use: RuleUse, seen: frozenset[int] = frozenset()) -> _Ahead:
+    """What may be recorded next where one of these steps is; behind a fork the other branches go on beside it."""
+    steps: dict[int, tuple[_Ahead, ...]] = {}
     over = False
     waiting = list(first)
     while waiting:
         number = waiting.pop()
         if number in seen:
             continue
-        seen.add(number)
+        seen |= {number}
         kind = graph.steps[number]["kind"]
+        onward = [arrow.to for arrow in graph.onward[number]]
         over = over or kind == END
         if kind == FORK:
-            lines += [line for arrow in graph.onward[number] for line in _onward(graph, [arrow.to], use)]
+            branches = [_onward(graph, [each], use, seen) for each in onward]
+            for branch in branches:
+                beside = tuple(each for each in branches if each is not branch)
+                steps |= {step: (*inner, *beside) for step, inner in branch.steps.items()}
             continue
         if kind not in _JOINTS:
-            steps.add(number)
+            steps[number] = ()
         if kind in _JOINTS or _need_not_be_told(graph.steps[number], use):
-            waiting += [arrow.to for arrow in graph.onward[number]]
-    return [*lines, _Ahead(frozenset(steps), over)] if steps or over or not lines else lines
+            waiting += onward
+    return _Ahead(steps, over)
 
 
 def _need_not_be_told(step: dict[str, object], use: RuleUse) -> bool:
