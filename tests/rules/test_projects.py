@@ -195,6 +195,16 @@ def test_a_project_of_the_government_has_a_code_once_it_is_planned() -> None:
     assert len(messages("R-ID-03", "government_investment: 是\nstage: 计划上报")) == 1
 
 
+def test_both_sides_name_one_another_and_one_amount() -> None:
+    project = "allotments: [{allocation: x, amount: 12 万元}]"
+    there = "projects: [{project: p, amount: 5 万元}, {project: p, amount: 70000 元}, {project: q, amount: 1 元}]"
+    assert messages("R-PRJ-09", project, allocation__x=there) == []
+    assert messages("R-PRJ-09", project, allocation__x=there.replace("70000", "69999.99")) == [
+        "这里写的是 12 万元，“x”写给本记录的是 11.999999 万元"
+    ]
+    assert messages("R-PRJ-09", project, allocation__x="title: 某笔资金") == ["“某笔资金”的“项目”里没有本记录"]
+
+
 ALLOTTED = "items: [{recipient: 甲村, amount: 10 万元}, {recipient: 乙村, amount: 5 万元}]"
 
 
