@@ -33,13 +33,15 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if trait(record, use.role("method"), "open", library) != _NO:
         return
     method, large = value(record, use.role("method"), library), _large(record, use, library)
-    wanted = [use.role("reason")] + ([use.role("approval")] if large else [])
+    regime = str(value(record, use.role("regime"), library) or "")
+    reason = [use.role("reason")] + ([] if regime in use.words("free") else [use.role("clause")])
+    wanted = reason + ([use.role("approval")] if large else [])
     single = large and trait(record, use.role("method"), "single", library) == YES
-    if single and str(value(record, use.role("regime"), library)) in use.words("shown_in"):
+    if single and regime in use.words("shown_in"):
         wanted.append(use.role("shown"))
     for path in wanted:
         if not filled(value(record, path, library)):
-            because = f"，{large}" if large and path != use.role("reason") else ""
+            because = f"，{large}" if large and path not in reason else ""
             yield Finding(
                 pointer(path), f"交易方式是“{method}”{because}，没有填写“{label(record, path, library)}”", missing=True
             )

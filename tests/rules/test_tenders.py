@@ -27,10 +27,12 @@ def test_an_open_method_needs_no_reason() -> None:
 def test_a_closed_method_needs_a_reason_and_where_the_statute_binds_an_approval() -> None:
     reason = "method_reason: {text: 技术复杂, basis: 《甲法》第八条}\n"
     assert messages("R-TND-01", "method: 邀请招标\nregime: 依法必须招标") == [
-        "交易方式是“邀请招标”，没有填写“不公开招标的理由”",
+        "交易方式是“邀请招标”，没有填写“理由”",
+        "交易方式是“邀请招标”，没有填写“依据”",
         "交易方式是“邀请招标”，适用制度是“依法必须招标”，没有填写“方式的批准”",
     ]
-    assert messages("R-TND-01", reason + "method: 邀请招标\nregime: 非必须招标") == []
+    assert len(messages("R-TND-01", reason + "method: 邀请招标\nregime: 依法必须招标")) == 1
+    assert messages("R-TND-01", "method_reason: {text: 限额以下}\nmethod: 邀请招标\nregime: 非必须招标") == []
 
 
 @pytest.mark.parametrize(
@@ -581,6 +583,25 @@ def test_two_prices_are_no_pattern() -> None:
 )
 def test_an_objection_has_three_days_a_query_seven_and_a_complaint_thirty_working_days(row: str, right: bool) -> None:
     assert (messages("R-TND-17", f"disputes: [{{{row}}}]") == []) is right
+
+
+# R-TND-18: the outcome is told
+
+
+@pytest.mark.parametrize(
+    ("regime", "told", "right"),
+    [
+        ("政府采购", "published_at: 2026-03-31", True),
+        ("政府采购", "published_at: 2026-04-01", False),
+        ("依法必须招标", "reported_at: 2026-04-13", True),
+        ("依法必须招标", "reported_at: 2026-04-14", False),
+        ("依法必须招标", "published_at: 2026-03-30", False),
+        ("公共资源出让", "published_at: 2026-05-30", True),
+    ],
+)
+def test_the_outcome_is_told_in_time(regime: str, told: str, right: bool) -> None:
+    text = f"regime: {regime}\nwinner: {{name: 甲, price: 1 万元, date: 2026-03-27, {told}}}"
+    assert (messages("R-TND-18", text) == []) is right
 
 
 # R-SEP-03: four who are apart
