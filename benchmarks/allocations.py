@@ -39,7 +39,7 @@ def allocation(city: City, number: int) -> tuple[Office, str, Data]:
         "fund_name": fund,
         "state": "已完成",
         "principal_level": "中央",
-        **_plan(words, towns, given),
+        **_plan(words, towns, given, f"澜财预〔{held.year}〕{number + 1}号"),
         "basis": [city.citation(words)],
         "principle": words.a("principle"),
         "procedure": [*words.some("procedure", 3, 5)],
@@ -58,15 +58,15 @@ def allocation(city: City, number: int) -> tuple[Office, str, Data]:
     return office, name, data
 
 
-def _plan(words: Words, towns: list[str], given: list[int]) -> Data:
+def _plan(words: Words, towns: list[str], given: list[int], paper: str) -> Data:
     """Where the money comes from and who is to get it: six tenths from the centre."""
     central = [each * 6 // 10 for each in given]
     top, own = sum(central), sum(given) - sum(central)
     return {
         "total": wan(sum(given)),
         "fund_sources": [
-            {"name": "中央资金", "level": "中央", "budget_type": "中央专项转移支付", "amount": wan(top)},
-            {"name": "市级配套", "level": "县", "budget_type": "县级财政", "amount": wan(own)},
+            {"name": "中央资金", "level": "中央", "budget_type": "中央专项转移支付", "doc_no": paper, "amount": wan(top)},
+            {"name": "市级配套", "level": "县", "budget_type": "县级财政", "doc_no": paper, "amount": wan(own)},
         ],
         "items": [
             {
@@ -85,7 +85,7 @@ def _plan(words: Words, towns: list[str], given: list[int]) -> Data:
 
 
 def _outcome(words: Words, towns: list[str], given: list[int], shown: dt.date) -> Data:
-    """The public notice, the result and the first payments."""
+    """The public notice, the result and the payments."""
     done = later(shown, words.whole(40, 70))
     notice: Value = {
         "from": str(shown),
@@ -101,9 +101,9 @@ def _outcome(words: Words, towns: list[str], given: list[int], shown: dt.date) -
         "plan_published_at": str(shown),
         "result": {"items": result},
         "result_published_at": str(done),
-        "result_reported_to": [{"to": "市发展和改革局", "date": str(done)}],
+        "result_reported_to": [{"to": to, "date": str(done)} for to in ("分管县领导", "市发展和改革局")],
         "disbursements": [
             {**paid, "recipient": town, "payee": town, "amount": wan(each)}
-            for town, each in zip(towns[:2], given, strict=False)
+            for town, each in zip(towns, given, strict=True)
         ],
     }

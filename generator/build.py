@@ -25,6 +25,7 @@ from generator.load.reading import Reader
 from generator.load.update import Updater
 from generator.output import Output
 from generator.pages import Signposts
+from generator.project import MEMORY
 from generator.registers.telling import by_kind
 from generator.rules.advice import advised
 from generator.timing import time_rules
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from generator.project import Project
     from generator.timing import Cost
 
-MEMORY = ".yangguang"
-"""The folder beside site_config.yml that keeps what earlier runs found; never part of the site."""
 Found = TypeVar("Found")
 
 

@@ -15,6 +15,7 @@ from generator.overview import Overview
 from generator.pages import linked
 from generator.pages import rooted
 from generator.plan import Page
+from generator.project import MEMORY
 from generator.search.index import Settings
 from generator.search.vocabulary import vocabulary
 from generator.source import read_yaml
@@ -42,7 +43,7 @@ class Dressing:
         self.project = project
         self.held = held
         config = project.config
-        memory = project.root / ".yangguang"
+        memory = project.root / MEMORY
         self.theme = Theme(project.themes, memory / "templates", self._pictures())
         self.prose = self._prose()
         masthead = Masthead.of(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import pickle
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator import shipped
 from generator.calendar import read_calendar
@@ -30,6 +33,10 @@ if TYPE_CHECKING:
     from generator.registers import Registers
     from generator.rules.rule import Rule
     from generator.rules.rule import RuleUse
+
+
+MEMORY = ".yangguang"
+"""The folder beside site_config.yml that keeps what earlier runs found; never part of the site."""
 
 
 @dataclass(slots=True)
@@ -64,7 +71,8 @@ _NOWHERE = "title: 阳光\ncounty: 阳光\nsponsor: 阳光\n".encode()
 def open_project(root: Path, *, bare: bool = False) -> tuple[Project | None, list[Diagnostic]]:
     """Read settings and schemas; with an error among the findings there is no project.
 
-    Without settings there is none either, unless only what is shipped is asked for (``bare``).
+    Without settings there is none either, unless only what is shipped is asked for (``bare``). What the
+    schemas say is remembered, so that it is read again only when one of them, the settings or the program change.
     """
     file = root / FILE
     said = file.read_bytes() if file.is_file() else _NOWHERE if bare else None
@@ -73,8 +81,31 @@ def open_project(root: Path, *, bare: bool = False) -> tuple[Project | None, lis
         return None, faults
     layers = _layers(root, config)
     schemas = {path: content for _, layer in layers for path, content in layer.items()}
-    kinds, _, more = read_kinds([_named(prefix, layer) for prefix, layer in layers])
-    faults += more
+    digest = _digest(said or b"", layers)
+    memory = root / MEMORY / "schemas.pickle"
+    known = _recall(memory, digest)
+    meant = known or _read(layers, config)
+    faults += meant.faults
+    if any(fault.is_error for fault in faults):
+        return None, sorted(faults, key=lambda fault: fault.key)
+    if known is None and memory.parent.is_dir():
+        _remember(memory, digest, meant)
+    return Project(root, config, *meant[:-1], schemas, digest, faults), faults
+
+
+class Meant(NamedTuple):
+    """What schema files say, and what is wrong with them."""
+
+    kinds: Mapping[str, Kind]
+    rules: Mapping[str, Rule]
+    uses: Mapping[str, list[RuleUse]]
+    calendar: Calendar
+    registers: Registers
+    faults: list[Diagnostic]
+
+
+def _read(layers: list[tuple[str, dict[str, bytes]]], config: Config) -> Meant:
+    kinds, _, faults = read_kinds([_named(prefix, layer) for prefix, layer in layers])
     catalogue = Catalogue()
     for path, content in _inside("rules", layers):
         catalogue.read(path, content)
@@ -84,10 +115,28 @@ def open_project(root: Path, *, bare: bool = False) -> tuple[Project | None, lis
     faults += more
     uses, more = bind(kinds.values(), catalogue, config)
     faults += [*more, *unknown_rules(config, catalogue.rules)]
-    if any(fault.is_error for fault in faults):
-        return None, sorted(faults, key=lambda fault: fault.key)
-    digest = _digest(said or b"", schemas)
-    return Project(root, config, kinds, catalogue.rules, uses, calendar, registers, schemas, digest, faults), faults
+    return Meant(kinds, catalogue.rules, uses, calendar, registers, faults)
+
+
+def _recall(memory: Path, digest: str) -> Meant | None:
+    """What was remembered of the same schemas; None where there is nothing or it cannot be read."""
+    try:
+        content = memory.read_bytes()
+        if content.startswith(digest.encode()):
+            return Meant(*pickle.loads(content[len(digest) :]))  # noqa: S301 - written by ourselves
+    except (OSError, ValueError, TypeError, EOFError, AttributeError, ImportError, IndexError, pickle.UnpicklingError):
+        pass
+    return None
+
+
+def _remember(memory: Path, digest: str, meant: Meant) -> None:
+    """Keep what schemas say; beside and renamed, for another command may be reading."""
+    fresh = memory.with_suffix(f".{os.getpid()}")
+    try:
+        fresh.write_bytes(digest.encode() + pickle.dumps(tuple(meant), pickle.HIGHEST_PROTOCOL))
+        fresh.replace(memory)
+    except OSError:  # a full or closed disk: the next command reads the schemas again
+        fresh.unlink(missing_ok=True)
 
 
 def _layers(root: Path, config: Config) -> list[tuple[str, dict[str, bytes]]]:
@@ -115,10 +164,11 @@ def _inside(folder: str, layers: Iterable[tuple[str, Mapping[str, bytes]]]) -> I
                 yield f"{prefix}/{path}", content
 
 
-def _digest(config: bytes, schemas: Mapping[str, bytes]) -> str:
+def _digest(config: bytes, layers: Iterable[tuple[str, Mapping[str, bytes]]]) -> str:
     digest = hashlib.sha256(config)
-    for path, content in schemas.items():
-        digest.update(f"\n{path} {len(content)}\n".encode() + content)
+    for prefix, layer in layers:
+        for path, content in layer.items():
+            digest.update(f"\n{prefix}/{path} {len(content)}\n".encode() + content)
     for source in sorted(shipped.PACKAGE.rglob("*.py")):
         digest.update(source.read_bytes())
     return digest.hexdigest()

@@ -19,9 +19,9 @@ import click
 import watchfiles
 
 from generator import report
-from generator.build import MEMORY
 from generator.build import Result
 from generator.build import build
+from generator.project import MEMORY
 from generator.project import open_project
 
 if TYPE_CHECKING:

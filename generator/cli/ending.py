@@ -6,9 +6,9 @@ import os
 import sqlite3
 import traceback
 
-from generator.build import MEMORY
 from generator.cli.screen import OURS
 from generator.cli.screen import USAGE
+from generator.project import MEMORY
 from generator.theme import TemplateFault
 from generator.write import UnfinishedError
 
