@@ -12,6 +12,7 @@ from typing import Any
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Severity
 from generator.kind.layers import overlaid
+from generator.rules import never_public
 from generator.rules.rule import Clause
 from generator.rules.rule import Example
 from generator.rules.rule import Parameter
@@ -135,6 +136,7 @@ def bind(
             elif rule.check:
                 faults += _strange(rule, stated)
                 bound += _use(rule, stated.roles, config)
+        faults += [fault for use in bound for fault in never_public.refused(kind, use)]
         uses[kind.name] = bound
     return uses, faults
 
