@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.diagnostic import Diagnostic
+from generator.diagnostic import Location
 from generator.rules.names import caption
 from generator.rules.rule import Finding
 from generator.wording import quoted
@@ -13,6 +15,7 @@ from generator.wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.kind import Kind
     from generator.library import Library
     from generator.record import Record
     from generator.rules.rule import RuleUse
@@ -21,20 +24,26 @@ NAME = "never-public"
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """Neither the kind of a record nor its name may be one of the ``registers``; a rule about such a one may be shown."""
-    kind = library.kinds[record.kind]
-    pattern = _pattern(use.option("registers"), use.option("allowed"))
-    if pattern is None:
-        return
-    found = pattern.search(kind.label)
+    """The name of a record may not be one of the ``registers``; what rules about such a one may be shown."""
+    found = _found(caption(record, library), use)
     if found:
-        yield Finding(
-            (), f"记录类型{quoted(kind.label)}属于{quoted(found.group())}，永远不能公开，也不能建立这一类记录"
+        yield Finding((library.kinds[record.kind].caption,), f"名称里的{quoted(found)}是不得公开的登记")
+
+
+def refused(kind: Kind, use: RuleUse) -> Iterator[Diagnostic]:
+    """A kind of such records may not even be described."""
+    found = _found(kind.label, use) if use.rule.check == NAME else ""
+    if found:
+        message = f"记录类型{quoted(kind.label)}是不得公开的登记（{found}），不能建立"
+        yield Diagnostic(
+            Location(kind.path, 1, 1), use.rule.id, message, hint=use.rule.mend, clause=use.rule.clause("")
         )
-        return
-    found = pattern.search(caption(record, library))
-    if found:
-        yield Finding((kind.caption,), f"名称里的{quoted(found.group())}是不得公开的登记")
+
+
+def _found(name: str, use: RuleUse) -> str:
+    pattern = _pattern(use.option("registers"), use.option("allowed"))
+    found = pattern.search(name) if pattern else None
+    return found.group() if found else ""
 
 
 @lru_cache(maxsize=16)
