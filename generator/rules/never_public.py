@@ -1,4 +1,4 @@
-"""Registers that must not be in the public repository at all: they are about persons, not about power."""
+"""Registers about persons, which must not be in the public repository at all."""
 
 from __future__ import annotations
 
