@@ -107,7 +107,7 @@ def _walked(
         ahead.remove(line)
         new = (*line.steps[number], _after(graph, number, row.get(use.role("choice")), use))
         ahead += [each for each in new if each not in ahead]
-    if done and trait(record, use.role("closed"), "closed", library) == YES:
+    if done and trait(record, use.role("closed"), "complete", library) == YES:
         left = [each for each in ahead if not each.over]
         if left:
             yield Finding(done[-1][0].pointer, f"已经办结，流程却没有走完，后面还应办：{_told(graph, left, use)}")
@@ -155,6 +155,7 @@ def _onward(graph: Procedure, first: Iterable[int], use: RuleUse, seen: frozense
 
 
 def _need_not_be_told(step: dict[str, object], use: RuleUse) -> bool:
-    """Whether a record may leave a step out: a question, or what people outside do."""
-    lane = str(step.get("lane") or "")
-    return step["kind"] == DECIDE or outside(lane, use.words("outsiders")) or not step.get("public", True)
+    """Whether a record may leave a step out: a question, what people outside do, what does not count."""
+    if step["kind"] == DECIDE or not step.get("public", True) or not step.get("counts", True):
+        return True
+    return any(outside(str(step.get(who) or ""), use.words("outsiders")) for who in ("lane", POST))

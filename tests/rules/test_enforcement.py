@@ -598,21 +598,22 @@ steps:
   - {start: 申请, id: apply, lane: 申请人}
   - {do: 受理, id: accept, lane: 窗口, post: 受理岗}
   - {decide: 齐全吗, id: full, post: 受理岗, 是: split, 否: mend}
-  - {do: 补正, id: mend, lane: 申请人, next: accept}
+  - {do: 补正, id: mend, lane: 建设单位, post: 申请人, next: accept}
   - {fork: 并联, id: split, post: 审查岗, next: [review, visit]}
   - {do: 审查, id: review, lane: 科室, post: 审查岗, next: join}
   - {do: 核查, id: visit, lane: 科室, post: 核查岗, next: join}
   - {join: 汇总, id: join, post: 审查岗}
   - {decide: 决定, id: verdict, post: 局长, 同意: grant, 不同意: refuse}
-  - {doc: 许可证, id: grant, post: 发证岗, next: done}
+  - {doc: 许可证, id: grant, post: 发证岗, next: after}
+  - {do: 事后核查, id: after, post: 核查岗, counts: 否, next: done}
   - {doc: 不予决定书, id: refuse, post: 发证岗, next: done}
   - {end: 送达, id: done}
 """
 
 
-def walked(*steps: str, date: str = "2026-03-02", status: str = "办结") -> list[str]:
+def walked(*steps: str, date: str = "2026-03-02", result: str = "准予") -> list[str]:
     rows = ", ".join("{" + f"step: {step}, started: {date}" + "}" for step in steps)
-    text = f"flow: f\nstatus: {status}\naccepted_at: {date}\nsteps: [{rows}]"
+    text = f"flow: f\nresult: {result}\naccepted_at: {date}\nsteps: [{rows}]"
     return messages("R-FLW-05", case__c=text, flow__f=CHART)
 
 
@@ -636,7 +637,7 @@ def test_a_step_left_out_is_told() -> None:
 
 def test_a_branch_left_out_is_told_at_the_end() -> None:
     assert walked("accept", "review", "grant") == ["已经办结，流程却没有走完，后面还应办：“核查”"]
-    assert walked("accept", "review", status="在办") == []
+    assert walked("accept", "review", result="撤回") == []
 
 
 def test_only_the_chosen_way_leads_on() -> None:
