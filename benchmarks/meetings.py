@@ -39,7 +39,7 @@ def meeting(city: City, number: int) -> tuple[Office, str, Data]:
         "recorder": f"{words.a('department')}秘书岗",
         "agenda": _agenda(words, decided),
         **_members(words, *attendance(number)),
-        "minutes": "\n".join(words.some("decision_content", 2, 4)),
+        "minutes": "\n\n".join(words.some("decision_content", 2, 4)),
         "resolutions": [
             {
                 "text": f"落实{matter(each)}",

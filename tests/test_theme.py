@@ -74,7 +74,7 @@ def test_a_value_that_a_view_lacks_is_refused() -> None:
 
 def test_a_kind_without_a_template_takes_the_general_one() -> None:
     assert theme().record_template("law") == "kinds/law.html"
-    assert theme().record_template("meeting") == "pages/record.html"
+    assert theme().record_template("post") == "pages/record.html"
     assert theme().layout("kinds/law.html") == "record"
     assert theme().layout("pages/list.html") == "list"
 
