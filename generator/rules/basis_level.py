@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from generator.diagnostic import Severity
 from generator.record import find
+from generator.rules.names import caption
 from generator.rules.names import label
+from generator.rules.names import tail
+from generator.rules.names import term
 from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
@@ -16,26 +21,70 @@ from generator.wording import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.fields import Term
     from generator.library import Library
     from generator.record import Record
+    from generator.rules.paths import Found
     from generator.rules.rule import RuleUse
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """At least one of ``citations`` must have a ``level`` that the code list asks for this ``type``."""
+    """One of ``citations`` must have a ``level`` that the code lists ask for this ``type`` and each of ``kinds``."""
     wanted = trait(record, use.role("type"), "basis_levels", library)
     if not isinstance(wanted, list) or not wanted:
         return
-    levels = [str(found.value) for found in values(record, use.role("level"), library)]
-    if not levels or not set(levels).isdisjoint(wanted):
-        return
-    if len(levels) < sum(1 for _ in find(record.values, tuple(use.role("citations").split(".")))):
+    found = list(values(record, use.role("level"), library))
+    levels = [str(each.value) for each in found]
+    if not levels or len(levels) < sum(1 for _ in find(record.values, tuple(use.role("citations").split(".")))):
         return  # a statute that is not registered may be the one that suffices
-    kind = value(record, use.role("type"), library)
-    clause = trait(record, use.role("type"), "basis_clause", library)
+    if set(levels).isdisjoint(wanted):
+        kind = value(record, use.role("type"), library)
+        clause = trait(record, use.role("type"), "basis_clause", library)
+        yield _finding(record, use, (f"“{kind}”", wanted, clause), levels, library)
+        return
+    for each in _kinds(record, use, library):
+        asked = each.attributes.get("basis_levels")
+        if isinstance(asked, list) and set(levels).isdisjoint(asked):
+            told = (f"“{each.label}”", asked, each.attributes.get("basis_clause"))
+            yield _finding(record, use, told, levels, library)
+    yield from _temporary(record, use, found, wanted, library)
+
+
+def _kinds(record: Record, use: RuleUse, library: Library) -> Iterator[Term]:
+    for path in use.role("kinds").split():
+        for found in values(record, path, library):
+            chosen = term(found, library)
+            if chosen:
+                yield chosen
+
+
+def _finding(
+    record: Record, use: RuleUse, told: tuple[str, list[object], object], levels: list[str], library: Library
+) -> Finding:
+    what, wanted, clause = told
     by = f"（{clause}）" if clause else ""
-    message = (
-        f"“{kind}”的“{label(record, use.role('citations'), library)}”里要有{listed(wanted)}{by}，"
-        f"现在只有{listed(list(dict.fromkeys(levels)))}"
-    )
-    yield Finding(pointer(use.role("citations")), message)
+    name = label(record, use.role("citations"), library)
+    have = listed(list(dict.fromkeys(levels)))
+    message = f"{what}的“{name}”里要有{listed([str(each) for each in wanted])}{by}，现在只有{have}"
+    return Finding(pointer(use.role("citations")), message)
+
+
+def _temporary(
+    record: Record, use: RuleUse, found: list[Found], wanted: list[object], library: Library
+) -> Iterator[Finding]:
+    """What may be set up for a year only must not be the one ground any longer after that."""
+    passing = trait(record, use.role("type"), "temporary_levels", library)
+    carrying = [each for each in found if each.value in wanted]
+    if not isinstance(passing, list) or not carrying or any(each.value not in passing for each in carrying):
+        return
+    for each in carrying:
+        begun = value(each.holder, tail(use.role("since")), library)
+        if isinstance(begun, dt.date) and library.today >= _year_later(begun):
+            name = f"《{caption(each.holder, library)}》"
+            message = f"只有{each.value}作依据，{name}{begun}施行，设定的临时许可满一年"
+            hint = "需要继续实施的，应当由地方性法规设定；补上法规的条款，或者取消这项许可"
+            yield Finding(each.pointer, message, hint, Severity.WARNING)
+
+
+def _year_later(day: dt.date) -> dt.date:
+    return dt.date(day.year + 1, day.month, day.day if (day.month, day.day) != (2, 29) else 28)

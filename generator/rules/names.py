@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.rules.paths import BACK
 from generator.rules.paths import values
 
 if TYPE_CHECKING:
     from generator.fields import Field
     from generator.fields import Term
+    from generator.fields import Vocabulary
+    from generator.kind import Kind
     from generator.library import Library
     from generator.record import Record
     from generator.rules.paths import Found
@@ -30,10 +33,25 @@ def label(record: Record, path: str, library: Library) -> str:
 def _label(name: str, path: str, library: Library) -> str:
     kind = library.kinds.get(name)
     field: Field | None = None
+    found = path.rpartition(".")[2]
     for stretch in path.split(">"):
+        if kind and stretch.startswith(BACK):
+            kind, found = _listed(kind.name, stretch.removeprefix(BACK), library)
+            continue
         field = kind.field(stretch) if kind else None
+        found = field.label if field else path.rpartition(".")[2]
         kind = library.kinds.get(str(getattr(_inner(field), "to", "")))
-    return field.label if field else path.rpartition(".")[2]
+    return found
+
+
+def _listed(to: str, name: str, library: Library) -> tuple[Kind | None, str]:
+    """The kind of the records that a kind lists under a name because they refer to it, and what that list is called."""
+    for kind in library.kinds.values():
+        for _, field in kind.walk():
+            back = getattr(_inner(field), "reverse", None)
+            if back and back.name == name and getattr(_inner(field), "to", "") == to:
+                return kind, str(back.label)
+    return None, name
 
 
 def labels(record: Record, paths: tuple[str, ...], library: Library, joint: str = "、") -> str:
@@ -56,6 +74,12 @@ def term(found: Found, library: Library) -> Term | None:
     vocabulary = library.lists[key]
     chosen: Term | None = vocabulary.get(str(found.value)) if vocabulary else None
     return chosen
+
+
+def vocabulary(record: Record, path: str, library: Library) -> Vocabulary | None:
+    """The code list from which the field at a path of this record chooses."""
+    found: Vocabulary | None = getattr(_inner(library.kinds[record.kind].field(path)), "vocabulary", None)
+    return found
 
 
 def trait(record: Record, path: str, name: str, library: Library) -> object:

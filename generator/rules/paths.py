@@ -1,7 +1,8 @@
 """Field paths as rules are told them: into lists, across references, and the conditions on them.
 
 ``items.amount`` is the amount of every item; ``org>credit_code`` the credit code of the record
-that ``org`` refers to. A condition is ``state!=取消``, ``fee.charged=是``,
+that ``org`` refers to; ``<shares>amount`` the amount of every record that is listed here under the
+name ``shares`` because it refers to this one. A condition is ``state!=取消``, ``fee.charged=是``,
 ``attribute=依申请公开|不予公开``, ``imported`` (said) or ``!imported`` (not said); several, with
 spaces between them, must all hold.
 """
@@ -19,8 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.library import Library
+    from generator.record import Link
     from generator.record import Record
     from generator.source import Pointer
+
+
+BACK = "<"
+"""Begins the name under which a record lists those that refer to it."""
 
 
 class Found(NamedTuple):
@@ -50,7 +56,7 @@ def values(record: Record, path: str, library: Library, within: Pointer = ()) ->
         return iter(())
     if within:
         return _across(record, parsed(path), library, None, within)
-    if ">" in path:
+    if ">" in path or path.startswith(BACK):
         kept = library.scratch(record)
         if path not in kept:
             kept[path] = list(_across(record, parsed(path), library, None))
@@ -71,6 +77,9 @@ def _across(
     within: Pointer = (),
 ) -> Iterator[Found]:
     """The values behind a reference, however many lie on the way."""
+    if stretches[0][0].startswith(BACK):
+        yield from _referring(record, stretches, library, here)
+        return
     for pointer, value in _first(record, stretches[0], within):
         place = pointer if here is None else here
         if len(stretches) == 1:
@@ -79,6 +88,35 @@ def _across(
             other = library.follow(record, pointer)
             if other is not None:
                 yield from _across(other, stretches[1:], library, place)
+
+
+def _referring(
+    record: Record, stretches: tuple[tuple[str, ...], ...], library: Library, here: Pointer | None
+) -> Iterator[Found]:
+    """What the records say that are listed here under a name; the records themselves where nothing is asked of them."""
+    for link in _links(record, stretches[0][0].removeprefix(BACK), library):
+        other = library.get(link.source)
+        if other is not None and len(stretches) == 1:
+            yield Found(here or (), other.id, other, link.pointer)
+        elif other is not None:
+            yield from _across(other, stretches[1:], library, here or ())
+
+
+def _links(record: Record, name: str, library: Library) -> Iterator[Link]:
+    """The first reference of each record that is listed here under a name."""
+    seen = set()
+    for link in library.referrers(record.ref):
+        if link.source not in seen and _back_name(link, library) == name:
+            seen.add(link.source)
+            yield link
+
+
+def _back_name(link: Link, library: Library) -> str:
+    """The name under which the other side lists a reference; empty where it does not."""
+    kind = library.kinds.get(link.source.partition("/")[0])
+    field = kind.field(link.field) if kind else None
+    back = getattr(getattr(field, "item", field), "reverse", None)
+    return str(back.name) if back else ""
 
 
 def _first(record: Record, names: tuple[str, ...], within: Pointer) -> Iterator[tuple[Pointer, object]]:
@@ -100,6 +138,8 @@ def value(record: Record, path: str, library: Library, within: Pointer = ()) -> 
     if not path:
         return None
     if ">" not in path:
+        if path.startswith(BACK):
+            return next((link.source for link in _links(record, path.removeprefix(BACK), library)), None)
         said = _plainly(record.values, parsed(path)[0])
         if said is not _MANY:
             return said
@@ -125,6 +165,8 @@ def _plainly(said: object, names: tuple[str, ...]) -> object:
 
 def pointer(path: str) -> Pointer:
     """Where a field stands when nothing is said of lists; for findings about what is missing."""
+    if path.startswith(BACK):
+        return ()
     return tuple(path.partition(">")[0].split("."))
 
 

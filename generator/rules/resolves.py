@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 
 from generator.diagnostic import Note
 from generator.diagnostic import Severity
@@ -12,6 +13,8 @@ from generator.rules.names import label
 from generator.rules.names import tail
 from generator.rules.paths import parsed
 from generator.rules.paths import pointer as place_of
+from generator.rules.paths import value
+from generator.rules.paths import values
 from generator.rules.rule import Finding
 from generator.wording import did_you_mean
 from generator.wording import quoted
@@ -25,8 +28,16 @@ if TYPE_CHECKING:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """With ``forward`` and ``back`` report who does not refer back; without, references that lead nowhere."""
-    if use.role("forward"):
+    """With ``forward`` and ``back`` report who does not refer back; without, references that lead nowhere.
+
+    With ``part`` and ``parts`` report what names no part of the other record; with ``listed`` what a part of this
+    record lists and what says that it belongs elsewhere.
+    """
+    if use.role("part"):
+        yield from _no_part(record, use, library)
+    elif use.role("listed"):
+        yield from _strays(record, use, library)
+    elif use.role("forward"):
         yield from _one_sided(record, use, library)
     else:
         yield from _dangling(record, use, library)
@@ -72,3 +83,42 @@ def _names(other: Record, path: tuple[str, ...], record: Record, library: Librar
     return any(
         said == record.id or library.target(record.kind, str(said)) == record.id for _, said in find(other.values, path)
     )
+
+
+def _no_part(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """The ``part`` must be among the ``parts`` of every record it may belong to."""
+    said = value(record, use.role("part"), library)
+    if said is None:
+        return
+    wholes: dict[str, tuple[Record, set[object]]] = {}
+    for found in values(record, use.role("parts"), library):
+        wholes.setdefault(found.holder.ref, (found.holder, set()))[1].add(found.value)
+    for holder, parts in wholes.values():
+        if said not in parts:
+            path = use.role("part")
+            near = did_you_mean(str(said), [str(each) for each in parts])
+            message = f"{quoted(caption(holder, library))}里没有编号为{quoted(said)}的“{label(record, path, library)}”"
+            note = Note(holder.at(()), "那条记录在这里")
+            yield Finding(place_of(path), message, near or "核对编号", notes=(note,))
+
+
+def _strays(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """What a part of this record lists must name that ``place`` and, by its ``whole``, this record."""
+    for place, _ in find(record.values, tuple(use.role("listed").split("."))):
+        other = library.follow(record, place)
+        if other is None:
+            continue
+        row: Any = record.values
+        for key in place[:2]:
+            row = row[key]
+        said = value(other, tail(use.role("place")), library)
+        name = quoted(caption(other, library))
+        if said is not None and said != row.get("id"):
+            note = Note(other.at(place_of(tail(use.role("place")))), "写在这里")
+            message = f"{name}写明对应的环节是{quoted(said)}，却列在{quoted(row.get('id'))}里"
+            yield Finding(place, message, "把它移到那个环节，或者改正它的对应环节", notes=(note,))
+        ways = values(other, tail(use.role("whole")), library)
+        wholes = [library.linked(each.holder).get(each.there) for each in ways]
+        if wholes and record.ref not in wholes:
+            message = f"{name}对应的权力采用的不是这张流程图"
+            yield Finding(place, message, "换成这张流程图的权力的风险点，或者在那条记录里补上对应的权力")

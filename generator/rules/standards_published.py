@@ -9,6 +9,7 @@ from generator.diagnostic import Note
 from generator.rules.articles import cited
 from generator.rules.articles import registered
 from generator.rules.names import label
+from generator.rules.names import tail
 from generator.rules.paths import values
 from generator.rules.rule import Finding
 
@@ -36,5 +37,11 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 
 def _published(record: Record, use: RuleUse, library: Library) -> bool:
-    dates = (found.value for found in values(record, use.role("published"), library))
-    return any(isinstance(day, dt.date) and day <= library.today for day in dates)
+    """Whether one of the standards is public and not ended; what stands in a record of its own may have ended."""
+    for path in use.role("published").split():
+        for found in values(record, path, library):
+            if isinstance(found.value, dt.date) and found.value <= library.today:
+                until = found.holder.values.get(tail(use.role("until"))) if found.holder is not record else None
+                if not isinstance(until, dt.date) or until >= library.today:
+                    return True
+    return False

@@ -275,6 +275,15 @@ def test_every_role_is_played_by_a_field_that_exists(kind: Any) -> None:
 def end(kind: Any, path: str) -> object:
     """The field at the end of a path, across references."""
     here, _, there = path.partition(">")
+    if here.startswith("<"):
+        lists = [
+            (source, field)
+            for source in shipped()[0].values()
+            for _, field in source.walk()
+            for way in [getattr(field, "item", field)]
+            if getattr(way, "to", "") == kind.name and way.reverse and way.reverse.name == here[1:]
+        ]
+        return next((found for source, field in lists if (found := end(source, there) if there else field)), None)
     field = kind.field(here)
     if not there or field is None:
         return field

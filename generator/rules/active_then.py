@@ -1,0 +1,79 @@
+"""Offices, posts and persons that were not there yet, or no longer, and records that nobody refers to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.diagnostic import Note
+from generator.diagnostic import Severity
+from generator.rules.names import YES
+from generator.rules.names import caption
+from generator.rules.names import label
+from generator.rules.names import tail
+from generator.rules.paths import pointer
+from generator.rules.paths import value
+from generator.rules.paths import values
+from generator.rules.rule import Finding
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+
+
+class _Day(NamedTuple):
+    """The day on which a record says what it says, and how a message calls it."""
+
+    date: dt.date
+    name: str
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Whoever is ``named`` was there on the ``date`` of the record, today where it has none."""
+    for path in use.role("named").split():
+        if path.partition(".")[0] in record.values:
+            for found in values(record, path, library):
+                other = library.follow(record, found.pointer)
+                if other is not None:
+                    yield from _standing(record, use, found.pointer, other, library)
+    if use.option("orphan") == YES and not library.referrers(record.ref):
+        hint = "多余的登记删除，漏关联的补上关联"
+        yield Finding((), "没有任何记录用到这条登记", hint, Severity.NOTICE)
+
+
+def _standing(
+    record: Record, use: RuleUse, place: tuple[str | int, ...], other: Record, library: Library
+) -> Iterator[Finding]:
+    begun, ended = (other.values.get(tail(use.role(role))) for role in ("from", "until"))
+    if not isinstance(begun, dt.date) and not isinstance(ended, dt.date):
+        return
+    day = _day(record, use, library, asked=isinstance(ended, dt.date))
+    if day is None:
+        return
+    name = quoted(caption(other, library))
+    if isinstance(begun, dt.date) and day.date < begun:
+        yield _finding(use, place, other, "from", f"{day.name}{day.date}时还没有{name}，它从{begun}开始", library)
+    elif isinstance(ended, dt.date) and day.date > ended:
+        yield _finding(use, place, other, "until", f"{name}到{ended}为止，{day.name}{day.date}已经不在", library)
+
+
+def _day(record: Record, use: RuleUse, library: Library, *, asked: bool) -> _Day | None:
+    """Today only where somebody has left: what began in the future is rare, and asking costs a check every day."""
+    path = use.role("date")
+    if path:
+        said = value(record, path, library)
+        return _Day(said, f"“{label(record, path, library)}”") if isinstance(said, dt.date) else None
+    return _Day(library.today, "检查当天") if asked else None
+
+
+def _finding(
+    use: RuleUse, place: tuple[str | int, ...], other: Record, role: str, message: str, library: Library
+) -> Finding:
+    path = tail(use.role(role))
+    note = Note(other.at(pointer(path)), f"“{label(other, path, library)}”写在这里")
+    return Finding(place, message, notes=(note,))

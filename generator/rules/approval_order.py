@@ -1,0 +1,56 @@
+"""Lists that were not approved by everybody who must, or not one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.diagnostic import Note
+from generator.record import find
+from generator.rules.names import label
+from generator.rules.paths import pointer
+from generator.rules.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+    from generator.source import Pointer
+
+_PARTS = ("role", "name", "org")
+"""In which parts of a signature its office may be named."""
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """The ``chain`` of approvals must name each of ``order`` (a/b: one of them), none earlier than the one before."""
+    path = use.role("chain")
+    chain = [(place, row) for place, row in find(record.values, tuple(path.split("."))) if isinstance(row, dict)]
+    order = use.words("order")
+    name = label(record, path, library)
+    if not chain:
+        way = "→".join(each.partition("/")[0] for each in order)
+        yield Finding(pointer(path), f"没有填写“{name}”，应经{way}", missing=True)
+        return
+    before: tuple[Pointer, Any, str] | None = None
+    for step in order:
+        found = _signed(chain, step.split("/"))
+        shown = step.partition("/")[0]
+        if found is None:
+            yield Finding(pointer(path), f"“{name}”里没有{shown}")
+            continue
+        place, row = found
+        date = row.get("date")
+        if before and date and before[1] and date < before[1]:
+            note = Note(record.at(before[0]), f"{before[2]}写在这里")
+            yield Finding(place, f"{shown}的日期{date}早于{before[2]}的{before[1]}，先后不对", notes=(note,))
+        before = place, date, shown
+
+
+def _signed(chain: list[tuple[Pointer, dict[str, Any]]], words: list[str]) -> tuple[Pointer, dict[str, Any]] | None:
+    for place, row in chain:
+        said = "".join(str(row.get(part) or "") for part in _PARTS)
+        if any(word in said for word in words):
+            return place, row
+    return None

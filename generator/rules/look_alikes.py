@@ -1,0 +1,44 @@
+"""Letters and signs in codes that are taken for digits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.record import find
+from generator.rules.names import label
+from generator.rules.rule import Finding
+from generator.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rule import RuleUse
+
+_letter = re.compile(r"(?<=[0-9])[OoIl](?=[0-9])").search
+_sign = re.compile(r"[〇○◯Øø]").search
+_DIGITS = {"O": "0", "o": "0", "I": "1", "l": "1"}
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Look at ``fields``, or at all codes of the kind; a letter is doubtful only between digits."""
+    for path in use.role("fields").split() or library.kinds[record.kind].key_codes:
+        said = record.values.get(path)
+        if isinstance(said, str):
+            yield from _doubtful(record, path, (path,), said, library)
+        elif said is not None or "." in path:
+            for place, each in find(record.values, tuple(path.split("."))):
+                if isinstance(each, str):
+                    yield from _doubtful(record, path, place, each, library)
+
+
+def _doubtful(
+    record: Record, path: str, place: tuple[str | int, ...], said: str, library: Library
+) -> Iterator[Finding]:
+    found = _letter(said) or _sign(said)
+    if found:
+        right = said[: found.start()] + _DIGITS.get(found[0], "0") + said[found.end() :]
+        message = f"“{label(record, path, library)}”{quoted(said)}里的{quoted(found[0])}像数字，容易认错"
+        yield Finding(place, message, f"本意是数字的，写成：{right}")

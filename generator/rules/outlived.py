@@ -1,0 +1,54 @@
+"""Powers that were ended and are still exercised."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from generator.diagnostic import Note
+from generator.rules.names import YES
+from generator.rules.names import label
+from generator.rules.names import term
+from generator.rules.paths import pointer
+from generator.rules.paths import value
+from generator.rules.paths import values
+from generator.rules.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.paths import Found
+    from generator.rules.rule import RuleUse
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """The latest ``change`` must not be one that ended the power longer than ``days`` working days ago."""
+    changes = list(_changes(record, use, library))
+    if not changes:
+        return
+    day, last = max(changes, key=lambda each: each[0])
+    chosen = term(last, library)
+    if chosen and chosen.attributes.get("ends") == YES:
+        yield from _late(record, use, last, day, library)
+
+
+def _changes(record: Record, use: RuleUse, library: Library) -> Iterator[tuple[dt.date, Found]]:
+    """Every change with its date, where both are said."""
+    for path, dated in zip(use.role("change").split(), use.role("changed").split(), strict=True):
+        days = {(each.holder.ref, each.there[:-1]): each.value for each in values(record, dated, library)}
+        for change in values(record, path, library) if days else ():
+            day = days.get((change.holder.ref, change.there[:-1]))
+            if isinstance(day, dt.date):
+                yield day, change
+
+
+def _late(record: Record, use: RuleUse, last: Found, day: dt.date, library: Library) -> Iterator[Finding]:
+    days = int(use.number("days"))
+    limit = library.calendar.add_working_days(day, days)
+    if library.today > limit:
+        path = use.role("state")
+        said = value(record, path, library) or "在用"
+        message = f"{day}已经决定“{last.value}”，过了{days}个工作日，“{label(record, path, library)}”还是“{said}”"
+        yield Finding(pointer(path), message, notes=(Note(last.holder.at(last.there), "这次调整写在这里"),))

@@ -1,0 +1,118 @@
+"""Tiers of a standard that leave the range which the statute gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.diagnostic import Note
+from generator.rules.figures import number
+from generator.rules.figures import written
+from generator.rules.names import YES
+from generator.rules.names import label
+from generator.rules.names import vocabulary
+from generator.rules.paths import pointer
+from generator.rules.paths import value
+from generator.rules.rows import rows
+from generator.rules.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.rows import Row
+    from generator.rules.rule import RuleUse
+
+
+class Bounds(NamedTuple):
+    """Two fields between whose values something must lie, and the columns of the tiers that are compared with them."""
+
+    low: str
+    high: str
+    tier_low: str
+    tier_high: str
+
+
+def bounds(use: RuleUse) -> list[Bounds]:
+    """The pairs of fields that the kind hands over: a fine, a multiple."""
+    roles = ("low", "high", "tier_low", "tier_high")
+    return [Bounds(*paths) for paths in zip(*(use.role(role).split() for role in roles), strict=True)]
+
+
+def traits(record: Record, row: Row, path: str, library: Library) -> Mapping[str, object]:
+    """What the code list says of the level of a tier."""
+    terms = vocabulary(record, path, library)
+    term = terms.get(str(row.get(path))) if terms else None
+    return term.attributes if term else {}
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Every tier keeps to the ``kinds`` and the bounds of the statute; below them only where its level says so."""
+    if not value(record, use.role("legal"), library):
+        return
+    for each in bounds(use):
+        yield from _upside_down(record, each, library)
+    allowed = {said for _, said in record.find(use.role("kinds"))}
+    for row in rows(record, use.role("level")):
+        said = row.get(use.role("tier_kinds")) or ()
+        strange = [each for each in said if each not in allowed] if allowed else []
+        if strange:
+            message = f"“{row.get(use.role('level'))}”这一档写了{'、'.join(strange)}，条款里没有这种处罚"
+            yield Finding(row.at(use.role("tier_kinds")), message)
+        for each in bounds(use):
+            yield from _tier(record, row, use, each, library)
+
+
+def _upside_down(record: Record, each: Bounds, library: Library) -> Iterator[Finding]:
+    low, high = (value(record, path, library) for path in (each.low, each.high))
+    least, most = number(low), number(high)
+    if least is not None and most is not None and least > most:
+        names = [label(record, path, library) for path in (each.low, each.high)]
+        message = f"“{names[0]}”{_shown(low)}大于“{names[1]}”{_shown(high)}"
+        yield Finding(pointer(each.low), message, "对照条款改正")
+
+
+def _tier(record: Record, row: Row, use: RuleUse, each: Bounds, library: Library) -> Iterator[Finding]:
+    low, high = row.get(each.tier_low), row.get(each.tier_high)
+    if low is None and high is None:
+        return
+    level = f"“{row.get(use.role('level'))}”这一档的"
+    special = traits(record, row, use.role("level"), library)
+    names = [label(record, path, library) for path in (each.tier_low, each.tier_high)]
+    if special.get("none") == YES:
+        if number(high if high is not None else low):
+            yield Finding(row.at(each.tier_high), f"{level}“{names[1]}”不应填写，这一档不予处罚")
+        return
+    least, most = (value(record, path, library) for path in (each.low, each.high))
+    if least is None and most is None:
+        yield Finding(row.at(each.tier_low), f"{level}“{names[0]}”没有法定的幅度可以对照", "先填写法定的上下限")
+        return
+    if low is not None and high is not None and _less(high, low):
+        yield Finding(row.at(each.tier_low), f"{level}“{names[0]}”{_shown(low)}大于“{names[1]}”{_shown(high)}")
+    if low is not None and _less(low, least) and special.get("below") != YES:
+        yield _beyond(record, row, each.tier_low, low, each.low, (level + f"“{names[0]}”", "低于", least), library)
+    if most is not None and high is None:
+        yield Finding(row.at(each.tier_low), f"{level}“{names[1]}”没有填写，法定上限是{_shown(most)}")
+    elif _less(most, high):
+        yield _beyond(record, row, each.tier_high, high, each.high, (level + f"“{names[1]}”", "高于", most), library)
+
+
+def _less(one: object, other: object) -> bool:
+    first, second = number(one), number(other)
+    return first is not None and second is not None and first < second
+
+
+def _beyond(
+    record: Record, row: Row, path: str, said: object, bound: str, told: tuple[str, str, object], library: Library
+) -> Finding:
+    what, how, limit = told
+    name = label(record, bound, library)
+    note = Note(record.at(pointer(bound)), f"“{name}”写在这里")
+    return Finding(row.at(path), f"{what}{_shown(said)}，{how}法定的“{name}”{_shown(limit)}", notes=(note,))
+
+
+def _shown(said: object) -> str:
+    figure = number(said)
+    return str(said) if figure is None else written(figure, said)
