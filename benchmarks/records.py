@@ -231,19 +231,9 @@ def _duties(city: City, words: Words, *, loose: bool) -> Data:
         "accountability_situations": "\n".join(words.some("accountability", 2, 3)),
         "boundary": words.a("boundary"),
         "discretions": published,
-        "risks": [_risk(words)] if words.often(0.5) else None,
         "risk_level": words.of(["高", "中", "低"]),
         "key_power": "是" if words.often(0.15) else "否",
         "changes": [_change(words, day)] if words.often(0.3) else None,
-    }
-
-
-def _risk(words: Words) -> Value:
-    return {
-        "name": words.a("risk"),
-        "level": words.of(["高", "中", "低"]),
-        "measures": words.a("measure"),
-        "responsible": words.a("post"),
     }
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator.diagnostic import Note
 from generator.fields.step_facts import DECIDE
 from generator.fields.step_facts import DO
 from generator.fields.step_facts import DOC
+from generator.fields.step_facts import POST
+from generator.fields.step_facts import STANDARD
 from generator.rules.names import YES
 from generator.rules.names import vocabulary
 from generator.rules.paths import pointer
-from generator.rules.paths import values
 from generator.rules.procedure import procedure
+from generator.rules.rows import rows
 from generator.rules.rule import Finding
 from generator.rules.step_duties import outside
 from generator.wording import listed
@@ -30,47 +33,61 @@ if TYPE_CHECKING:
 _TAKEN = (DO, DECIDE, DOC)
 
 
+class _Meant(NamedTuple):
+    """What the steps of a procedure are about."""
+
+    steps: list[tuple[int, frozenset[str], str]]
+    """Of those that an office takes the number, the stages that the name may mean, and the post."""
+    stages: frozenset[str]
+    """All stages of which names and standards speak."""
+    posts: frozenset[str]
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """Compare the ``stages`` for which somebody answers with what the ``steps`` are called."""
-    stages = {str(found.value): found.pointer for found in values(record, use.role("stages"), library)}
-    graph = procedure(record, use.role("steps"), library) if stages else None
+    """Compare the ``stages`` and ``posts`` that answer with the names and posts of the ``steps``."""
+    duties = list(rows(record, use.role("stages")))
+    graph = procedure(record, use.role("steps"), library) if duties else None
     words = vocabulary(record, use.role("stages"), library)
     if graph is None or words is None:
         return
     meant = _meant(graph, words, use.words("outsiders"))
-    known = {stage for _, each, _ in meant for stage in each}
-    for stage, place in stages.items():
+    answered = {str(row.get(use.role("stages"))) for row in duties}
+    posts = {str(row.get(use.role("posts"))) for row in duties}
+    for row in duties:
+        stage = str(row.get(use.role("stages")))
         term = words.get(stage)
-        if stage not in known and term and term.attributes.get("free") != YES:
+        known = stage in meant.stages or row.get(use.role("posts")) in meant.posts
+        if not known and term and term.attributes.get("free") != YES:
             note = Note(graph.holder.at(graph.places[0]), "流程图的环节写在这里")
-            yield Finding(place, f"责任清单写了“{stage}”，流程图上没有这样的环节", notes=(note,))
-    missing = [number for number, each, ours in meant if ours and each and each.isdisjoint(stages)]
+            message = f"责任清单写了“{stage}”，流程图上没有这样的环节"
+            yield Finding(row.at(use.role("stages")), message, notes=(note,))
+    missing = [number for number, each, by in meant.steps if each and each.isdisjoint(answered) and by not in posts]
     if missing:
         names = listed([quoted(graph.name(number)) for number in missing], 6)
         note = Note(graph.holder.at(graph.places[missing[0]]), "环节写在这里")
-        yield Finding(pointer(use.role("stages")), f"流程图上的{names}没有写由谁负责", notes=(note,))
+        yield Finding(pointer(use.role("stages"))[:1], f"流程图上的{names}没有写由谁负责", notes=(note,))
 
 
-def _meant(graph: Procedure, words: Vocabulary, outsiders: tuple[str, ...]) -> list[tuple[int, frozenset[str], bool]]:
-    """For each step the stages that its name may mean, and whether an office takes it; once for each procedure."""
+def _meant(graph: Procedure, words: Vocabulary, outsiders: tuple[str, ...]) -> _Meant:
+    """What the steps are about, found out once for each procedure."""
     key = ("stages", *outsiders)
     if key not in graph.ways:
-        graph.ways[key] = [
-            (
-                number,
-                _stages(graph.name(number), words),
-                step["kind"] in _TAKEN and not outside(str(step.get("lane") or ""), outsiders),
-            )
-            for number, step in enumerate(graph.steps)
-        ]
-    found: list[tuple[int, frozenset[str], bool]] = graph.ways[key]
+        steps = []
+        said = []
+        for number, step in enumerate(graph.steps):
+            said.append(f"{graph.name(number)}\n{step.get(STANDARD) or ''}")
+            if step["kind"] in _TAKEN and not outside(str(step.get("lane") or ""), outsiders):
+                steps.append((number, _stages(graph.name(number), words), str(step.get(POST) or "")))
+        posts = frozenset(by for _, _, by in steps if by)
+        graph.ways[key] = _Meant(steps, _stages("\n".join(said), words), posts)
+    found: _Meant = graph.ways[key]
     return found
 
 
-def _stages(name: str, words: Vocabulary) -> frozenset[str]:
+def _stages(text: str, words: Vocabulary) -> frozenset[str]:
     found = set()
     for term in words.terms:
         said = term.attributes.get("words")
-        if isinstance(said, list) and any(word in name for word in said):
+        if isinstance(said, list) and any(word in text for word in said):
             found.add(term.label)
     return frozenset(found)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """The latest ``change`` must not be one that ended the power longer than ``days`` working days ago."""
+    """The latest ``change`` must not be one that ended it longer than ``days`` working days ago."""
     changes = list(_changes(record, use, library))
     if not changes:
         return

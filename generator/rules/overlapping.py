@@ -1,4 +1,4 @@
-"""One power at two organs of the same place and level."""
+"""The same powers at two organs of the same place and level."""
 
 from __future__ import annotations
 

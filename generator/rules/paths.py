@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Link
     from generator.record import Record
+    from generator.record import Ref
     from generator.source import Pointer
 
 
@@ -133,19 +134,18 @@ def value(record: Record, path: str, library: Library, within: Pointer = ()) -> 
     """The first value at a path, or None."""
     if within:
         return next((found.value for found in values(record, path, library, within)), None)
-    if path in record.values:
-        return record.values[path]
-    if not path:
-        return None
+    if path in record.values or not path:
+        return record.values.get(path)
     if ">" not in path:
-        if path.startswith(BACK):
-            return next((link.source for link in _links(record, path.removeprefix(BACK), library)), None)
-        said = _plainly(record.values, parsed(path)[0])
+        said = _linked(record, path, library) if path.startswith(BACK) else _plainly(record.values, parsed(path)[0])
         if said is not _MANY:
             return said
-    for found in values(record, path, library):
-        return found.value
-    return None
+    return next((found.value for found in values(record, path, library)), None)
+
+
+def _linked(record: Record, path: str, library: Library) -> Ref | None:
+    """The first record that is listed here under a name, without reading it."""
+    return next((link.source for link in _links(record, path.removeprefix(BACK), library)), None)
 
 
 _MANY = object()

@@ -1,4 +1,4 @@
-"""How high a risk is: what probability and severity make it, what kind of power it hangs on, what its parts are."""
+"""How high a risk is: what probability and severity make it, what powers it hangs on, what its parts are."""
 
 from __future__ import annotations
 
