@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from generator import check as checking
 from generator.attachment import excused
+from generator.board import compose
 from generator.config import FILE
 from generator.crew import processors
 from generator.diagnostic import Severity
@@ -27,6 +28,7 @@ from generator.output import Output
 from generator.pages import Signposts
 from generator.project import MEMORY
 from generator.registers.telling import by_kind
+from generator.registers.telling import lines
 from generator.rules.advice import advised
 from generator.timing import time_rules
 from generator.write import Stage
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from generator.board import Standing
     from generator.diagnostic import Diagnostic
     from generator.load.update import Update
     from generator.project import Project
@@ -88,6 +91,19 @@ def time(project: Project, as_of: dt.date) -> tuple[list[Cost], int, float]:
     return _remembering(project, work)
 
 
+def survey(
+    project: Project, as_of: dt.date, *, progress: Callable[[str, int, int], None] = silent
+) -> tuple[Result, Standing]:
+    """Read what changed, ask the rules, and say how the offices stand; publish nothing."""
+
+    def work(ledger: Ledger) -> tuple[Result, Standing]:
+        result = _check(project, ledger, as_of, progress)
+        told = (line for _, some in lines(ledger, project.boards.unit) for line in some)
+        return result, compose(project.boards, told, as_of, project.calendar)
+
+    return _remembering(project, work)
+
+
 def build(
     project: Project,
     as_of: dt.date,
@@ -116,7 +132,7 @@ def build(
 def _check(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Result:
     processes = project.config.processes or processors()
     update = _update(project, ledger, as_of, progress)
-    tellers = by_kind(project.registers.values())
+    tellers = by_kind(project.tellers)
     examiner = checking.Examiner(ledger.path, project.kinds, project.uses, as_of, project.calendar, tellers)
     found = checking.check(
         examiner, ledger, processes=processes, progress=lambda done, all_: progress("检查", done, all_)

@@ -6,6 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from generator.derived import BOARD
+from generator.derived import BOARD_LABEL
 from generator.derived import FOLDER
 from generator.derived import LABEL
 from generator.frame import Masthead
@@ -125,6 +127,8 @@ class Dressing:
         """The way to what is made of many records, where there are records to make it of."""
         if any(self.held & {*register.kinds} for register in self.project.registers.values()):
             yield NavItem(FOLDER, LABEL, f"{FOLDER}/")
+        if self.held & {*self.project.boards.kinds}:
+            yield NavItem(BOARD, BOARD_LABEL, f"{BOARD}/")
 
     def _prose(self) -> dict[str, bytes]:
         folder = self.project.root / self.project.config.folders.content / PROSE

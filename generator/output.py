@@ -10,8 +10,6 @@ from generator.crew import Crew
 from generator.crew import processors
 from generator.derived import INDEX
 from generator.derived import Derived
-from generator.derived import dated
-from generator.derived import units
 from generator.dressing import Dressing
 from generator.ledger import unflat
 from generator.library import Library
@@ -76,7 +74,7 @@ class Output:
         self.search = search and project.config.search.enabled
         self.progress = progress
         held = frozenset(row[0] for row in ledger.db.execute("select distinct kind from cards where kind > ''"))
-        self.derived = Derived(project.registers, as_of)
+        self.derived = Derived(project.registers, project.boards, project.calendar, as_of)
         self.dressing = Dressing(project, held)
         self.renderer = Renderer(self.dressing.theme, self.dressing.frames)
         self.removed: list[str] = []
@@ -95,7 +93,7 @@ class Output:
         self._distrust()
         marks = {name: self.renderer.mark(name) for name in self._templates()}
         self._turned()
-        stale = Stale(self.ledger, self.project.kinds, marks, units(self.project.registers))
+        stale = Stale(self.ledger, self.project.kinds, marks, self.derived.units)
         self.ledger.begin()
         try:
             self._records(stale, result)
@@ -123,9 +121,8 @@ class Output:
 
     def _turned(self) -> None:
         """Derived pages that count up to the date of the site say something else on another day."""
-        registers = self.project.registers
         if self.ledger.meta("shown") != self.as_of.isoformat():
-            self.ledger.put("dirty", [(unit, "date") for unit in dated(registers)])
+            self.ledger.put("dirty", [(unit, "date") for unit in self.derived.dated])
             self.ledger.set_meta("shown", self.as_of.isoformat())
         told = {unit for (unit,) in self.ledger.db.execute("select unit from dirty where unit like 'register:%'")}
         if told:

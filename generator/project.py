@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator import shipped
+from generator.board import read_boards
 from generator.calendar import read_calendar
 from generator.config import FILE
 from generator.config import read as read_config
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.board import Boards
     from generator.calendar import Calendar
     from generator.config import Config
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
+    from generator.registers import Register
     from generator.registers import Registers
+    from generator.registers import Tally
     from generator.rules.rule import Rule
     from generator.rules.rule import RuleUse
 
@@ -50,11 +54,17 @@ class Project:
     uses: Mapping[str, list[RuleUse]]
     calendar: Calendar
     registers: Registers
+    boards: Boards
     schemas: Mapping[str, bytes]
     """Every file of the schema folders by its name in them, a county's over ours."""
     digest: str
     """Of program, schemas and settings: another digest, another result."""
     faults: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def tellers(self) -> list[Register | Tally | Boards]:
+        """Everything that is made of what the records tell."""
+        return [*self.registers.values(), self.boards]
 
     @property
     def themes(self) -> list[Path]:
@@ -101,6 +111,7 @@ class Meant(NamedTuple):
     uses: Mapping[str, list[RuleUse]]
     calendar: Calendar
     registers: Registers
+    boards: Boards
     faults: list[Diagnostic]
 
 
@@ -114,8 +125,9 @@ def _read(layers: list[tuple[str, dict[str, bytes]]], config: Config) -> Meant:
     registers, more = read_registers(_inside("registers", layers), kinds)
     faults += more
     uses, more = bind(kinds.values(), catalogue, config)
-    faults += [*more, *unknown_rules(config, catalogue.rules)]
-    return Meant(kinds, catalogue.rules, uses, calendar, registers, faults)
+    boards, others = read_boards(_inside("board", layers), kinds, catalogue.rules, uses)
+    faults += [*more, *others, *unknown_rules(config, catalogue.rules)]
+    return Meant(kinds, catalogue.rules, uses, calendar, registers, boards, faults)
 
 
 def _recall(memory: Path, digest: str) -> Meant | None:

@@ -27,7 +27,7 @@ LAYERS = """
     kind
     record
     ledger library publication
-    rules registers attachment pages crew scan load check timing project
+    rules registers board attachment pages crew scan load check timing project
     view listing overview plan derived
     frame
     theme render export

@@ -11,6 +11,7 @@ import click
 from generator.cli import explaining
 from generator.cli import importing
 from generator.cli import making
+from generator.cli import surveying
 from generator.cli.chinese import ChineseGroup
 from generator.cli.chinese import in_chinese
 from generator.cli.ending import ending
@@ -19,6 +20,7 @@ from generator.cli.screen import USAGE
 
 _COMMANDS: dict[str, click.Command] = {
     **making.COMMANDS,
+    **surveying.COMMANDS,
     **importing.COMMANDS,
     **explaining.COMMANDS,
 }

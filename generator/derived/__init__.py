@@ -1,10 +1,10 @@
-"""Pages made of what many records tell: registers, tallies."""
+"""Pages made of what many records tell: registers, tallies, the supervision board."""
 
+from generator.derived.board_pages import FOLDER as BOARD
+from generator.derived.board_pages import LABEL as BOARD_LABEL
 from generator.derived.heading import FOLDER
 from generator.derived.heading import LABEL
 from generator.derived.pages import INDEX
 from generator.derived.pages import Derived
-from generator.derived.pages import dated
-from generator.derived.pages import units
 
-__all__ = ["FOLDER", "INDEX", "LABEL", "Derived", "dated", "units"]
+__all__ = ["BOARD", "BOARD_LABEL", "FOLDER", "INDEX", "LABEL", "Derived"]

@@ -6,6 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.board import compose
+from generator.derived.board_pages import ABOUT
+from generator.derived.board_pages import FOLDER as BOARD
+from generator.derived.board_pages import LABEL as BOARD_LABEL
+from generator.derived.board_pages import BoardPages
 from generator.derived.heading import FOLDER
 from generator.derived.heading import LABEL
 from generator.derived.heading import heading
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from generator.board import Boards
+    from generator.calendar import Calendar
     from generator.ledger import Ledger
     from generator.registers import Registers
     from generator.view import View
@@ -36,13 +43,29 @@ class Derived:
     """What derived pages are made of, besides what the records told."""
 
     registers: Registers
+    boards: Boards
+    calendar: Calendar
     as_of: dt.date
+
+    @property
+    def units(self) -> list[str]:
+        """Every unit."""
+        board = [self.boards.unit] if self.boards else []
+        return [*(register.unit for register in self.registers.values()), *board, INDEX]
+
+    @property
+    def dated(self) -> list[str]:
+        """The units that say something else on another date although no record changed."""
+        tallies = [register.unit for register in self.registers.values() if not isinstance(register, Register)]
+        return [*tallies, *([self.boards.unit] if self.boards else [])]
 
     def pages(self, unit: str, ledger: Ledger) -> Iterator[Page]:
         """The pages of a unit."""
         what, _, name = unit.partition(":")
         if unit == INDEX:
             yield self._index(ledger)
+        elif unit == self.boards.unit:
+            yield from self._board(ledger)
         elif what == "register" and name in self.registers:
             register = self.registers[name]
             told = [line for _, some in lines(ledger, unit) for line in some]
@@ -53,10 +76,16 @@ class Derived:
             else:
                 yield from TallyPages(register, (Count(*line) for line in told), self.as_of).pages()
 
+    def _board(self, ledger: Ledger) -> Iterator[Page]:
+        told = [line for _, some in lines(ledger, self.boards.unit) for line in some]
+        if told:
+            yield from BoardPages(self.boards, compose(self.boards, told, self.as_of, self.calendar)).pages()
+
     def listed(self, ledger: Ledger, base: str) -> list[View]:
         """The registers that have anything in them, with how many lines; a tally has none."""
         told = counts(ledger)
-        return [
+        board = {"label": BOARD_LABEL, "href": f"{base}{BOARD}/", "description": ABOUT, "count": ""}
+        return [board] * bool(told.get(self.boards.unit)) + [
             {
                 "label": register.label,
                 "href": f"{base}{FOLDER}/{name}/",
@@ -73,13 +102,3 @@ class Derived:
         head = heading(address, LABEL, "由公开记录汇总而成的目录、台账和报表。", [(LABEL, "")])
         key = hashlib.sha256(repr(found).encode()).hexdigest()
         return Page(f"{address}index.html", TEMPLATE, key, lambda: {**head, "registers": found})
-
-
-def units(registers: Registers) -> list[str]:
-    """Every unit of derived pages."""
-    return [*(register.unit for register in registers.values()), *([INDEX] if registers else [])]
-
-
-def dated(registers: Registers) -> list[str]:
-    """The units that say something else on another date although no record changed."""
-    return [register.unit for register in registers.values() if not isinstance(register, Register)]

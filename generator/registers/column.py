@@ -25,7 +25,7 @@ Cell = tuple[str, str]
 """What is written, and the key by which it is sorted and grouped; an empty key where it is what is written."""
 COUNTED = frozenset({"count", "sum"})
 SHOWS = ("text", "count", "sum", "first", "last", "year", "month")
-NUMERIC = frozenset({"number", "money", "percent", "duration"})
+NUMERIC = ("number", "money", "percent", "duration")
 _NAMES_AT_MOST = 5
 
 

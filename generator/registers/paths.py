@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.rules.paths import conditions
 from generator.wording import did_you_mean
+from generator.wording import listed
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ def _within(kind: Kind, stretch: str, path: str) -> Field:
 def _one(known: Mapping[str, Field], name: str, kind: Kind, path: str) -> Field:
     found = known.get(name)
     if found is None:
-        message = f"{quoted(path)}里的{quoted(name)}不是“{kind.label}”的字段。"
-        raise PathFault(message, did_you_mean(name, known))
+        within = "" if name == path else f"{quoted(path)}里的"
+        hint = did_you_mean(name, known) or (f"可用的有：{listed(list(known), 30)}。" if known else "")
+        raise PathFault(f"{within}{quoted(name)}不是“{kind.label}”的字段。", hint)
     if not found.public:
         raise PathFault(f"字段“{found.label}”（{name}）不公开，不能用在公开的页面上。", "请换一个公开的字段。")
     return getattr(found, "item", None) or found

@@ -97,7 +97,7 @@ def _column(name: str, sheet: Sheet, kind: str) -> Column:
     for condition in conditions(only) if field is not None else ():
         _check_path(sheet, "only", kind, condition.path)
     label = sheet.text("label") or (field.label if field else "")
-    if not label:
+    if not (label or (path and field is None)):
         sheet.fault(None, "SCHEMA-REQUIRED", f"列{quoted(name)}没有写名称“label”。", "加一行 label: 中文名称")
     unit = sheet.text("unit") or str(getattr(field, "unit", "") or "")
     return Column(name, label, path, show, only, back, cases, field, unit)

@@ -8,6 +8,7 @@ from generator.fields import TYPES
 from generator.fields import Problem
 from generator.fields import Setting
 from generator.fields import Spec
+from generator.fields.type_words import WORDS
 from generator.kind.layers import layered
 from generator.registers.paths import PathFault
 from generator.registers.paths import field_at
@@ -125,8 +126,8 @@ class Sheet(Spec):
             self.fault(option, "SCHEMA-REF", *fault.args)
             return text, None
         if types and field.type_name not in types:
-            message = f"“{option}”要写{'、'.join(types)}类型的字段，“{field.label}”是 {field.type_name}。"
-            self.fault(option, "SCHEMA-VALUE", message)
+            wanted = "、".join(WORDS[each] for each in types)
+            self.fault(option, "SCHEMA-VALUE", f"“{option}”应是{wanted}字段，“{field.label}”不是。")
         return text, field
 
     def conditions(self, option: str, kind: str) -> str:
@@ -145,6 +146,6 @@ class Sheet(Spec):
             if name.removeprefix("-") in known:
                 found.append(name)
             else:
-                hint = did_you_mean(name.removeprefix("-"), known)
+                hint = did_you_mean(name.removeprefix("-"), known) or f"可以写：{'、'.join(known)}"
                 self.fault(option, "SCHEMA-REF", f"“{option}”里的{quoted(name)}不在上面。", hint)
         return tuple(found)
