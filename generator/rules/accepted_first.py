@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.library import Library
     from generator.record import Record
+    from generator.rules.paths import Found
     from generator.rules.rule import RuleUse
 
 _NO = "否"
@@ -29,12 +30,7 @@ _NO = "否"
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Once paid, look for opinions against it and for signatures that came later; a result agrees with them."""
     paid: Any = value(record, use.role("paid"), library)
-    against = [
-        found
-        for path in use.role("opinions").split()
-        for found in values(record, path, library)
-        if (chosen := term(found, library)) and chosen.attributes.get("passed") == _NO
-    ]
+    against = [found for path in use.role("opinions").split() for found in _against(record, path, library)]
     if paid:
         for found in against:
             who = _who(record, use, found.pointer, library)
@@ -45,6 +41,17 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if result and against and chosen and chosen.attributes.get("passed") != _NO:
         name = label(record, use.role("result"), library)
         yield Finding(result.pointer, f"有 {len(against)} 项意见不合格，“{name}”却是{quoted(result.value)}")
+
+
+def _against(record: Record, path: str, library: Library) -> Iterator[Found]:
+    """Opinions at a path that did not pass; each word of the list is looked up once."""
+    known: dict[object, bool] = {}
+    for found in values(record, path, library):
+        if found.value not in known:
+            chosen = term(found, library)
+            known[found.value] = chosen is not None and chosen.attributes.get("passed") == _NO
+        if known[found.value]:
+            yield found
 
 
 def _who(record: Record, use: RuleUse, place: tuple[str | int, ...], library: Library) -> str:
