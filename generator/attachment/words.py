@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
     from generator.source import Pointer
 
-CHECKS = frozenset(("personal-numbers", "unpublishable"))
+CHECKS = frozenset(("personal-numbers", "unpublishable", "mask-holds", "sensitive-person"))
 """The checks that look at nothing but words."""
 _MOST = 20
 _PIECE, _OVERLAP, _PORTION = 2_000, 60, 30_000
