@@ -1,4 +1,4 @@
-"""Letters and signs in codes that are taken for digits."""
+"""Letters in codes that are taken for digits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 _letter = re.compile(r"(?<=[0-9])[OoIl](?=[0-9])").search
-_sign = re.compile(r"[〇○◯Øø]").search
 _DIGITS = {"O": "0", "o": "0", "I": "1", "l": "1"}
 
 
@@ -37,8 +36,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 def _doubtful(
     record: Record, path: str, place: tuple[str | int, ...], said: str, library: Library
 ) -> Iterator[Finding]:
-    found = _letter(said) or _sign(said)
+    found = _letter(said)
     if found:
-        right = said[: found.start()] + _DIGITS.get(found[0], "0") + said[found.end() :]
+        right = said[: found.start()] + _DIGITS[found[0]] + said[found.end() :]
         message = f"“{label(record, path, library)}”{quoted(said)}里的{quoted(found[0])}像数字，容易认错"
         yield Finding(place, message, f"本意是数字的，写成：{right}")
