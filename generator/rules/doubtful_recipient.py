@@ -1,4 +1,4 @@
-"""Recipients to look at twice: barred from public money, listed twice, or given in parts what needs a vote."""
+"""Recipients to look at twice: barred from public money, near to a signer, listed twice, or paid in parts."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look at the lists, at the rows of this record, and at other records of the same weeks."""
     yield from _barred(record, use, library)
+    yield from _related(record, use)
     yield from _twice(record, use)
     yield from _split(record, use, library)
 
@@ -84,6 +85,17 @@ def _barred(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]
                     f"{quoted(party.name)}在失信名单上{how}：{title}，{begins}{until}“{measure}”，分配在 {date}",
                     notes=(Note(entry.record.at(()), "名单在这里"),),
                 )
+
+
+def _related(record: Record, use: RuleUse) -> Iterator[Finding]:
+    """A signer who declared that a recipient is near to him, and did not stand aside."""
+    path = use.role("related")
+    declared = [row for row in rows(record, path) if not row.get(use.role("recused"))]
+    names = shares(record, use.role("recipient"), use.role("amount")) if declared else {}
+    for row in declared:
+        if str(row.get(path) or "").strip() in names:
+            signer, recipient = quoted(row.get(use.role("signer"))), quoted(row.get(path))
+            yield Finding(row.at(path), f"签字人{signer}申报与{recipient}有关联关系，没有回避")
 
 
 def _twice(record: Record, use: RuleUse) -> Iterator[Finding]:

@@ -230,6 +230,13 @@ def test_what_was_decided_or_stays_small_is_not_splitting() -> None:
     assert messages("R-ALC-16", GIVEN % ("2026-03-02", "30 万元"), allocation__b=small) == []
 
 
+def test_a_signer_who_is_near_to_a_recipient_stands_aside() -> None:
+    row = "relations: [{signer: 分管副局长, recipient: 甲村, relation: 亲属, recused: %s}]"
+    assert messages("R-ALC-16", PLAN + row % "是") == []
+    assert messages("R-ALC-16", PLAN + row.replace("甲村", "丙村") % "否") == []
+    assert messages("R-ALC-16", PLAN + row % "否") == ["签字人“分管副局长”申报与“甲村”有关联关系，没有回避"]
+
+
 def test_a_recipient_who_may_not_apply_for_public_money_is_named_while_that_lasts() -> None:
     text = GIVEN.replace("甲村", "甲公司, recipient_type: 企业") % ("2026-03-10", "1 万元")
     entry = (

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.rules.desk import found
+from tests.rules.desk import shipped
+
+if TYPE_CHECKING:
+    from generator.fields import Problem
 
 
 def messages(rule: str, text: str, **others: str) -> list[str]:
@@ -247,6 +253,18 @@ def test_nobody_is_paid_twice_but_two_of_one_masked_name_may_be() -> None:
     groups = "recipients: [{name: 一组, village: 甲村, amount: 1}, {name: 一组, village: %s, amount: 1}]\n"
     assert paid(groups % "乙村") == []
     assert paid(groups % "甲村") == ["第 2 行“一组”的名称与第 1 行相同，发了两次"]
+
+
+@pytest.mark.parametrize(("name", "open_"), [
+    ("李某某", True), ("张*", True), ("石桥村一组", True), ("受灾农户（汇总）", True),
+    ("李小村民", False), ("王建国", False),
+])  # fmt: skip
+def test_a_list_of_people_gives_no_whole_names(name: str, open_: bool) -> None:
+    field = shipped()[0]["payout"].field("recipients")
+    problems: list[Problem] = []
+    assert field
+    field.read([{"name": name, "amount": "1"}], problems)
+    assert (problems == []) is open_
 
 
 def signed(*pairs: str) -> list[str]:
