@@ -15,6 +15,7 @@ from generator.config import FILE
 from generator.crew import processors
 from generator.diagnostic import Severity
 from generator.dressing import PROSE
+from generator.history import changed
 from generator.ledger import Ledger
 from generator.ledger import alone
 from generator.ledger import forget
@@ -29,6 +30,7 @@ from generator.pages import Signposts
 from generator.project import MEMORY
 from generator.registers.telling import by_kind
 from generator.registers.telling import lines
+from generator.revision import compare
 from generator.rules.advice import advised
 from generator.timing import time_rules
 from generator.write import Stage
@@ -76,9 +78,24 @@ def silent(_stage: str, _done: int, _all: int) -> None:
     """Tell nobody how far the work is."""
 
 
-def check(project: Project, as_of: dt.date, *, progress: Callable[[str, int, int], None] = silent) -> Result:
-    """Read what changed and ask the rules; publish nothing."""
-    return _remembering(project, lambda ledger: _check(project, ledger, as_of, progress))
+def check(
+    project: Project, as_of: dt.date, *, since: str = "", progress: Callable[[str, int, int], None] = silent
+) -> Result:
+    """Read what changed and ask the rules; publish nothing.
+
+    With ``since`` also ask what became of published records since that commit; raises `history.HistoryError`
+    where git does not tell.
+    """
+    pasts = changed(project.root, project.config.folders.content, since) if since else []
+
+    def work(ledger: Ledger) -> Result:
+        result = _check(project, ledger, as_of, progress)
+        reader = Reader(project.root, project.kinds, project.uses, as_of)
+        library = Library(project.kinds, as_of, ledger, project.calendar)
+        result.faults = advised([*result.faults, *compare(pasts, reader, library)], project.rules)
+        return result
+
+    return _remembering(project, work)
 
 
 def time(project: Project, as_of: dt.date) -> tuple[list[Cost], int, float]:

@@ -27,21 +27,21 @@ LAYERS = """
     kind
     record
     ledger library publication
-    rules registers board attachment pages crew scan load check timing project
+    rules registers board attachment pages crew scan history load check revision timing project
     view listing overview plan derived
     frame
     theme render export
-    write search history
+    write search
     readable dressing publish stale output
     build review
     report workbook statutes intake starter
     serve cli
 """.split()
-COMING = {"flow", "export", "history", "review"}
+COMING = {"flow", "export", "review"}
 
 # Reading, writing, running, printing, the clock and the environment belong to these alone.
 EFFECTS = """
-    ledger crew scan load timing project frame theme write search history dressing intake starter serve cli
+    ledger crew scan history load timing project frame theme write search dressing intake starter serve cli
 """.split()
 
 VAGUE = {"base", "common", "handler", "handlers", "helper", "helpers", "manager", "misc", "util", "utils"}

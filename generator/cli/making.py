@@ -28,6 +28,7 @@ from generator.cli.screen import show
 from generator.cli.screen import site_option
 from generator.cli.screen import strict_option
 from generator.cli.screen import verbose_option
+from generator.history import HistoryError
 from generator.rules.examine import OURS as OUR_FAULT
 
 if TYPE_CHECKING:
@@ -57,15 +58,21 @@ def exit_code(faults: Sequence[Diagnostic], *, strict: bool) -> int:
 @strict_option
 @quiet_option
 @verbose_option
+@click.option("--since", default="", metavar="提交", help="还检查公开过的内容自某次提交以来改了什么，如 origin/main。")
 @click.option("--timings", is_flag=True, help="列出每条规则用了多少时间。")
-def check(root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, verbose: bool, timings: bool) -> int:
+def check(  # noqa: PLR0917 - one for every option
+    root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, verbose: bool, since: str, timings: bool
+) -> int:
     """Ask the rules about every record."""
     project = project_at(root, form)
     if project is None:
         return USAGE
     if timings:
         _show_costs(project, day(as_of))
-    result = building.check(project, day(as_of), progress=progress(quiet=quiet))
+    try:
+        result = building.check(project, day(as_of), since=since, progress=progress(quiet=quiet))
+    except HistoryError as fault:
+        raise click.ClickException(f"{fault}。") from None
     show(result.faults, form, result.records, full=verbose)
     _close(result, form, quiet=quiet, verbose=verbose)
     return exit_code(result.faults, strict=strict)

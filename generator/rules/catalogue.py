@@ -185,4 +185,5 @@ def _use(rule: Rule, roles: Mapping[str, str], config: Config) -> Iterator[RuleU
         module = import_module(f"generator.rules.{rule.check.replace('-', '_')}")
         imported = None if own else rule.imported
         severity = own or rule.severity
-        yield RuleUse(rule, roles, options, severity, module.check, imported, getattr(module, "keys", None))
+        keys, compare = (getattr(module, name, None) for name in ("keys", "compare"))
+        yield RuleUse(rule, roles, options, severity, module.check, imported, keys, compare)

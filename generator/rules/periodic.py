@@ -98,11 +98,11 @@ def _day(said: object) -> dt.date | None:
 def _first(
     record: Record, use: RuleUse, library: Library, rhythm: _Rhythm, said: dict[int, dt.date | None]
 ) -> int | None:
-    """The first period asked for: the organ's own, else the site's for its type, else the first there is."""
+    """The first period asked for: the organ's own, else the site's for its type, else the first of a habit."""
     begun = rhythm.number(value(record, use.role("begun"), library))
     if begun is None and words(value(record, use.role("type"), library)) in use.words("types"):
         begun = rhythm.number(use.option("from") or None)
-    if begun is None:
+    if begun is None and len(said) >= use.number("habit", "1"):
         begun = min(said, default=None)
     founded = rhythm.number(value(record, use.role("founded"), library))
     return begun if begun is None or founded is None else max(begun, founded)

@@ -115,6 +115,8 @@ class RuleUse:
     """What is missing in an imported record weighs this much; None where it weighs as anywhere."""
     keys: Keys | None = None
     """How other records find a record by what this rule compares; None where it looks at no others."""
+    compare: Compare | None = None
+    """What this rule says of a record as it was at an earlier commit and as it is; None where it has no say."""
 
     def role(self, name: str) -> str:
         """The path of the field that plays this role; empty where none does."""
@@ -145,3 +147,6 @@ Keys = Callable[["Record", RuleUse], Iterator[tuple[str, str]]]
 
 The index is named after the rule and the kind; it may read the record alone, no other record.
 """
+
+Compare = Callable[["Record", "Record | None", RuleUse, "Library"], Iterator[Finding]]
+"""A module may offer one as ``compare``: the record as it was, as it is (None when gone), the use, the library."""

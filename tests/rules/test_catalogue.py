@@ -22,6 +22,7 @@ from generator.library import Library
 from generator.load.reading import Reader
 from generator.load.reading import make_card
 from generator.prose import check as check_prose
+from generator.revision import revised
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
 from generator.rules.examine import examine
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.diagnostic import Diagnostic
+    from generator.record import Record
     from generator.rules.rule import Example
     from generator.rules.rule import Rule
 
@@ -86,33 +88,57 @@ def merged(said: Any, patch: Any) -> Any:
     return out
 
 
-def examined(example: Example | None, patch: Any) -> list[Diagnostic]:
-    """What is found in the whole county when one of its records is changed."""
-    kinds, uses = shipped()
+def patched(example: Example | None, patch: Any) -> tuple[dict[str, dict[str, Any]], set[tuple[str, str]]]:
+    """The model county as an example changes it, and the records that were changed."""
     raw = deepcopy(county())
+    changed = set()
     if example:
         name = example.record or next(iter(raw[example.kind]))
         own = {key: said for key, said in patch.items() if "/" not in key}
-        for ref, part in {
-            f"{example.kind}/{name}": own,
-            **{key: patch[key] for key in patch.keys() - own.keys()},
-        }.items():
+        others = {key: said for key, said in patch.items() if "/" in key}
+        for ref, part in {f"{example.kind}/{name}": own, **others}.items():
             kind, _, other = ref.partition("/")
+            changed.add((kind, other))
             raw[kind][other] = merged(raw[kind].get(other), part)
+            if raw[kind][other] is None:
+                del raw[kind][other]
+    return raw, changed
+
+
+def recorded(kind: str, name: str, said: dict[str, Any]) -> Record:
+    kinds, uses = shipped()
+    text = yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
+    document, faults = read(f"{kind}/{name}.yml", text.encode())
+    assert document
+    record, more = Reader(Path(), kinds, uses).record(document, kinds[kind], name)
+    assert [fault for fault in faults + more if fault.is_error] == []
+    return record
+
+
+@cache
+def model(kind: str, name: str) -> Record:
+    """A model record as it is."""
+    return recorded(kind, name, county()[kind][name])
+
+
+def examined(example: Example | None, patch: Any) -> list[Diagnostic]:
+    """What is found in the whole county when some of its records are changed; they were published before."""
+    kinds, uses = shipped()
+    raw, changed = patched(example, patch)
     library = Library(kinds, AS_OF, calendar=calendar())
-    reader = Reader(Path(), kinds, uses)
     records = []
     for kind, written in raw.items():
         for name, said in written.items():
-            text = yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
-            document, faults = read(f"{kind}/{name}.yml", text.encode())
-            assert document
-            record, more = reader.record(document, kinds[kind], name)
-            assert [fault for fault in faults + more if fault.is_error] == []
+            record = recorded(kind, name, said) if (kind, name) in changed else model(kind, name)
             library.add(record, make_card(record, kinds[kind]), keys(record, uses[kind]))
             records.append(record)
     library.link()
-    return [found for record in records for found in examine(record, uses[record.kind], library)]
+    found = [found for record in records for found in examine(record, uses[record.kind], library)]
+    for kind, name in sorted(changed):
+        if name in county()[kind]:
+            old = model(kind, name)
+            found += revised(old, library.get(old.ref), uses[kind], library)
+    return found
 
 
 def ids(found: list[Diagnostic]) -> set[str]:

@@ -49,10 +49,15 @@ def test_a_gap_between_two_reports_is_found_without_any_duty() -> None:
     ]
 
 
+def test_one_report_is_no_habit() -> None:
+    assert messages("R-REP-01", agency__finance=OFFICE, report__a=report("2026-05", "2026-06-04")) == []
+
+
 def test_a_report_on_the_day_is_in_time_and_one_on_the_next_is_late() -> None:
     on_time, late = report("2026-10", "2026-11-10"), report("2026-10", "2026-11-11")
-    assert messages("R-REP-01", agency__finance=OFFICE, report__a=on_time) == []
-    assert messages("R-REP-01", agency__finance=OFFICE, report__a=late) == ["迟报1份“月报”：2026年10月（2026-11-11）"]
+    bound = office(monthly_from="2026-10")
+    assert messages("R-REP-01", agency__finance=bound, report__a=on_time) == []
+    assert messages("R-REP-01", agency__finance=bound, report__a=late) == ["迟报1份“月报”：2026年10月（2026-11-11）"]
 
 
 def test_the_year_turns_between_two_months() -> None:
