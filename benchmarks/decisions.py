@@ -87,7 +87,7 @@ def _after(words: Words, office: Office, held: dt.date) -> Data:
         "responsible_org": office.id,
         "responsible_person": f"{words.a('department')}科长",
         "deadline": str(later(held, words.whole(60, 400))),
-        "execution": {"status": "执行中", "progress": [done]},
+        "execution": {"status": "已执行", "progress": [done]},
         "oversight": [seen],
     }
 
@@ -134,7 +134,7 @@ def _vote(words: Words, should: int, present: int) -> Data:
             }
             for place, member in enumerate(speakers, 1)
         ],
-        "voting_method": words.of(["举手", "口头", "记名投票", "无记名投票"]),
+        "voting_method": words.of(["举手", "记名投票", "无记名投票"]),
         "votes": {
             "should_attend": str(should),
             "present": str(present),
