@@ -14,6 +14,7 @@ from generator.rules.names import YES
 from generator.rules.names import caption
 from generator.rules.names import label
 from generator.rules.names import tail
+from generator.rules.names import term
 from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
@@ -73,12 +74,12 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         told = f"{quoted(caption(standard, library))}里没有{quoted(said)}这一档，有：{levels}"
         yield Finding(pointer(use.role("tier")), told)
         return
-    base = number(value(record, use.role("base"), library))
+    base, units = (number(value(record, use.role(role), library)) for role in ("base", "units"))
     said_there = value(standard, tail(use.role("legal")), library)
     whole: Any = said_there if isinstance(said_there, dict) else {}
     ranges = (
-        _range(f"“{said}”一档", tier.cells, use, base, tier.pointer),
-        _range("法定幅度", whole, use, base, pointer(tail(use.role("legal")))),
+        _range(f"“{said}”一档", tier.cells, use, (base, units), tier.pointer),
+        _range("法定幅度", whole, use, (base, units), pointer(tail(use.role("legal")))),
     )
     lenient = trait(record, use.role("tier"), "below", library) == YES
     yield from _kinds(record, use, standard, ranges, library)
@@ -103,10 +104,13 @@ def _unnamed(record: Record, use: RuleUse, library: Library) -> Iterator[Finding
         yield Finding(pointer(use.role("standard")), message, severity=Severity.WARNING, missing=True)
 
 
-def _range(name: str, cells: Mapping[str, Any], use: RuleUse, base: Decimal | None, at: Pointer) -> _Range:
-    """The widest range that the bounds open, in amounts and in multiples of the base."""
+def _range(
+    name: str, cells: Mapping[str, Any], use: RuleUse, by: tuple[Decimal | None, Decimal | None], at: Pointer
+) -> _Range:
+    """The widest range that the bounds open: amounts for each unit, and multiples of the base."""
+    base, units = by
     low, high, few, many = (number(cells.get(column(use.role(role)))) for role in _BOUNDS)
-    lows, highs = [low], [high]
+    lows, highs = ([None if each is None else each * (units or 1)] for each in (low, high))
     if few is not None or many is not None:
         lows.append(few * base if few is not None and base is not None else None)
         highs.append(many * base if many is not None and base is not None else None)
@@ -129,6 +133,9 @@ def _kinds(
     tier, legal = ranges
     for found in values(record, use.role("kinds"), library):
         kind = str(found.value)
+        known = term(found, library)
+        if known and known.attributes.get("always") == YES:
+            continue
         if legal.kinds and kind not in legal.kinds:
             note = Note(standard.at(legal.at), "法定种类写在这里")
             yield Finding(found.pointer, f"“{kind}”不在法定种类之内：{'、'.join(legal.kinds)}", notes=(note,))

@@ -376,6 +376,18 @@ def test_kinds_stay_within_tier_and_statute() -> None:
     assert judged("tier: 严重\npenalty_kinds: [责令关闭]") == [("错误", "“责令关闭”不在法定种类之内：警告、罚款")]
 
 
+def test_what_was_gained_unlawfully_is_always_taken() -> None:
+    assert judged("tier: 较轻\npenalty_kinds: [罚款, 没收违法所得]\nfine: 2000") == []
+
+
+def test_a_standard_for_each_unit_is_multiplied() -> None:
+    text = "tier: 较轻\npenalty_kinds: [罚款]\nfine_units: 3\nfine: {}"
+    assert judged(text.format("90000")) == []
+    assert judged(text.format("3000")) == []
+    assert len(judged(text.format("90000.01"))) == 1
+    assert len(judged(text.format("2999"))) == 1
+
+
 def test_a_tier_must_be_named_and_be_there() -> None:
     assert judged("fine: 2000") == [("错误", "适用了裁量基准，没有填写“裁量阶次”")]
     assert judged("tier: 一般") == [("错误", "“基准”里没有“一般”这一档，有：不予、减轻、较轻、严重")]
