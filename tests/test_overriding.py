@@ -9,7 +9,9 @@ import pytest
 
 from generator.cli.main import run
 from generator.project import open_project
+from tests.county import DECISION
 from tests.county import POWER
+from tests.county import add
 from tests.county import attempted
 from tests.county import begin
 from tests.county import built
@@ -42,6 +44,17 @@ def test_a_field_is_added_to_a_kind_and_a_label_changed(county: Path) -> None:
     assert "0999-2100199" in said
     assert "会计科" in said
     assert "事项全称" in page(county, "dictionary")
+
+
+def test_what_members_said_is_shown_only_where_the_office_wants_it(county: Path) -> None:
+    reason = "符合资金管理办法"
+    rows = "\n".join(f"  - {{member: 副局长{each}, vote: 赞成, reason: {reason}}}" for each in "甲乙丙丁戊")
+    add(county, DECISION, f"opinions:\n{rows}\n  - {{member: 局长, vote: 弃权, reason: 回避嫌疑}}\n")
+    built(county, search=True)
+    assert [path for path, content in tree(county).items() if reason.encode() in content] == []
+    put(county, "schemas/decision.yml", "fields:\n  opinions: {public: true}\n")
+    built(county)
+    assert reason in page(county, "decisions/d-2026-001")
 
 
 def test_a_code_list_gets_the_countys_own_words(county: Path) -> None:
