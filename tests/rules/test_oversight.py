@@ -507,3 +507,25 @@ def test_an_office_is_reached_by_telephone_or_by_address() -> None:
     assert len(messages("R-SIT-07", agency__a="title: 县财政局")) == 1
     assert messages("R-SIT-07", agency__a="supervise_phone: '12345'") == []
     assert messages("R-SIT-07", agency__a="supervise_url: https://www.yanghe.example/") == []
+
+
+@pytest.mark.parametrize(("day", "count"), [("2026-11-22", 0), ("2026-11-21", 1)])
+def test_a_rule_past_its_last_day_is_no_longer_in_force(day: str, count: int) -> None:
+    assert len(messages("R-DOC-03", document__d=f"effective_to: {day}\nvalidity: 有效")) == count
+    assert messages("R-DOC-03", document__d=f"effective_to: {day}\nvalidity: 失效") == []
+
+
+def test_a_regulation_is_read_below_its_fields_in_them_or_elsewhere() -> None:
+    assert messages("R-DOC-02", document__d="title: 办法\ntext: 第一条") == []
+    assert messages("R-DOC-02", document__d="title: 办法\nofficial_url: https://www.yanghe.example/a") == []
+    assert messages("R-DOC-02", document__d="title: 办法") == ["字段之后没有正文，“正文”、“附件”、“原文链接”也都没有填写"]
+
+
+def test_only_acts_of_coercion_are_counted_as_such() -> None:
+    said = "org: finance\nyear: 2025\nreport_type: 政府信息公开工作年度报告\ncoercions: {}"
+    acts = {
+        "act__a": "org: finance\nact_type: 行政强制\ndecided_at: 2025-05-01",
+        "act__b": "org: finance\nact_type: 行政检查\ndecided_at: 2025-05-02",
+    }
+    assert messages("R-ANN-02", agency__finance=OFFICE, annual_report__n=said.format(1), **acts) == []
+    assert len(messages("R-ANN-02", agency__finance=OFFICE, annual_report__n=said.format(2), **acts)) == 1
