@@ -14,6 +14,7 @@ from generator.rules.names import trait
 from generator.rules.paths import Found
 from generator.rules.paths import pointer
 from generator.rules.paths import values
+from generator.rules.referring import referring
 from generator.rules.rows import rows
 from generator.rules.rule import Finding
 
@@ -69,13 +70,9 @@ def _begun(record: Record, use: RuleUse, library: Library) -> _Begun | None:
 
 def _unreported(record: Record, use: RuleUse, library: Library, begun: _Begun) -> Iterator[Finding]:
     """Look at the records that refer to this one as reports."""
-    kind, _, field = use.role("reports").partition(".")
+    kind = use.role("reports").partition(".")[0]
     date = use.role("reported").partition(".")[2]
-    reports = [
-        report
-        for source in {link.source: link for link in library.referrers(record.ref) if link.field == field}
-        if source.startswith(kind + "/") and (report := library.get(source))
-    ]
+    reports = referring(record, use.role("reports"), library)
     told = [(said, report) for report in reports if isinstance(said := report.first(date), dt.date)]
     notes = tuple(Note(report.at(pointer(date)), f"{said}") for said, report in told[:1])
     yield from _late(begun, f"“{library.kinds[kind].label}”", [said for said, _ in told], notes)

@@ -211,6 +211,18 @@ def test_both_sides_name_one_another_and_one_amount() -> None:
     assert messages("R-PRJ-09", project, allocation__x="title: 某笔资金") == ["“某笔资金”的“项目”里没有本记录"]
 
 
+def test_contracts_of_tenders_stay_within_the_contracts_of_the_project() -> None:
+    one, two = "project: p\ncontract: {amount: 60 万元}", "project: p\ncontract: {amount: 400000 元}"
+    assert messages("R-PRJ-10", "contract_total: 100 万元", tender__a=one, tender__b=two) == []
+    assert messages("R-PRJ-10", "contract_total: 99.9 万元", tender__a=one, tender__b=two) == [
+        "关联的招标采购与资源交易 2 条，合同共 100 万元，“合同价合计”是 99.9 万元，少 0.1 万元"
+    ]
+    assert messages("R-PRJ-10", "stage: 招标", tender__a=one) == [
+        "关联的招标采购与资源交易 1 条，合同共 60 万元，没有填写“合同价合计”"
+    ]
+    assert messages("R-PRJ-10", "stage: 招标", tender__a="project: p") == []
+
+
 ALLOTTED = "items: [{recipient: 甲村, amount: 10 万元}, {recipient: 乙村, amount: 5 万元}]"
 
 
