@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from generator.derived import ALL
 from generator.derived import BOARD
 from generator.derived import BOARD_LABEL
 from generator.derived import FOLDER
@@ -125,10 +126,13 @@ class Dressing:
 
     def _registers(self) -> Iterator[NavItem]:
         """The way to what is made of many records, where there are records to make it of."""
+        items = []
         if any(self.held & {*register.kinds} for register in self.project.registers.values()):
-            yield NavItem(FOLDER, LABEL, f"{FOLDER}/")
+            items.append(NavItem(FOLDER, ALL, f"{FOLDER}/"))
         if self.held & {*self.project.boards.kinds}:
-            yield NavItem(BOARD, BOARD_LABEL, f"{BOARD}/")
+            items.append(NavItem(BOARD, BOARD_LABEL, f"{BOARD}/"))
+        if items:
+            yield NavItem("", LABEL, "", tuple(items))
 
     def _prose(self) -> dict[str, bytes]:
         folder = self.project.root / self.project.config.folders.content / PROSE

@@ -41,7 +41,14 @@ def ring(figures: Figures, key: str) -> Element:
             root.add("path", class_=f"chart__s{place} chart__part", d=path)
             begin += value
     root.add("text", written(whole), class_="chart__whole", x=middle, y=base - 18, text_anchor="middle")
-    root.add("text", f"合计{shown.unit}", class_="chart__tick", x=middle, y=base, text_anchor="middle")
+    root.add(
+        "text",
+        f"合计（{shown.unit}）" if shown.unit else "合计",
+        class_="chart__tick",
+        x=middle,
+        y=base,
+        text_anchor="middle",
+    )
     return root
 
 

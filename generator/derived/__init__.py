@@ -2,9 +2,10 @@
 
 from generator.derived.board_pages import FOLDER as BOARD
 from generator.derived.board_pages import LABEL as BOARD_LABEL
+from generator.derived.heading import ALL
 from generator.derived.heading import FOLDER
 from generator.derived.heading import LABEL
 from generator.derived.pages import INDEX
 from generator.derived.pages import Derived
 
-__all__ = ["BOARD", "BOARD_LABEL", "FOLDER", "INDEX", "LABEL", "Derived"]
+__all__ = ["ALL", "BOARD", "BOARD_LABEL", "FOLDER", "INDEX", "LABEL", "Derived"]

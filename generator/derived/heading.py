@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FOLDER = "registers"
 LABEL = REGISTERS
+ALL = "全部台账"
 
 
 def heading(

@@ -38,8 +38,11 @@ def in_order(register: Register, lines: Iterable[Line]) -> list[Line]:
     return found
 
 
-def groups(column: Column, place: int, lines: Iterable[Line]) -> list[Group]:
-    """Lines by the value of a column: in the order of its words, of time, else the largest group first."""
+def groups(column: Column, place: int, lines: Iterable[Line], *, newest: bool = False) -> list[Group]:
+    """Lines by the value of a column: in the order of its words, of time, else the largest group first.
+
+    Time goes forward, unless the newest is wanted first.
+    """
     found: dict[str, Group] = {}
     for line in lines:
         text, key = line.cells[place]
@@ -47,7 +50,10 @@ def groups(column: Column, place: int, lines: Iterable[Line]) -> list[Group]:
         if group is None:
             group = found[key or text] = Group(key or text, text or UNSAID, [])
         group.lines.append(line)
-    return sorted(found.values(), key=lambda group: _rank(group, column))
+    ordered = sorted(found.values(), key=lambda group: _rank(group, column))
+    if newest and is_time(column):
+        ordered.sort(key=lambda group: group.key, reverse=True)
+    return ordered
 
 
 def _rank(group: Group, column: Column) -> tuple[object, ...]:

@@ -54,9 +54,11 @@ class RegisterPages:
         self.place = register.column(register.groups[0]) if register.groups else -1
         self.groups: list[Group] = []
         if register.groups:
-            self.groups = groups(register.columns[self.place], self.place, lines)
+            self.groups = groups(register.columns[self.place], self.place, lines, newest=True)
             lines = [line for group in self.groups for line in group.lines]
         self.lines = lines
+        self.shown = [place for place in range(len(register.columns)) if place != self.place or not place]
+        """The columns of the lines; what the heading of a group says is not said again."""
         self.slugs = _distinct(self.groups)
         self._head = repr([(group.key, group.label, len(group.lines)) for group in self.groups])
 
@@ -106,7 +108,9 @@ class RegisterPages:
         return {
             **heading(place, title if begins else f"{title}（第{number}页）", register.description, crumbs),
             "title": title,
-            "columns": [{"label": column.label, "look": _look(column)} for column in register.columns],
+            "columns": [
+                {"label": each.label, "look": _look(each)} for each in map(register.columns.__getitem__, self.shown)
+            ],
             "parts": self._parts(lines, base, group),
             "totals": self._totals(every) if number == total else [],
             "choices": self._choices(base, group),
@@ -129,9 +133,8 @@ class RegisterPages:
             found.append({"label": each.label, "count": len(each.lines), "rows": rows})
         return found
 
-    @staticmethod
-    def _row(line: Line, base: str) -> View:
-        title, *cells = [_short(text) for text, _ in line.cells]
+    def _row(self, line: Line, base: str) -> View:
+        title, *cells = [_short(line.cells[place][0]) for place in self.shown]
         return {"href": base + line.address, "title": title or "（未命名）", "cells": cells}
 
     def _totals(self, lines: Sequence[Line]) -> list[str]:
@@ -139,8 +142,8 @@ class RegisterPages:
         sums = totals(self.register, lines)
         if not sums:
             return []
-        columns = self.register.columns[1:]
-        return [said(sums[place], column.unit) if place in sums else "" for place, column in enumerate(columns, 1)]
+        columns = self.register.columns
+        return [said(sums[place], columns[place].unit) if place in sums else "" for place in self.shown[1:]]
 
     def _choices(self, base: str, chosen: Group | None) -> list[View]:
         """Links to the lines of each group."""

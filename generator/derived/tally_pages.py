@@ -10,10 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from generator.charts.figures import written
 from generator.derived.heading import FOLDER
 from generator.derived.heading import heading
 from generator.derived.ordering import sound
-from generator.derived.register_pages import said
 from generator.listing import slug
 from generator.plan import Page
 from generator.spreadsheet import in_cell
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 TEMPLATE = "pages/tally.html"
 _SHOWN = {"month": 24, "year": 5}
 _WHOLE = "全县"
+_WAN = Decimal(10_000)
 Sums = dict[tuple[str, str], Decimal]
 """What a measure comes to in a period."""
 
@@ -97,7 +98,7 @@ class TallyPages:
                 {"title": worded(period), "section": "", "cells": [_cell(sums, each, period) for each in measures]}
                 for period in self._shown()
             ]
-            return {"heads": ["月份", *(each.label for each in measures)], "rows": rows}
+            return {"heads": ["月份", *map(_headed, measures)], "rows": rows}
         periods = self._shown()[::-1]
         rows = []
         section = ""
@@ -105,7 +106,7 @@ class TallyPages:
             cells = [_cell(sums, each, period) for period in periods]
             new = each.section if each.section != section else ""
             section = each.section
-            rows.append({"title": each.label, "section": new, "cells": cells})
+            rows.append({"title": _headed(each), "section": new, "cells": cells})
         return {"heads": ["内容", *map(worded, periods)], "rows": rows}
 
     def _links(self, base: str) -> list[View]:
@@ -117,7 +118,7 @@ class TallyPages:
         """Every number as CSV for office programs."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(["机构", "时间", *(each.label for each in self.tally.measures)])
+        writer.writerow(["机构", "时间", *map(_headed, self.tally.measures)])
         for office, (name, _) in sorted(self.offices.items(), key=lambda pair: (sound(pair[1][0]), pair[0])):
             sums = self.sums[office]
             for period in sorted({period for _, period in sums}):
@@ -127,7 +128,13 @@ class TallyPages:
 
 
 def _cell(sums: Sums, measure: Measure, period: str) -> str:
-    return said(sums.get((measure.name, period), Decimal()), measure.unit)
+    value = sums.get((measure.name, period), Decimal())
+    return written(value / _WAN if measure.unit == "万元" else value)
+
+
+def _headed(measure: Measure) -> str:
+    """The name of a measure with its unit."""
+    return f"{measure.label}（{measure.unit}）" if measure.unit else measure.label
 
 
 def worded(period: str) -> str:

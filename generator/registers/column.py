@@ -79,12 +79,21 @@ class Column:
             return next((case.label for case in self.cases if case.holds(entry)), ""), ""
         if self.back:
             return self._referring(entry)
-        found = [each.value for each in entry.values(self.path, self.only)]
+        found = self._found(entry)
         if self.show == "count":
             return _number(Decimal(len(found)))
         if not found:
             return "", ""
         return self._shown(found, words)
+
+    def _found(self, entry: Entry) -> list[Any]:
+        """Every value of the column; most stand at the top of the record and need no search."""
+        if entry.within or self.only or not self.path.isidentifier():
+            return [each.value for each in entry.values(self.path, self.only)]
+        value = entry.record.values.get(self.path)
+        if isinstance(value, list):
+            return [each for each in value if each is not None]
+        return [] if value is None else [value]
 
     def _shown(self, found: list[Any], words: Words) -> Cell:
         match self.show:
