@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.rules.desk import shipped
 from tests.webpage import pages
 from tests.webpage import target
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 SITE = {"SiteName": "阳河县权力公开运行专栏", "SiteDomain": "www.yanghe.example", "SiteIDCode": "9999000001"}
 COLUMN = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}
 ARTICLE = {"ColumnName", "ColumnType", "ArticleTitle", "PubDate", "ContentSource"}
-FOLDERS = ("agencies", "powers", "flows", "decisions", "allocations", "laws")
+FOLDERS = tuple(sorted(kind.folder for kind in shipped()[0].values() if kind.folder))
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +79,7 @@ def test_no_metadata_is_empty_or_a_placeholder(every: dict[str, Webpage]) -> Non
 
 
 def test_every_list_is_described_as_a_column(every: dict[str, Webpage]) -> None:
-    lists = {name: page for name, page in every.items() if re.match(r"\w+/(index\.html|by/|page/)", name)}
+    lists = {name: page for name, page in every.items() if re.match(r"[\w-]+/(index\.html|by/|page/)", name)}
     kinds = {name: page for name, page in lists.items() if name.startswith(FOLDERS)}
     assert len(kinds) > 100
     assert [name for name, page in kinds.items() if not page.meta.keys() >= COLUMN] == []
