@@ -32,7 +32,7 @@ def models() -> dict[str, str]:
     """The model records of the shipped schemas, each as the file it would be in a county."""
     schemas = folder("schemas")
     return {
-        _place(path.stem, _setting(schemas / path.name, "folder"), name, text): text
+        place(path.stem, name, text): text
         for path in sorted((schemas / "examples").glob("*.yml"))
         for name, text in _records(path.read_text(encoding="utf-8"))
     }
@@ -51,8 +51,9 @@ def code_owners(paths: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _place(kind: str, plural: str, name: str, text: str) -> str:
+def place(kind: str, name: str, text: str) -> str:
     """Where a record lies: an office in a folder of its own, its records below it, registers beside."""
+    plural = _setting(folder("schemas") / f"{kind}.yml", "folder")
     if plural == OFFICES:
         return f"content/{OFFICES}/{name}/{kind}.yml"
     publisher = _value(text, _PUBLISHER)
