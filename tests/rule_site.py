@@ -53,8 +53,12 @@ def file_of(kind: str, name: str, said: dict[str, Any]) -> str:
 
 
 def change(root: Path, changes: dict[str, Any]) -> None:
-    """Change records: a merge patch for each, which may also add one; null takes it away."""
+    """Change records: a merge patch for each, which may also add one; null takes it away; a path is a file."""
     for ref, patch in changes.items():
+        if ref.startswith("content/"):
+            (root / ref).parent.mkdir(parents=True, exist_ok=True)
+            (root / ref).write_text(patch, encoding="utf-8")
+            continue
         kind, _, name = ref.partition("/")
         before = county()[kind].get(name)
         after = merged(before, patch)
@@ -102,10 +106,11 @@ def main(names: list[str]) -> None:
         for rule in CHECKED:
             path = FOLDER / f"{rule.id}.yml"
             if rule.id in names or (not names and not path.exists()):
-                changes = yaml.safe_load(path.read_text(encoding="utf-8"))["change"] if path.exists() else example(rule)
+                known = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+                changes = known.get("change") or example(rule)
                 site = Path(shutil.copytree(model, Path(place) / "site"))
                 change(site, changes)
-                said = {"fault": rule.label, "change": changes, "report": report(site, rule.id)}
+                said = {"fault": rule.label, **known, "change": changes, "report": report(site, rule.id)}
                 shutil.rmtree(site)
                 text = yaml.dump(said, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
                 path.write_text(text, encoding="utf-8")
