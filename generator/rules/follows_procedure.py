@@ -122,10 +122,15 @@ def _told(graph: Procedure, ahead: Iterable[_Ahead], use: RuleUse) -> str:
 
 def _after(graph: Procedure, number: int, choice: object, use: RuleUse) -> _Ahead:
     """What follows a step; of a question only the way that was chosen, where that is told."""
-    arrows = graph.onward[number]
-    if graph.steps[number]["kind"] == DECIDE and choice:
-        arrows = [arrow for arrow in arrows if arrow.label == choice] or arrows
-    return _onward(graph, [arrow.to for arrow in arrows], use) if arrows else _Ahead({}, over=True)
+    asked = (use.rule.id, str(number), str(choice or ""))
+    if asked not in graph.ways:
+        arrows = graph.onward[number]
+        if graph.steps[number]["kind"] == DECIDE and choice:
+            arrows = [arrow for arrow in arrows if arrow.label == choice] or arrows
+        last = _Ahead({}, over=True)
+        graph.ways[asked] = _onward(graph, [arrow.to for arrow in arrows], use) if arrows else last
+    found: _Ahead = graph.ways[asked]
+    return found
 
 
 def _onward(graph: Procedure, first: Iterable[int], use: RuleUse, seen: frozenset[int] = frozenset()) -> _Ahead:
