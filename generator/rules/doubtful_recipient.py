@@ -34,13 +34,18 @@ _SHORTEST_MONTH = 28
 
 
 def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
-    """The recipients who may be on a list, and where nothing was decided who got something from whom in a month."""
+    """The recipients who may be on a list; and who got something from whom where nothing was decided.
+
+    The latter once for every month from which it may be looked back at, so that both records have the key.
+    """
     found = {key for party in _parties(record, use) for key in party.values()}
     yield from ((INDEX, key) for key in sorted(found))
     date = record.first(use.role("date"))
     if record.first(use.role("approval")) is None and isinstance(date, dt.date):
+        month = date.year * 12 + date.month
         for name in shares(record, use.role("recipient"), use.role("amount")):
-            yield _index(record, use), _key(record, use, name, date.year * 12 + date.month)
+            for seen_from in range(month, month + _months(use) + 1):
+                yield _index(record, use), _key(record, use, name, seen_from)
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -49,6 +54,11 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     yield from _related(record, use)
     yield from _twice(record, use)
     yield from _split(record, use, library)
+
+
+def _months(use: RuleUse) -> int:
+    """How many months back the days may reach."""
+    return int(use.number("days")) // _SHORTEST_MONTH + 1
 
 
 def _index(record: Record, use: RuleUse) -> str:
@@ -136,15 +146,9 @@ def _split(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 def _others(record: Record, use: RuleUse, library: Library, name: str, date: dt.date) -> Iterator[Share]:
     """What the same office gave the same recipient, not decided either, in the days before."""
     days = int(use.number("days"))
-    month, back = date.year * 12 + date.month, days // _SHORTEST_MONTH + 1
-    for before in range(month - back, month + 1):
-        for ref in library.having(_index(record, use), _key(record, use, name, before)):
-            other = library.get(ref) if ref != record.ref else None
-            then = other.first(use.role("date")) if other else None
-            if (
-                other
-                and isinstance(then, dt.date)
-                and 0 <= (date - then).days <= days
-                and (then, ref) < (date, record.ref)
-            ):
-                yield shares(other, use.role("recipient"), use.role("amount"))[name]
+    key = _key(record, use, name, date.year * 12 + date.month)
+    for ref in library.having(_index(record, use), key):
+        other = library.get(ref) if ref != record.ref else None
+        then = other.first(use.role("date")) if other else None
+        if other and isinstance(then, dt.date) and (date - then).days <= days and (then, ref) < (date, record.ref):
+            yield shares(other, use.role("recipient"), use.role("amount"))[name]
