@@ -80,7 +80,10 @@ class Overview:
         """The front page: how much there is of each kind and in each register, and what came last."""
         return {
             **self._page("", self.title, self.subtitle),
-            "groups": [*self._groups(counts), *([{"label": REGISTERS, "counts": registers}] if registers else [])],
+            "groups": [
+                *self._groups(counts),
+                *([{"label": REGISTERS, "counts": registers, "wide": True}] if registers else []),
+            ],
             "newest": [self._newest(card, library) for card in newest],
             "directory": self._directory(library),
             "prose": [{"title": title, "href": "./" + address} for title, address in self.prose],
@@ -97,7 +100,7 @@ class Overview:
             if counts.get(name):
                 tile = {"label": kind.label, "href": f"./{kind.folder}/", "count": counts[name]}
                 found.setdefault(kind.group, []).append(tile)
-        return [{"label": label, "counts": tiles} for label, tiles in found.items()]
+        return [{"label": label, "counts": tiles, "wide": False} for label, tiles in found.items()]
 
     def _newest(self, card: Card, library: Library) -> View:
         kind = library.kinds[card.ref.partition("/")[0]]

@@ -73,8 +73,8 @@ class Lamp:
     """The path to the words that say what the light is about."""
     missing: str = ""
     """Paths of which one must be said; the light is on where none is."""
-    back: str = ""
-    """``kind.field``: the light is on where nobody refers to the record by it."""
+    says: str = ""
+    """What the light says where something is missing."""
     due: str = ""
     plus: Duration = AT_ONCE
     ahead: Duration = AT_ONCE
@@ -109,20 +109,14 @@ class Lamp:
             return
         for entry in entries(record, self.each, library):
             if entry.holds(self.where) and self._lacks(entry):
-                said = self._late(entry) if self.due else (self.level or RED, f"没有{self.label}", "")
+                said = self._late(entry) if self.due else (self.level or RED, self.says or self.label, "")
                 if said:
                     level, words, due = said
                     yield entry, level, self._words(entry, words), "", self.clause, due
 
     def _lacks(self, entry: Entry) -> bool:
         """Whether what the light waits for is not there."""
-        if self.missing and any(entry.first(path) is not None for path in self.missing.split()):
-            return False
-        kind, _, path = self.back.partition(".")
-        return not self.back or not any(
-            link.field == path and link.source.startswith(kind + "/")
-            for link in entry.library.referrers(entry.record.ref)
-        )
+        return all(entry.first(path) is None for path in self.missing.split())
 
     def _late(self, entry: Entry) -> tuple[str, str, str] | None:
         """How late it is, or how soon it is due; None where there is time enough."""

@@ -25,7 +25,6 @@ from generator.wording import did_you_mean
 from generator.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Container
     from collections.abc import Iterable
     from collections.abc import Mapping
 
@@ -33,10 +32,11 @@ if TYPE_CHECKING:
     from generator.fields import Duration
     from generator.fields import Field
     from generator.kind import Kind
+    from generator.rules.rule import Rule
     from generator.rules.rule import RuleUse
 
 _BOTH = {"label", "topic", "order", "clause", "kind", "where", "ahead"}
-_LAMP = _BOTH | {"level", "rules", "each", "what", "missing", "back", "due", "plus", "org"}
+_LAMP = _BOTH | {"level", "rules", "each", "what", "missing", "says", "due", "plus", "org"}
 _DUTY = _BOTH | {"holders", "none", "reason", "cycle", "cycles", "every", "begin", "shown", "limit", "done"}
 _DONE = {"kind", "where", "item", "org", "date"}
 _LAST, _SHOWN = 100, 3
@@ -48,7 +48,7 @@ Fields = dict[tuple[str, str], "Field"]
 def read_boards(
     files: Iterable[tuple[str, bytes]],
     kinds: Mapping[str, Kind],
-    rules: Container[str],
+    rules: Mapping[str, Rule],
     uses: Mapping[str, Iterable[RuleUse]],
 ) -> tuple[Boards, list[Diagnostic]]:
     """Read everything that the board shows; what a county's own file says replaces ours, key by key."""
@@ -69,17 +69,16 @@ def _sorted(parts: dict[str, Part]) -> dict[str, Part]:
     return dict(sorted(parts.items(), key=lambda pair: (pair[1].order, pair[0])))
 
 
-def _lamp(name: str, sheet: Sheet, rules: Container[str], uses: Mapping[str, Iterable[RuleUse]]) -> Lamp:
+def _lamp(name: str, sheet: Sheet, rules: Mapping[str, Rule], uses: Mapping[str, Iterable[RuleUse]]) -> Lamp:
     sheet.unknown(sheet.raw, _LAMP)
     named = sheet.texts("rules")
     for rule in named:
         if rule not in rules:
-            hint = did_you_mean(rule, rules) if isinstance(rules, dict) else ""
-            sheet.fault("rules", "SCHEMA-RULE", f"没有编号为{quoted(rule)}的规则。", hint)
+            sheet.fault("rules", "SCHEMA-RULE", f"没有编号为{quoted(rule)}的规则。", did_you_mean(rule, rules))
     kind = sheet.kind() if not named or sheet.text("kind") else ""
     kinds = (kind,) if kind else _kinds_of(named, uses)
-    if not named and not any(sheet.text(option) for option in ("missing", "back", "due")):
-        sheet.fault(None, "SCHEMA-REQUIRED", "没有写什么时候亮灯。", "写 rules、missing、back 或 due")
+    if not named and not any(sheet.text(option) for option in ("missing", "due")):
+        sheet.fault(None, "SCHEMA-REQUIRED", "没有写什么时候亮灯。", "写 rules、missing 或 due")
     offices = sheet.texts("org") or (_OFFICE,)
     for path in sheet.text("missing").split():
         _reach(sheet, "missing", kind, path)
@@ -93,13 +92,13 @@ def _lamp(name: str, sheet: Sheet, rules: Container[str], uses: Mapping[str, Ite
         kinds,
         sheet.one_of("level", LEVELS),
         sheet.whole("order", _LAST),
-        sheet.text("clause"),
+        sheet.text("clause") or "；".join(rules[each].clause("") for each in named if each in rules),
         named,
         sheet.conditions("where", kind),
         sheet.text("each"),
         sheet.text("what"),
         sheet.text("missing"),
-        sheet.text("back"),
+        sheet.text("says"),
         sheet.text("due"),
         _time(sheet, "plus"),
         _time(sheet, "ahead"),

@@ -87,11 +87,12 @@ def _line(root: Element, row: Series, number: int, plane: _Plane, *, steps: bool
         root.add("circle", class_=f"chart__s{number}", cx=plane.x(place), cy=plane.y(value), r=3.5)
         if len(known) <= _NUMBERS or order in {0, len(known) - 1}:
             anchor = "end" if order and order == len(known) - 1 else "middle" if order else "start"
+            falls = steps and order > 0 and value < known[order - 1][1]
             root.add(
                 "text",
                 short(value),
                 class_="chart__value chart__value--small",
                 x=plane.x(place),
-                y=plane.y(value) - 7,
+                y=plane.y(value) + (15 if falls else -7),
                 text_anchor=anchor,
             )

@@ -52,6 +52,7 @@ class BoardPages:
         self.boards = boards
         self.standing = standing
         self.names = {office.id: office.caption for office in standing.offices}
+        self.places = {office.id: office.address for office in standing.offices}
 
     def pages(self) -> Iterator[Page]:
         """Every page of the board."""
@@ -82,6 +83,7 @@ class BoardPages:
                 "title": LABEL,
                 "as_of": self.standing.as_of.isoformat(),
                 "figures": _figures(counts),
+                "office": "",
                 "tables": [self._lamps(base), self._duties(base), self._offices(base)],
                 "pager": pager("", 1, 1),
             },
@@ -150,6 +152,7 @@ class BoardPages:
                 "title": title,
                 "as_of": self.standing.as_of.isoformat(),
                 "figures": _figures(self.standing.counts(office)) if office is not None and number == 1 else [],
+                "office": base + self.places[office] if office is not None and self.places[office] else "",
                 "tables": list(self._tables(shown, base, named=office is None)),
                 "pager": pager(base + first, number, total),
             }

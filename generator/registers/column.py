@@ -12,6 +12,8 @@ from typing import NamedTuple
 from generator.charts.figures import written
 from generator.fields.money import Money
 from generator.library import HIDDEN
+from generator.rules.paths import BACK
+from generator.rules.paths import linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,8 +57,6 @@ class Column:
     show: str = "text"
     only: str = ""
     """Conditions on the rows of the list in which the path ends."""
-    back: str = ""
-    """``kind.field``: who refers to the record by that field, in place of a value of its own."""
     cases: tuple[Case, ...] = ()
     field: Field | None = None
     unit: str = ""
@@ -77,7 +77,7 @@ class Column:
         """What the column says of a record or row."""
         if self.cases:
             return next((case.label for case in self.cases if case.holds(entry)), ""), ""
-        if self.back:
+        if self.path.startswith(BACK) and ">" not in self.path:
             return self._referring(entry)
         found = self._found(entry)
         if self.show == "count":
@@ -113,11 +113,8 @@ class Column:
 
     def _referring(self, entry: Entry) -> Cell:
         """Who refers to the record: how many, or their names."""
-        kind, _, field = self.back.partition(".")
-        start = kind + "/"
-        links = entry.library.referrers(entry.record.ref)
-        refs = dict.fromkeys(link.source for link in links if link.field == field and link.source.startswith(start))
-        cards = [card for ref in refs if (card := entry.library.card(ref)) and card.standing != HIDDEN]
+        links = linked(entry.record, self.path.removeprefix(BACK), entry.library)
+        cards = [card for link in links if (card := entry.library.card(link.source)) and card.standing != HIDDEN]
         if self.show == "count":
             return _number(Decimal(len(cards)))
         names = "、".join(card.caption for card in cards[:_NAMES_AT_MOST])

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.library import OPEN
+from generator.rules.paths import BACK
 from generator.rules.paths import holds
+from generator.rules.paths import value
 from generator.rules.paths import values
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ class Entry(NamedTuple):
 
     def first(self, path: str) -> object:
         """The first value at a path, or None."""
+        if path.startswith(BACK) and ">" not in path:
+            return value(self.record, path, self.library)
         return next((found.value for found in self.values(path)), None)
 
     def holds(self, conditions: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.rules.paths import BACK
 from generator.rules.paths import conditions
 from generator.wording import did_you_mean
 from generator.wording import listed
@@ -24,14 +25,36 @@ class PathFault(ValueError):  # noqa: N818 - a fault of a schema, as they are ca
 def field_at(kinds: Mapping[str, Kind], kind: str, path: str) -> Field:
     """The public field at a path, of a list what its items are."""
     stretch, _, rest = path.partition(">")
-    found = _within(kinds[kind], stretch, path)
+    kind, found = _stretch(kinds, kind, stretch, path)
     while rest:
-        kind = str(getattr(found, "to", ""))
         if kind not in kinds:
             raise PathFault(f"{quoted(path)}里的“>”前面应是关联其他记录的字段。", "")
         stretch, _, rest = rest.partition(">")
-        found = _within(kinds[kind], stretch, path)
+        kind, found = _stretch(kinds, kind, stretch, path)
     return found
+
+
+def _stretch(kinds: Mapping[str, Kind], kind: str, stretch: str, path: str) -> tuple[str, Field]:
+    """The kind of record to which a stretch leads, and the field in which it ends."""
+    if stretch.startswith(BACK):
+        return _back(kinds, kind, stretch.removeprefix(BACK))
+    found = _within(kinds[kind], stretch, path)
+    return str(getattr(found, "to", "")), found
+
+
+def _back(kinds: Mapping[str, Kind], kind: str, name: str) -> tuple[str, Field]:
+    """The kind whose records are listed under a name, and the field by which they refer."""
+    known: dict[str, tuple[str, Field]] = {}
+    for other in kinds.values():
+        for _, field in other.walk():
+            item = getattr(field, "item", None) or field
+            back = getattr(item, "reverse", None)
+            if back and getattr(item, "to", "") == kind:
+                known.setdefault(back.name, (other.name, item))
+    if name not in known:
+        hint = did_you_mean(name, known) or (f"可用的有：{listed(sorted(known), 30)}。" if known else "")
+        raise PathFault(f"没有记录以{quoted(name)}的名义引用“{kinds[kind].label}”。", hint)
+    return known[name]
 
 
 def _within(kind: Kind, stretch: str, path: str) -> Field:

@@ -19,6 +19,7 @@ from generator.registers.schema import read_files
 from generator.registers.tally import PERIODS
 from generator.registers.tally import Measure
 from generator.registers.tally import Tally
+from generator.rules.paths import BACK
 from generator.rules.paths import conditions
 from generator.wording import quoted
 
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.diagnostic import Diagnostic
+    from generator.fields import Field
     from generator.kind import Kind
 
 _BOTH = {"label", "description", "order"}
 _REGISTER = _BOTH | {"kind", "where", "each", "columns", "groups", "sort", "totals", "charts"}
 _TALLY = _BOTH | {"period", "measures"}
-_COLUMN = {"label", "path", "show", "only", "back", "cases", "unit"}
+_COLUMN = {"label", "path", "show", "only", "cases", "unit"}
 _CASE = {"label", "when", "past"}
 _CHART = {"title", "draw", "mode", "by", "series", "values", "before", "running", "unit"}
 _MEASURE = {"label", "kind", "where", "each", "sum", "date", "by", "unit", "section"}
@@ -85,22 +87,26 @@ def _column(name: str, sheet: Sheet, kind: str) -> Column:
     sheet.unknown(sheet.raw, _COLUMN)
     path, field = sheet.path("path", kind)
     cases = tuple(_case(part, kind) for part in sheet.items("cases"))
-    back = sheet.text("back")
-    if back:
-        _check_back(sheet, back, kind)
-    if not (path or cases or back):
-        sheet.fault(None, "SCHEMA-REQUIRED", f"列{quoted(name)}没有写内容从哪里来。", "写 path、cases 或 back")
+    if not (path or cases):
+        sheet.fault(None, "SCHEMA-REQUIRED", f"列{quoted(name)}没有写内容从哪里来。", "写 path 或 cases")
+    back = path.startswith(BACK) and ">" not in path
     show = sheet.one_of("show", SHOWS, "count" if back else "text")
     if show == "sum" and field is not None and field.type_name not in NUMERIC:
         sheet.fault("show", "SCHEMA-VALUE", f"“{field.label}”不是数字，不能相加。")
     only = sheet.text("only")
     for condition in conditions(only) if field is not None else ():
         _check_path(sheet, "only", kind, condition.path)
-    label = sheet.text("label") or (field.label if field else "")
+    label = sheet.text("label") or (_heading(field, back=back) if field else "")
     if not (label or (path and field is None)):
         sheet.fault(None, "SCHEMA-REQUIRED", f"列{quoted(name)}没有写名称“label”。", "加一行 label: 中文名称")
     unit = sheet.text("unit") or str(getattr(field, "unit", "") or "")
-    return Column(name, label, path, show, only, back, cases, field, unit)
+    return Column(name, label, path, show, only, cases, None if back else field, unit)
+
+
+def _heading(field: Field, *, back: bool) -> str:
+    """What a column is called where nobody says it: as its field, or as the records listed there."""
+    reverse = getattr(field, "reverse", None)
+    return str(reverse.label) if back and reverse else field.label
 
 
 def _check_path(sheet: Sheet, option: str, kind: str, path: str) -> None:
@@ -108,21 +114,6 @@ def _check_path(sheet: Sheet, option: str, kind: str, path: str) -> None:
         field_at(sheet.kinds, kind, path)
     except PathFault as fault:
         sheet.fault(option, "SCHEMA-REF", *fault.args)
-
-
-def _check_back(sheet: Sheet, back: str, kind: str) -> None:
-    """Whether records of the other kind refer to this one by that field."""
-    other, _, path = back.partition(".")
-    if other not in sheet.kinds:
-        sheet.fault("back", "SCHEMA-REF", f"没有记录类型{quoted(other)}。", "写成 类型.字段")
-        return
-    try:
-        field = field_at(sheet.kinds, other, path)
-    except PathFault as fault:
-        sheet.fault("back", "SCHEMA-REF", *fault.args)
-        return
-    if getattr(field, "to", "") != kind:
-        sheet.fault("back", "SCHEMA-VALUE", f"字段“{field.label}”不关联这类记录。")
 
 
 def _case(sheet: Sheet, kind: str) -> Case:

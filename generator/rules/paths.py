@@ -95,7 +95,7 @@ def _referring(
     record: Record, stretches: tuple[tuple[str, ...], ...], library: Library, here: Pointer | None
 ) -> Iterator[Found]:
     """What the records say that are listed here under a name; the records themselves where nothing is asked of them."""
-    for link in _links(record, stretches[0][0].removeprefix(BACK), library):
+    for link in linked(record, stretches[0][0].removeprefix(BACK), library):
         other = library.get(link.source)
         if other is not None and len(stretches) == 1:
             yield Found(here or (), other.id, other, link.pointer)
@@ -103,7 +103,7 @@ def _referring(
             yield from _across(other, stretches[1:], library, here or ())
 
 
-def _links(record: Record, name: str, library: Library) -> Iterator[Link]:
+def linked(record: Record, name: str, library: Library) -> Iterator[Link]:
     """The first reference of each record that is listed here under a name."""
     seen = set()
     for link in library.referrers(record.ref):
@@ -145,7 +145,7 @@ def value(record: Record, path: str, library: Library, within: Pointer = ()) -> 
 
 def _linked(record: Record, path: str, library: Library) -> Ref | None:
     """The first record that is listed here under a name, without reading it."""
-    return next((link.source for link in _links(record, path.removeprefix(BACK), library)), None)
+    return next((link.source for link in linked(record, path.removeprefix(BACK), library)), None)
 
 
 _MANY = object()
