@@ -18,7 +18,7 @@ from generator.cli.ending import ending
 from generator.cli.screen import FINE
 from generator.cli.screen import USAGE
 
-_COMMANDS: dict[str, click.Command] = {
+COMMANDS: dict[str, click.Command] = {
     **making.COMMANDS,
     **surveying.COMMANDS,
     **importing.COMMANDS,
@@ -31,7 +31,7 @@ def _group() -> click.Group:
     group = ChineseGroup(
         name="yangguang",
         help="阳光：把 git 里的权力、流程、决策、资金记录检查无误，生成可检索的公开网站。",
-        commands=_COMMANDS,
+        commands=COMMANDS,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     return click.version_option(package_name="yangguang", message="%(version)s", help="显示版本后退出。")(group)

@@ -518,7 +518,9 @@ def test_a_rule_past_its_last_day_is_no_longer_in_force(day: str, count: int) ->
 def test_a_regulation_is_read_below_its_fields_in_them_or_elsewhere() -> None:
     assert messages("R-DOC-02", document__d="title: 办法\ntext: 第一条") == []
     assert messages("R-DOC-02", document__d="title: 办法\nofficial_url: https://www.yanghe.example/a") == []
-    assert messages("R-DOC-02", document__d="title: 办法") == ["字段之后没有正文，“正文”、“附件”、“原文链接”也都没有填写"]
+    assert messages("R-DOC-02", document__d="title: 办法") == [
+        "字段之后没有正文，“正文”、“附件”、“原文链接”也都没有填写"
+    ]
 
 
 def test_only_acts_of_coercion_are_counted_as_such() -> None:
