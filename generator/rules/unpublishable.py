@@ -27,14 +27,22 @@ _MOST = 20
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """``scope`` must reach the public, and no text may carry one of the ``marks``."""
-    if record.kind in use.words("kinds"):
-        yield Finding((), f"“{library.kinds[record.kind].label}”不能放在公开资料库里")
+    name = library.kinds[record.kind].label
+    if never(record.kind, name, use.option("kinds")):
+        yield Finding((), f"“{name}”不能放在公开资料库里")
     for found in values(record, use.role("scope"), library):
         chosen = term(found, library)
         if chosen and chosen.attributes.get("public", YES) != YES:
             name = label(record, use.role("scope"), library)
             yield Finding(found.pointer, f"“{name}”是“{chosen.label}”的记录不能放在公开资料库里")
     yield from _marked(record, use)
+
+
+@lru_cache(maxsize=256)
+def never(kind: str, label: str, words: str) -> bool:
+    """Whether a kind may not be public at all, by its name or by what it is called."""
+    named = words.replace("、", " ").replace(",", " ").split()
+    return kind in named or any(word in label for word in named if not word.isascii())
 
 
 def _marked(record: Record, use: RuleUse) -> Iterator[Finding]:

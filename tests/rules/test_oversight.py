@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.rules.unpublishable import never
 from tests.rules.desk import found
+from tests.rules.test_catalogue import RULES as CATALOGUE
 
 OFFICE = """
 title: 县财政局
@@ -509,12 +511,6 @@ def test_an_office_is_reached_by_telephone_or_by_address() -> None:
     assert messages("R-SIT-07", agency__a="supervise_url: https://www.yanghe.example/") == []
 
 
-@pytest.mark.parametrize(("day", "count"), [("2026-11-22", 0), ("2026-11-21", 1)])
-def test_a_rule_past_its_last_day_is_no_longer_in_force(day: str, count: int) -> None:
-    assert len(messages("R-DOC-03", document__d=f"effective_to: {day}\nvalidity: 有效")) == count
-    assert messages("R-DOC-03", document__d=f"effective_to: {day}\nvalidity: 失效") == []
-
-
 def test_a_regulation_is_read_below_its_fields_in_them_or_elsewhere() -> None:
     assert messages("R-DOC-02", document__d="title: 办法\ntext: 第一条") == []
     assert messages("R-DOC-02", document__d="title: 办法\nofficial_url: https://www.yanghe.example/a") == []
@@ -531,3 +527,17 @@ def test_only_acts_of_coercion_are_counted_as_such() -> None:
     }
     assert messages("R-ANN-02", agency__finance=OFFICE, annual_report__n=said.format(1), **acts) == []
     assert len(messages("R-ANN-02", agency__finance=OFFICE, annual_report__n=said.format(2), **acts)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "barred"),
+    [
+        ("talk", "廉政谈话记录", True),
+        ("matters", "领导干部个人有关事项", True),
+        ("accountability", "问责通报", False),
+        ("review", "评议考核", False),
+    ],
+)
+def test_some_sorts_of_records_are_never_public(kind: str, label: str, *, barred: bool) -> None:
+    assert never(kind, label, CATALOGUE["R-PUB-05"].parameters["kinds"].default) is barred
+    assert never(kind, label, kind)
