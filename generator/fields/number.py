@@ -77,7 +77,7 @@ class Number(Field):
 
     def plain(self, value: Decimal | int) -> int | float:
         """Return a number; fifteen digits are exact."""
-        return value if isinstance(value, int) else float(value)
+        return int(value) if self.whole or isinstance(value, int) else float(value)
 
     def shape_schema(self) -> dict[str, Any]:
         """Describe the number, as text or as a number."""

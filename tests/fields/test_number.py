@@ -59,3 +59,8 @@ def test_a_whole_number_has_no_decimals(read: Reading) -> None:
 
 def test_shown_with_its_unit(read: Reading) -> None:
     assert read("{type: number, unit: 人}", "12").text == "12 人"
+
+
+def test_a_whole_number_that_was_added_up_is_written_without_decimals(read: Reading) -> None:
+    assert repr(read("{type: number, whole: true}", "8").field.plain(Decimal(8))) == "8"
+    assert repr(read("{type: number}", "8.5").field.plain(Decimal("8.5"))) == "8.5"
