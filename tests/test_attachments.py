@@ -10,7 +10,10 @@ import stat
 import zipfile
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
+from openpyxl.styles import PatternFill
 
 from generator import report
 from generator import starter
@@ -32,7 +35,10 @@ from tests.files import xlsx
 from tests.rules.desk import shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from generator.build import Result
 
@@ -219,6 +225,76 @@ def test_a_document_keeps_who_wrote_it_and_how() -> None:
 def test_a_workbook_hides_a_sheet_and_a_comment() -> None:
     content = xlsx([["甲"]], hidden="内部", comment="再核")
     assert found("名单.xlsx", content) == ["名单.xlsx: 警告[ATT-META] 文件里留有批注、隐藏的工作表“内部”。"]
+
+
+def book(fill: Callable[[Worksheet], None]) -> bytes:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.append(["姓名", "备注", "金额"])
+    sheet.append(["李某某", "内部", 12])
+    fill(sheet)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def hide_column(sheet: Worksheet) -> None:
+    sheet.column_dimensions["B"].hidden = True
+
+
+def hide_empty_column(sheet: Worksheet) -> None:
+    sheet.column_dimensions["D"].hidden = True
+
+
+def hide_row(sheet: Worksheet) -> None:
+    sheet.row_dimensions[2].hidden = True
+
+
+def hide_empty_row(sheet: Worksheet) -> None:
+    sheet.row_dimensions[9].hidden = True
+
+
+def write_white(sheet: Worksheet) -> None:
+    sheet["B2"].font = Font(color="FFFFFFFF")
+
+
+def write_white_on_white(sheet: Worksheet) -> None:
+    sheet["B2"].font = Font(color="FFFFFFFF")
+    sheet["B2"].fill = PatternFill("solid", fgColor="FFFFFFFF")
+
+
+def write_white_on_blue(sheet: Worksheet) -> None:
+    sheet["A1"].font = Font(color="FFFFFFFF")
+    sheet["A1"].fill = PatternFill("solid", fgColor="FF1F4E79")
+
+
+@pytest.mark.parametrize(
+    ("fill", "words"),
+    [
+        (hide_column, "隐藏的列B"),
+        (hide_empty_column, ""),
+        (hide_row, "隐藏的行 1 行"),
+        (hide_empty_row, ""),
+        (write_white, "白底白字的单元格"),
+        (write_white_on_white, "白底白字的单元格"),
+        (write_white_on_blue, ""),
+    ],
+)
+def test_a_workbook_holds_what_it_does_not_show(fill: Callable[[Worksheet], None], words: str) -> None:
+    told = [f"名单.xlsx: 警告[ATT-META] 文件里留有{words}。"] if words else []
+    assert found("名单.xlsx", book(fill)) == told
+
+
+WHITE = '<w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>内部</w:t></w:r></w:p>'
+SHADED = '<w:tcPr><w:shd w:val="clear" w:fill="1F4E79"/></w:tcPr>'
+
+
+@pytest.mark.parametrize(
+    ("body", "told"), [(WHITE, True), (SHADED + WHITE, False), (WHITE.replace("内部", " "), False)]
+)
+def test_white_words_on_white_paper_are_found(body: str, told: bool) -> None:
+    assert found("通知.docx", docx(body)) == (["通知.docx: 警告[ATT-META] 文件里留有白色文字。"] if told else [])
 
 
 def test_a_document_that_runs_macros_is_refused() -> None:

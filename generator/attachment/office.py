@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.attachment import picture
 from generator.attachment import sheets
+from generator.attachment import unseen
 from generator.attachment.archive import Archive
 from generator.attachment.finding import READ
 from generator.attachment.finding import Text
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml", "ofd": "OFD.xml"}
 _ALL = 48_000_000
+_STYLES = "xl/styles.xml"
 _PARTS = (
     (re.compile(r"comments|annot", re.IGNORECASE), "批注"),
     (re.compile(r"header"), "页眉"),
@@ -75,8 +77,10 @@ def look(path: str, content: bytes, ending: str) -> Looked:
         return
     yield from _hiding(path, archive)
     parts: dict[str, str] = {}
-    left = _ALL
+    left, styles = _ALL, ""
     for entry, name in zip(archive.entries, archive.names, strict=True):
+        if name == _STYLES:
+            styles = archive.read(entry, READ).decode("utf-8", "replace")
         if name.endswith((".xml", ".rels", ".vml")) and not _DULL.search(name):
             raw = archive.read(entry, min(READ, left))
             left -= len(raw)
@@ -85,7 +89,7 @@ def look(path: str, content: bytes, ending: str) -> Looked:
             parts[name] = raw.decode("utf-8", "replace")
         elif name.lower().endswith((".jpg", ".jpeg", ".png")):
             yield from (each for each in picture.look(path, archive.read(entry, READ)) if _grave(each))
-    yield from _about(path, parts)
+    yield from _about(path, parts, [*unseen.look(parts, styles)])
     yield from sheets.look(path, parts) if ending in {"xlsx", "et"} else ()
     for name, text in parts.items():
         if not name.endswith(".rels") and not name.startswith("xl/worksheets/sheet") and name != "xl/sharedStrings.xml":
@@ -127,8 +131,8 @@ def _macro(path: str) -> Diagnostic:
     return fault(path, "ATT-MACRO", "文档里有宏或控件，打开时会运行程序", "请另存为不带宏的文档")
 
 
-def _about(path: str, parts: dict[str, str]) -> Iterator[Diagnostic]:
-    """Who wrote the document, and what it still holds of how it came about."""
+def _about(path: str, parts: dict[str, str], unshown: list[str]) -> Iterator[Diagnostic]:
+    """Who wrote the document, what it still holds of how it came about, and what it does not show."""
     authors = [name.strip() for text in parts.values() for name in _AUTHOR.findall(text)]
     authors = [name for name in dict.fromkeys(authors) if name and name.lower().replace(" ", "_") not in _PROGRAMS]
     found = [f"作者{'、'.join(quoted(html.unescape(name)) for name in authors[:3])}"] if authors else []
@@ -141,6 +145,7 @@ def _about(path: str, parts: dict[str, str]) -> Iterator[Diagnostic]:
     hidden = _HIDDEN_SHEET.findall(parts.get("xl/workbook.xml", ""))
     if hidden:
         found.append(f"隐藏的工作表{'、'.join(quoted(html.unescape(name)) for name in hidden[:3])}")
+    found += unshown
     if found:
         hint = "请在“文件 → 信息 → 检查文档”里全部删除，或另存为 PDF"
         yield fault(path, "ATT-META", f"文件里留有{'、'.join(found)}", hint, Severity.WARNING)

@@ -36,7 +36,7 @@ _EXACT = 15
 def look(path: str, parts: Mapping[str, str]) -> Looked:
     """Yield the texts of all sheets, and numbers of persons that became figures."""
     shared = [_said(item) for item in parts.get("xl/sharedStrings.xml", "").split("<si>")[1:]]
-    sheets = dict(_sheets(parts))
+    sheets = dict(named_sheets(parts))
     if shared:
         yield Text("", shared, partial(_of_shared, path, parts, sheets))
     for name, sheet in sheets.items():
@@ -52,7 +52,7 @@ def look(path: str, parts: Mapping[str, str]) -> Looked:
             yield from _lost(path, sheet, xml, numbers)
 
 
-def _sheets(parts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def named_sheets(parts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The part of each sheet, and what the sheet is called."""
     relations = _RELATION.finditer(parts.get("xl/_rels/workbook.xml.rels", ""))
     targets = {found["id"]: found["target"] for found in relations}
