@@ -38,7 +38,8 @@ _MASKED = re.compile("某|[*＊×XＸ]")
 _NOBODY = frozenset(
     "马上 严肃 严格 高度 全体 金额 时限 成员 成立 连续 双方 全部 全员 方面 边界 农户 党员 党组 石桥".split()
 )
-_ENDS = frozenset("员长任记人部局岗办科股室组站所队户者位方村镇乡街处院校厂司会班管师")
+_ENDS = frozenset("员长任记人部局岗办科股室组站所队户者位方村镇乡街处院校厂司会班管师库商业湾沟庄坡屯寨坪堡")
+"""How posts, units and places end that begin like a name: 金融办, 程序员, 刘家沟."""
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
