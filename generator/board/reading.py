@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.rules.rule import Rule
     from generator.rules.rule import RuleUse
 
-_BOTH = {"label", "topic", "order", "clause", "kind", "where", "ahead"}
+_BOTH = {"label", "topic", "order", "clause", "kind", "where", "ahead", "off"}
 _LAMP = _BOTH | {"level", "rules", "each", "what", "missing", "says", "due", "plus", "org"}
 _DUTY = _BOTH | {"holders", "none", "reason", "cycle", "cycles", "every", "begin", "shown", "limit", "done"}
 _DONE = {"kind", "where", "item", "org", "date"}
@@ -57,6 +57,8 @@ def read_boards(
     duties: dict[str, Duty] = {}
     for name, file in layers.items():
         sheet = Sheet.of(file, kinds)
+        if sheet.flag("off", default=False):
+            continue
         if "done" in file.data:
             duties[name] = _duty(name, sheet)
         else:

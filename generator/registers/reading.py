@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.fields import Field
     from generator.kind import Kind
 
-_BOTH = {"label", "description", "order"}
+_BOTH = {"label", "description", "order", "off"}
 _REGISTER = _BOTH | {"kind", "where", "each", "columns", "groups", "sort", "totals", "charts"}
 _TALLY = _BOTH | {"period", "measures"}
 _COLUMN = {"label", "path", "show", "only", "cases", "unit"}
@@ -51,6 +51,8 @@ def read_registers(files: Iterable[tuple[str, bytes]], kinds: Mapping[str, Kind]
     found: Registers = {}
     for name, file in layers.items():
         sheet = Sheet.of(file, kinds)
+        if sheet.flag("off", default=False):
+            continue
         found[name] = _tally(name, sheet) if "measures" in file.data else _register(name, sheet)
         faults += file.findings(sheet.setting.faults)
     return dict(sorted(found.items(), key=lambda pair: (pair[1].order, pair[0]))), faults
