@@ -20,6 +20,7 @@ AS_OF = dt.date(2026, 11, 22)
 POWER = "content/agencies/finance/powers/xk-001.yml"
 OFFICE = "content/agencies/finance/agency.yml"
 DECISION = "content/agencies/finance/decisions/d-2026-001.yml"
+MEETING = "content/agencies/finance/meetings/m-2026-005.yml"
 ALLOCATION = "content/agencies/finance/allocations/a-2026-001.yml"
 LAW = "content/laws/kuaiji-fa.yml"
 

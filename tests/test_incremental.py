@@ -14,6 +14,7 @@ import pytest
 
 from tests.county import AS_OF
 from tests.county import LAW
+from tests.county import MEETING
 from tests.county import OFFICE
 from tests.county import POWER
 from tests.county import attempted
@@ -65,6 +66,7 @@ def anew(county: Path, tmp_path: Path, as_of: dt.date = AS_OF) -> dict[str, byte
 EDITS: dict[str, Callable[[Path], None]] = {
     "a record gets another title": retitle(POWER, "换了名称的事项"),
     "an office gets another name": retitle(OFFICE, "阳河县财政和国资局"),
+    "a meeting gets another title": retitle(MEETING, "县财政局党组会议"),
     "a law gets another name that nobody cites": copy(LAW, "content/laws/other.yml", ("title: ", "title: 另一部")),
 }
 
