@@ -58,9 +58,9 @@ def test_what_members_said_is_shown_only_where_the_office_wants_it(county: Path)
 
 
 def test_a_code_list_gets_the_countys_own_words(county: Path) -> None:
-    put(county, "schemas/vocabulary/risk_level.yml", 'omit: ["3"]\nvalues:\n  - {code: "4", label: 蓝, rank: "4"}\n')
+    put(county, "schemas/vocabulary/handle_area.yml", "omit: [全县]\nvalues:\n  - {label: 蓝}\n")
     assert [fault.rule for fault in attempted(county).faults if fault.is_error] == ["FIELD-CHOICE"]
-    replace(POWER, line(county, POWER, "risk_level"), "risk_level: 蓝")(county)
+    replace(POWER, line(county, POWER, "handle_area"), "handle_area: 蓝")(county)
     built(county)
     assert "蓝" in page(county, "powers/xk-001")
 
