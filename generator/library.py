@@ -174,15 +174,18 @@ class Library:
 
     def awaited(self, kind: str, text: str) -> bool:
         """Whether a record of this id or name is there, only refused for errors of its own."""
-        self.reads.add("refused:" + kind)
-        if self._refused is None:
-            self._refused = self.ledger.refused() if self.ledger else {}
         name = title_key(text)
         return any(
             name in (title_key(ref.partition("/")[2]), *names) or not (names or text.isascii())
-            for ref, names in self._refused.items()
-            if ref.partition("/")[0] == kind
+            for ref, names in self.refused(kind)
         )
+
+    def refused(self, kind: str) -> list[tuple[Ref, tuple[str, ...]]]:
+        """The records of a kind that are there, only refused, and what they may be called."""
+        self.reads.add("refused:" + kind)
+        if self._refused is None:
+            self._refused = self.ledger.refused() if self.ledger else {}
+        return [each for each in self._refused.items() if each[0].partition("/")[0] == kind]
 
     def links(self, record: Record) -> list[Link]:
         """What a record refers to, as far as it is there; kept for the record asked about last."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.diagnostic import Note
-from generator.diagnostic import Severity
 from generator.rules.names import YES
 from generator.rules.names import caption
 from generator.rules.names import label
@@ -41,9 +40,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
                 other = library.follow(record, found.pointer)
                 if other is not None:
                     yield from _standing(record, use, found.pointer, other, library)
-    if use.option("orphan") == YES and not library.referrers(record.ref):
-        hint = "多余的登记删除，漏关联的补上关联"
-        yield Finding((), "没有任何记录用到这条登记", hint, Severity.NOTICE)
+    unused = use.option("orphan") == YES and not library.referrers(record.ref)
+    if unused and not any(library.refused(kind) for kind in library.kinds):
+        yield Finding((), "没有任何记录用到这条登记", "多余的登记删除，漏关联的补上关联")
 
 
 def _standing(

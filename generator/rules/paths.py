@@ -18,7 +18,9 @@ from generator.record import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
+    from generator.kind import Kind
     from generator.library import Library
     from generator.record import Link
     from generator.record import Record
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 BACK = "<"
 """Begins the name under which a record lists those that refer to it."""
+UNSURE = "?/?"
+"""Stands for a record that may be listed, but was refused for errors of its own."""
 
 
 class Found(NamedTuple):
@@ -144,8 +148,41 @@ def value(record: Record, path: str, library: Library, within: Pointer = ()) -> 
 
 
 def _linked(record: Record, path: str, library: Library) -> Ref | None:
-    """The first record that is listed here under a name, without reading it."""
-    return next((link.source for link in linked(record, path.removeprefix(BACK), library)), None)
+    """The first record that is listed here under a name, without reading it; `UNSURE` where one may be refused."""
+    found = next((link.source for link in linked(record, path.removeprefix(BACK), library)), None)
+    return UNSURE if found is None and unsure(record, path, library) else found
+
+
+def unsure(record: Record, path: str, library: Library) -> bool:
+    """Whether a record that may be listed here was refused for errors of its own, so that it cannot be asked."""
+    name = path.partition(">")[0].removeprefix(BACK)
+    return any(library.refused(kind) for kind in SOURCES.of(record.kind, name, library.kinds))
+
+
+class Sources:
+    """The kinds whose records a kind lists under a name because they refer to it; looked up once for each name."""
+
+    def __init__(self) -> None:
+        """Begin with no kinds."""
+        self._kinds: Mapping[str, Kind] = {}
+        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def of(self, to: str, name: str, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
+        """The names of those kinds, in order."""
+        if kinds is not self._kinds:
+            self._kinds, self._known = kinds, {}
+        if (to, name) not in self._known:
+            self._known[to, name] = tuple(kind.name for kind in kinds.values() if _lists(kind, to, name))
+        return self._known[to, name]
+
+
+SOURCES = Sources()
+
+
+def _lists(kind: Kind, to: str, name: str) -> bool:
+    ways = (getattr(field, "item", field) for _, field in kind.walk())
+    backs = (getattr(way, "reverse", None) for way in ways if getattr(way, "to", "") == to)
+    return any(back.name == name for back in backs if back)
 
 
 _MANY = object()
@@ -204,6 +241,8 @@ def holds(record: Record, text: str, library: Library, within: Pointer = ()) -> 
 
 def _holds(record: Record, condition: Condition, library: Library, within: Pointer) -> bool:
     said = value(record, condition.path, library, within)
+    if said is UNSURE:
+        return False
     if condition.holds == "said":
         return said is not None and said != []
     if condition.holds == "unsaid":

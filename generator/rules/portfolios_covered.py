@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.rules.names import label
+from generator.rules.paths import BACK
 from generator.rules.paths import pointer
+from generator.rules.paths import unsure
 from generator.rules.paths import values
 from generator.rules.rows import Row
 from generator.rules.rows import rows
@@ -57,8 +59,10 @@ def _shared_out(record: Record, use: RuleUse, library: Library) -> Iterator[Find
     for person in persons:
         for each in person.held:
             holders.setdefault(each, []).append(person.name)
-    place = pointer(use.role("held").split()[0])[:1]
-    for matter in use.words("required"):
+    paths = use.role("held").split()
+    place = pointer(paths[0])[:1]
+    known = not any(unsure(record, path, library) for path in paths if path.startswith(BACK))
+    for matter in use.words("required") if known else ():
         if matter not in holders:
             yield Finding(place, f"没有班子成员分管“{matter}”")
     for matter in use.words("single"):

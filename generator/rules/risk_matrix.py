@@ -9,6 +9,7 @@ from generator.rules.names import label
 from generator.rules.names import term
 from generator.rules.names import vocabulary
 from generator.rules.paths import pointer
+from generator.rules.paths import unsure
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.rule import Finding
@@ -71,7 +72,7 @@ def _by_parts(record: Record, use: RuleUse, level: str, library: Library) -> Ite
             ranked.append((int(rank), found.holder.ref, found))
     if ranked:
         _, _, highest = min(ranked, key=lambda each: each[:2])
-        if str(highest.value) != level:
+        if str(highest.value) != level and not unsure(record, use.role("parts"), library):
             note = Note(highest.holder.at(highest.there), f"这个风险点是{quoted(highest.value)}")
             message = f"“{label(record, use.role('level'), library)}”写的是“{level}”，风险点最高的是“{highest.value}”"
             yield Finding(pointer(use.role("level")), message, notes=(note,))

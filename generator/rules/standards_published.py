@@ -10,6 +10,8 @@ from generator.rules.articles import cited
 from generator.rules.articles import registered
 from generator.rules.names import label
 from generator.rules.names import tail
+from generator.rules.paths import BACK
+from generator.rules.paths import unsure
 from generator.rules.paths import values
 from generator.rules.rule import Finding
 
@@ -44,4 +46,4 @@ def _published(record: Record, use: RuleUse, library: Library) -> bool:
                 until = found.holder.values.get(tail(use.role("until"))) if found.holder is not record else None
                 if not isinstance(until, dt.date) or until >= library.today:
                     return True
-    return False
+    return any(unsure(record, path, library) for path in use.role("published").split() if path.startswith(BACK))

@@ -231,6 +231,8 @@ def test_an_office_is_there_from_its_first_to_its_last_day() -> None:
     ]
 
 
-def test_a_register_entry_that_nobody_uses_is_noticed() -> None:
-    assert messages("R-REF-02", law__l="title: 某规定") == ["没有任何记录用到这条登记"]
-    assert messages("R-REF-02", law__l=law("法律"), power__p=basis("行政许可")) == []
+def test_a_procedure_that_nobody_uses_is_told_but_no_template_and_no_statute() -> None:
+    assert messages("R-REF-02", flow__f="title: 流程") == ["没有任何记录用到这条登记"]
+    assert messages("R-REF-02", flow__f="title: 流程", power__p="flow: f") == []
+    assert messages("R-REF-02", flow__f="title: 流程\ntemplate: 是") == []
+    assert messages("R-REF-02", law__l=law("法律")) == []
