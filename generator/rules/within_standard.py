@@ -158,9 +158,9 @@ def _fine(
         yield Finding(place, f"{tier.name}不予处罚，“{name}”却是{said}")
     elif not legal.holds(amount) and not (lenient and legal.most is not None and amount < legal.most):
         note = Note(standard.at(legal.at), "法定幅度写在这里")
-        yield Finding(place, f"“{name}”{said}超出法定幅度{legal.words(said)}", notes=(note,))
+        yield Finding(place, f"“{name}”{said}超出法定幅度（{legal.words(said)}）", notes=(note,))
     elif not free and not tier.holds(amount):
-        message = f"“{name}”{said}不在{tier.name}的{tier.words(said)}之内"
+        message = f"“{name}”{said}不在{tier.name}的幅度（{tier.words(said)}）之内"
         yield _departing(record, use, standard, place, message, tier, library)
 
 

@@ -351,7 +351,7 @@ def test_a_fine_at_the_ends_of_its_tier_is_kept(fine: str) -> None:
 
 def test_a_fine_outside_its_tier_needs_a_reason() -> None:
     text = 'tier: 较轻\npenalty_kinds: [罚款]\nfine: "30000.01"'
-    told = "“罚款金额”30,000.01 元不在“较轻”一档的1,000 元至30,000 元之内"
+    told = "“罚款金额”30,000.01 元不在“较轻”一档的幅度（1,000 元至30,000 元）之内"
     assert judged(text) == [("错误", f"{told}，没有填写“偏离基准的理由”")]
     assert judged(text + "\ndeviation_reason: 涉案数量特别巨大，经集体讨论。") == [
         ("警告", f"{told}，写了“偏离基准的理由”，请核对")
@@ -360,7 +360,7 @@ def test_a_fine_outside_its_tier_needs_a_reason() -> None:
 
 def test_a_fine_outside_statute_is_wrong_whatever_the_reason() -> None:
     text = 'tier: 严重\npenalty_kinds: [罚款]\nfine: "100000.01"\ndeviation_reason: 情节特别恶劣。'
-    assert judged(text) == [("错误", "“罚款金额”100,000.01 元超出法定幅度1,000 元至100,000 元")]
+    assert judged(text) == [("错误", "“罚款金额”100,000.01 元超出法定幅度（1,000 元至100,000 元）")]
 
 
 def test_only_the_lenient_tier_goes_below_statute() -> None:
