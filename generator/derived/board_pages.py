@@ -179,7 +179,7 @@ class BoardPages:
     def _item(self, item: Any, base: str, *, named: bool) -> list[Cell]:  # noqa: ANN401 - told apart by its caller
         whose = [self._office(item.office, base)] if named else []
         title = _cell(item.title, base + item.address if item.address else "")
-        shown = _cell(item.date, base + item.shown if item.shown else "")
+        shown = _cell(item.date, base + item.shown if item.shown else "", "date" if item.shown else "")
         return [_cell(item.state, look=_LOOKS.get(item.state, "")), *whose, title, _cell(item.words), shown]
 
     def _office(self, office: str, base: str) -> Cell:

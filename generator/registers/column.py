@@ -29,6 +29,7 @@ COUNTED = frozenset({"count", "sum"})
 SHOWS = ("text", "count", "sum", "first", "last", "year", "month")
 NUMERIC = ("number", "money", "percent", "duration")
 _NAMES_AT_MOST = 5
+_STOPS = ("。", "！", "？", "；")
 
 
 class Case(NamedTuple):
@@ -108,7 +109,8 @@ class Column:
         field = self.field
         if field is None:
             return "、".join(map(str, found)), ""
-        text = "、".join(dict.fromkeys(field.text(value, words) for value in found))
+        texts = list(dict.fromkeys(field.text(value, words) for value in found))
+        text = ("" if texts[0].endswith(_STOPS) else "、").join(texts)
         return text, _key(found[0], field, words) if text else ""
 
     def _referring(self, entry: Entry) -> Cell:
