@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from generator.cli.main import run
+from tests.rules.test_catalogue import county
+from tests.rules.test_catalogue import found_in
+from tests.rules.test_catalogue import merged
 
 GOOD = Path(__file__).parent / "good"
 TEXTS = (GOOD / "texts.txt").read_text(encoding="utf-8").splitlines()
@@ -138,3 +144,35 @@ def test_an_unusual_form_passes(form: str, site: Path, capsys: pytest.CaptureFix
     assert text.count(usual) >= 1
     path.write_text(text.replace(usual, unusual, 1), encoding="utf-8")
     assert findings(site, capsys) == []
+
+
+UNUSUAL: dict[str, dict[str, Any]] = {
+    f"{kind}: {name}": changes
+    for kind, cases in yaml.safe_load((GOOD / "records.yml").read_text(encoding="utf-8")).items()
+    for name, changes in cases.items()
+}
+
+
+def test_there_are_unusual_records_of_every_newer_kind() -> None:
+    assert len(UNUSUAL) >= 130
+    assert len({name.partition(":")[0] for name in UNUSUAL}) == 29
+
+
+@pytest.mark.parametrize("name", UNUSUAL)
+def test_a_record_of_unusual_but_legal_content_passes(name: str) -> None:
+    raw = deepcopy(county())
+    changed = set()
+    for ref, patch in UNUSUAL[name].items():
+        kind, _, record = ref.partition("/")
+        before = raw[kind].pop(record, None)
+        after = merged(before, patch)
+        assert after != before
+        changed.add((kind, record))
+        if after is not None:
+            raw[kind][record] = after
+    assert [str(found) for found in found_in(raw, changed)[1] if found.rule != "R-REF-02"] == []
+
+
+@pytest.mark.parametrize(("day", "strict"), [("2026-12-31", True), ("2027-06-30", False), ("2030-01-01", False)])
+def test_a_new_county_does_not_stop_building_because_time_passes(site: Path, day: str, strict: bool) -> None:
+    assert run(["check", "-C", str(site), "--as-of", day, *(["--strict"] if strict else [])]) == 0

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from generator.diagnostic import Note
 from generator.diagnostic import Severity
 from generator.rules.articles import cited
+from generator.rules.last_told import if_wrong
+from generator.rules.last_told import last_told
 from generator.rules.names import YES
 from generator.rules.names import caption
 from generator.rules.names import label
@@ -56,7 +58,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             standing = _standing(statute, use, library)
             wrong = _not_in_force(pointer, statute, standing, use, day, library)
             if wrong:
-                yield wrong
+                yield wrong._replace(severity=_weight(record, standing, said, library))
             elif standing.amended:
                 yield from _amended(record, pointer, statute, use, day, library)
 
@@ -118,6 +120,12 @@ def _amended(
                 hint = "核对条文号有没有变化，核对后更新本记录的日期"
                 yield Finding(pointer, message, hint, Severity.WARNING, notes)
             return
+
+
+def _weight(record: Record, standing: _Standing, said: object, library: Library) -> Severity | None:
+    """A warning where the statute fell, on a day that is not the record's own, after the record was last told."""
+    fell = standing.repealed
+    return if_wrong(isinstance(said, dt.date) or not fell or last_told(record, library) >= fell)
 
 
 def _finding(pointer: Pointer, statute: Record, use: RuleUse, role: str, message: str) -> Finding:

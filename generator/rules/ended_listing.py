@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from generator.rules.last_told import if_wrong
+from generator.rules.last_told import last_told
 from generator.rules.names import YES
 from generator.rules.names import label
 from generator.rules.names import term
@@ -32,7 +34,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     for day, path, place in ends.values():
         if day < library.today:
             told = f"“{label(record, path, library)}”是{day}，到{library.today}已经过了{(library.today - day).days}天"
-            yield Finding(place, f"{told}，这一条还在公开的档案里")
+            weight = if_wrong(day < last_told(record, library))
+            yield Finding(place, f"{told}，这一条还在公开的档案里", severity=weight)
     yield from _endless(record, use, ends, library)
 
 

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
+from generator.rules.last_told import if_wrong
+from generator.rules.last_told import last_told
 from generator.rules.names import YES
 from generator.rules.names import caption
 from generator.rules.names import label
@@ -38,7 +40,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     until = value(record, use.role("until"), library)
     if isinstance(until, dt.date) and until < library.today:
         message = f"委托到{until}为止，检查当天（{library.today}）已经过期"
-        yield Finding(pointer(use.role("until")), message, "续签委托书并公开，或者收回这项权力")
+        weight = if_wrong(until < last_told(record, library))
+        yield Finding(pointer(use.role("until")), message, "续签委托书并公开，或者收回这项权力", weight)
     yield from _principal(record, use, library)
 
 

@@ -50,7 +50,8 @@ def _types(record: Record, use: RuleUse, library: Library) -> tuple[str, ...]:
 def _before(record: Record, entry: Record, use: RuleUse, library: Library) -> bool:
     """Whether it was done before the entry was changed last; what was lawful then stays so."""
     done = value(record, use.role("date"), library)
-    changed = [found.value for found in values(entry, tail(use.role("changes")), library)]
+    paths = use.role("changes").split()
+    changed = [found.value for path in paths for found in values(entry, tail(path), library)]
     return isinstance(done, dt.date) and any(isinstance(day, dt.date) and done < day for day in changed)
 
 

@@ -16,6 +16,8 @@ from generator.rules.elapsed import spans
 from generator.rules.elapsed import spent
 from generator.rules.elapsed import too_long
 from generator.rules.figures import number
+from generator.rules.last_told import if_wrong
+from generator.rules.last_told import last_told
 from generator.rules.names import YES
 from generator.rules.names import label
 from generator.rules.names import trait
@@ -52,7 +54,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     limits = list(_limits(record, use, library))
     over = [found for path, limit in limits if (found := _over(record, path, limit, handling, library))]
     if over:
-        yield _finding(record, use, handling, over, library)
+        known = handling if handling.ended else handling._replace(end=last_told(record, library))
+        then = known.ended or any(_over(record, path, limit, known, library) for path, limit in limits)
+        yield _finding(record, use, handling, over, library)._replace(severity=_weight(over, then))
     if limits and not over:
         yield from _stated(record, use, handling, limits[0][1], library)
 
@@ -101,9 +105,13 @@ def _finding(
         f"从“{begun}”{handling.start}到{until}{took}{over[-1][1]}，超过{'，也超过'.join(each[0] for each in over)}"
     )
     note = Note(record.at(pointer(use.role("accepted"))), f"从这里的“{begun}”起算")
-    weight = None if any(sure for _, _, sure in over) else Severity.WARNING
     place = use.role("finished") if handling.ended else use.role("accepted")
-    return Finding(pointer(place), message, severity=weight, notes=(note,))
+    return Finding(pointer(place), message, notes=(note,))
+
+
+def _weight(over: list[tuple[str, str, bool]], then: object) -> Severity | None:
+    """A warning where no limit is surely exceeded, or where only time has passed since the record was told."""
+    return if_wrong(then) if any(sure for _, _, sure in over) else Severity.WARNING
 
 
 def _stated(record: Record, use: RuleUse, handling: _Handling, limit: Duration, library: Library) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
-from generator.rules.names import label
+from generator.rules.names import labels
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
@@ -33,9 +33,10 @@ def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Everything in ``asked`` must be said; no more than ``most`` inspections may be the ``same`` in one year."""
-    for path in use.role("asked").split():
-        for place in gaps(record, path, library):
-            yield Finding(place, f"没有填写“{label(record, path, library)}”", missing=True)
+    missing = tuple(path for path in use.role("asked").split() if any(gaps(record, path, library)))
+    if missing:
+        place = next(gaps(record, missing[0], library))
+        yield Finding(place, f"没有填写{labels(record, missing, library)}", missing=True)
     for name, key in keys(record, use):
         yield from _too_many(record, use, library.having(name, key), key.rpartition("\x1f")[2], library)
 

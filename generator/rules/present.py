@@ -22,14 +22,24 @@ if TYPE_CHECKING:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Every field of ``all`` must be filled in, and at least one of ``any``."""
-    for path in use.role("all").split():
-        for place in gaps(record, path, library):
-            name = label(record, path, library)
-            hint = "" if ">" in path else f"加一行“{name}: 内容”。{use.rule.mend}"
-            yield Finding(place, f"没有填写“{name}”", hint, missing=True)
+    missing = [(place, path) for path in use.role("all").split() for place in gaps(record, path, library)]
+    together = [path for place, path in missing if place == pointer(path)]
+    for place, path in missing:
+        if path not in together:
+            yield _lacks(record, use, place, (path,), library)
+        elif path == together[0]:
+            yield _lacks(record, use, place, tuple(together), library)
     choice = tuple(use.role("any").split())
     if choice and not any(filled(value(record, path, library)) for path in choice):
         yield Finding(pointer(choice[0]), f"{labels(record, choice, library)}至少要填写一个", missing=True)
+
+
+def _lacks(record: Record, use: RuleUse, place: Pointer, paths: tuple[str, ...], library: Library) -> Finding:
+    """One finding for all that is not said of the record as a whole, one for each row that lacks something."""
+    names = [label(record, path, library) for path in paths]
+    lines = "、".join(f"“{name}: 内容”" for name in names)
+    hint = "" if any(">" in path for path in paths) else f"加一行{lines}。{use.rule.mend}"
+    return Finding(place, f"没有填写{labels(record, paths, library)}", hint, missing=True)
 
 
 def filled(said: object) -> bool:

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
+from generator.rules.last_told import if_wrong
+from generator.rules.last_told import last_told
 from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
@@ -33,6 +35,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     days = int(use.number("days"))
     passed = library.calendar.working_days_between(start, end) if (end - start).days > days else 0
     if passed > days:
+        known = max(start, last_told(record, library))
+        then = published or library.calendar.working_days_between(start, known) > days
         about = "（估算）" if library.calendar.is_estimated(start, end) else ""
         first, name = label(record, path, library), label(record, use.role("published"), library)
         told = f"到“{name}”{published}" if published else "到检查当天"
@@ -40,6 +44,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         yield Finding(
             pointer(use.role("published")),
             f"从“{first}”{start}{told}过了{passed}个工作日{about}，超过{days}个工作日{rest}",
+            severity=if_wrong(then),
             notes=(Note(record.at(last.pointer), f"从这里的“{first}”起算"),),
             missing=not published,
         )

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
+from generator.rules.last_told import if_wrong
+from generator.rules.last_told import last_told
 from generator.rules.names import YES
 from generator.rules.names import label
 from generator.rules.names import trait
@@ -34,4 +36,5 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     elif trait(record, use.role("status"), "in_force", library) == YES and last < library.today:
         said = quoted(value(record, use.role("status"), library))
         message = f"“{names[1]}”{last}已经过了，“{label(record, use.role('status'), library)}”还写着{said}"
-        yield Finding(pointer(use.role("status")), message, "改成“过期”；已经延续的，写新的有效期")
+        weight = if_wrong(last < last_told(record, library))
+        yield Finding(pointer(use.role("status")), message, "改成“过期”；已经延续的，写新的有效期", weight)

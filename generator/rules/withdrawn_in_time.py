@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from generator.diagnostic import Note
 from generator.rules.elapsed import WORKING
 from generator.rules.elapsed import too_long
+from generator.rules.last_told import if_wrong
+from generator.rules.last_told import last_told
 from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
@@ -36,7 +38,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         until = f"到{end}撤回" if end is withdrawn else f"到检查当天{end}还没有撤回，"
         message = f"{happened}决定被{event}，{until}过了{late}，超过{days}个工作日"
         place = use.role("withdrawn" if end is withdrawn else "happened")
-        yield Finding(pointer(place), message, notes=(note,))
+        known = max(happened, last_told(record, library))
+        then = end is withdrawn or too_long(happened, known, days, WORKING, library.calendar)
+        yield Finding(pointer(place), message, severity=if_wrong(then), notes=(note,))
     elif end is withdrawn and not filled(value(record, use.role("reason"), library)):
         name = label(record, use.role("reason"), library)
         yield Finding(

@@ -123,8 +123,21 @@ def model(kind: str, name: str) -> Record:
 
 def examined(example: Example | None, patch: Any) -> list[Diagnostic]:
     """What is found in the whole county when some of its records are changed; they were published before."""
-    kinds, uses = shipped()
     raw, changed = patched(example, patch)
+    library, found = found_in(raw, changed)
+    uses = shipped()[1]
+    for kind, name in sorted(changed):
+        if name in county()[kind]:
+            old = model(kind, name)
+            found += revised(old, library.get(old.ref), uses[kind], library)
+    return found
+
+
+def found_in(
+    raw: dict[str, dict[str, dict[str, Any]]], changed: set[tuple[str, str]]
+) -> tuple[Library, list[Diagnostic]]:
+    """A county as written, where the records named are other than those of the model, and what is found in it."""
+    kinds, uses = shipped()
     library = Library(kinds, AS_OF, calendar=calendar())
     records = []
     for kind, written in raw.items():
@@ -133,12 +146,7 @@ def examined(example: Example | None, patch: Any) -> list[Diagnostic]:
             library.add(record, make_card(record, kinds[kind]), keys(record, uses[kind]))
             records.append(record)
     library.link()
-    found = [found for record in records for found in examine(record, uses[record.kind], library)]
-    for kind, name in sorted(changed):
-        if name in county()[kind]:
-            old = model(kind, name)
-            found += revised(old, library.get(old.ref), uses[kind], library)
-    return found
+    return library, [found for record in records for found in examine(record, uses[record.kind], library)]
 
 
 def ids(found: list[Diagnostic]) -> set[str]:
