@@ -98,17 +98,31 @@ def _sum(lines: Iterable[Line], place: int, chart: Chart) -> Decimal | None:
 
 
 def _steps(chart: Chart, register: Register, place: int, lines: Sequence[Line]) -> Figures:
-    """A number that holds until it is changed: what it was before the first change, and after each."""
-    before, after = register.column(chart.before), register.column(chart.values[0])
+    """Numbers that hold until they are changed: what each was before the first change, and after each."""
+    after = register.column(chart.values[0])
     told = [line for line in lines if line.cells[place][0] and line.cells[after][1]]
     told.sort(key=lambda line: line.cells[place][1] or line.cells[place][0])
-    values = [_sum([line], after, chart) for line in told]
-    labels = [line.cells[place][0] for line in told]
-    if told and told[0].cells[before][1]:
-        values.insert(0, _sum(told[:1], before, chart))
-        labels.insert(0, _BEFORE)
-    series = (Series(register.columns[after].label, tuple(values)),)
-    return Figures(chart.title, tuple(labels), series, _unit(chart, register), register.columns[place].label, "step")
+    labels = [_BEFORE, *dict.fromkeys(line.cells[place][0] for line in told)]
+    series = [_step(label, own, labels, chart, register) for label, own in _changed(chart, register, after, told)]
+    unit, axis = _unit(chart, register), register.columns[place].label
+    if not any(row.values[0] is not None for row in series):
+        labels, series = labels[1:], [row._replace(values=row.values[1:]) for row in series]
+    return Figures(chart.title, tuple(labels), tuple(series), unit, axis, "step")
+
+
+def _changed(chart: Chart, register: Register, after: int, told: list[Line]) -> list[tuple[str, list[Line]]]:
+    """What changes, each with the lines that change it; all of them as one where no column tells them apart."""
+    if not chart.series:
+        return [(register.columns[after].label, told)]
+    place = register.column(chart.series)
+    return [(group.label, group.lines) for group in groups(register.columns[place], place, told)]
+
+
+def _step(label: str, told: list[Line], labels: list[str], chart: Chart, register: Register) -> Series:
+    place, before, after = map(register.column, (chart.by, chart.before, chart.values[0]))
+    values: dict[str, Decimal | None] = {_BEFORE: _sum(told[:1], before, chart)}
+    values |= {line.cells[place][0]: _sum([line], after, chart) for line in told}
+    return Series(label, tuple(values.get(each) for each in labels))
 
 
 def _running(values: Iterable[Decimal | None]) -> Iterable[Decimal]:
