@@ -22,7 +22,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A module imports what stands before it. A package is one entry: inside it the order is its own, without cycles.
 LAYERS = """
     diagnostic quotation wording escaping inlining shipped svg yaml_text spreadsheet
-    source prose calendar charts flow
+    source prose calendar charts flowchart
     config fields
     kind
     record
@@ -37,7 +37,7 @@ LAYERS = """
     report workbook statutes intake starter
     serve cli
 """.split()
-COMING = {"flow", "export", "review"}
+COMING = {"export", "review"}
 
 # Reading, writing, running, printing, the clock and the environment belong to these alone.
 EFFECTS = """

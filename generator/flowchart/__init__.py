@@ -1,0 +1,1 @@
+"""Steps and edges to a drawing: rows, lanes, lines, labels."""
