@@ -50,15 +50,15 @@ RECORD = """
 title: 青石河堤防加固施工招标
 number: YH-2026-017
 method: 公开招标
-opened_at: 2026-03-10
+opened_at: 2026-09-10
 price: 125.5 万元
 grounds: 《中华人民共和国会计法》第三十四条
 org: finance
 index_no: 11999900MB0000019D/2026-00777
-formed_at: 2026-03-01
-published_at: 2026-03-12
+formed_at: 2026-09-01
+published_at: 2026-09-12
 disclosure: {attribute: 主动公开, scope: 社会, channels: [政府网站], art20: "5"}
-secrecy_review: {reviewer: 办公室保密审查岗, date: 2026-03-05, result: 可公开}
+secrecy_review: {reviewer: 办公室保密审查岗, date: 2026-09-05, result: 可公开}
 maintainer: 财政局采购科
 source: 阳河县财政局
 """
@@ -83,7 +83,7 @@ def plain(html: str) -> str:
 
 def test_the_record_has_a_page_with_the_labels_of_its_schema(county: Path) -> None:
     said = plain(page(county, "concessions/t-017"))
-    for words in (TITLE, "特许编号 YH-2026-017", "选择方式 公开招标", "最高限价", "125.5", "2026年3月10日"):
+    for words in (TITLE, "特许编号 YH-2026-017", "选择方式 公开招标", "最高限价", "125.5", "2026年9月10日"):
         assert words in said
 
 
@@ -111,7 +111,7 @@ def test_it_is_carried_away_as_csv(county: Path) -> None:
     text = tree(county)["concessions/concessions.csv"].decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(text))) == [
         ["标识", "名称", "选择方式", "发布机构", "开标日期", "最高限价"],
-        ["t-017", TITLE, "公开招标", "阳河县财政局", "2026-03-10", "125.5 万元"],
+        ["t-017", TITLE, "公开招标", "阳河县财政局", "2026-09-10", "125.5 万元"],
     ]
 
 
@@ -159,7 +159,7 @@ def test_a_clerk_gets_a_blank_form_of_it(county: Path, capsys: pytest.CaptureFix
 def test_its_fields_and_rules_are_checked(tmp_path: Path) -> None:
     root = begin(tmp_path / "county")
     put(root, "schemas/concession.yml", SCHEMA)
-    put(root, FILE, RECORD.replace("公开招标", "议标").replace("2026-03-10", "2026-03-20").lstrip())
+    put(root, FILE, RECORD.replace("公开招标", "议标").replace("2026-09-10", "2026-09-20").lstrip())
     assert [(str(f.where), f.rule) for f in attempted(root).faults if f.is_error] == [(f"{FILE}:3:9", "FIELD-CHOICE")]
-    put(root, FILE, RECORD.replace("2026-03-10", "2026-03-20").lstrip())
+    put(root, FILE, RECORD.replace("2026-09-10", "2026-09-20").lstrip())
     assert [(str(f.where), f.rule) for f in attempted(root).faults if f.is_error] == [(f"{FILE}:10:15", "R-DAT-01")]
