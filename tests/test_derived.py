@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MEETING = "content/agencies/finance/meetings/m-2026-005.yml"
 RISK = "content/agencies/finance/risk-points/rp-001.yml"
+BARRED, LAST_DAY = "阳河县久安路桥工程有限公司", dt.date(2027, 8, 10)
+"""A party of the model county, and the last day on which it is listed."""
 LATER = dt.date(2026, 12, 21)
 """The day after a resolution of the model meeting is due."""
 
@@ -80,7 +82,7 @@ def test_after_an_edit_registers_and_board_are_as_if_made_from_nothing(name: str
 
 
 def test_a_changed_record_makes_anew_the_registers_that_show_it_and_no_others(county: Path) -> None:
-    replace(RISK, "level: 中", "level: 高")(county)
+    replace(RISK, "category: 业务流程", "category: 制度机制")(county)
     written = {address.removesuffix("index.html") for address in built(county).reasons}
     derived = {address for address in written if address.startswith(("registers/", "board/"))}
     assert derived == {"registers/risks/", "registers/risks/risks.csv"}
@@ -184,3 +186,13 @@ def test_what_is_for_the_office_alone_is_in_no_register(county: Path) -> None:
     assert "凭关系".encode() not in b"".join(
         content for name, content in tree(county).items() if name.startswith(("registers/", "board/"))
     )
+
+
+def test_a_listing_that_is_over_leaves_the_register_of_those_in_force(county: Path, tmp_path: Path) -> None:
+    def listed(day: dt.date) -> bool:
+        built(county, as_of=day)
+        shown = county / "site/registers/blacklists/index.html"
+        return shown.is_file() and BARRED in shown.read_text(encoding="utf-8")
+
+    assert [listed(day) for day in (LAST_DAY, LAST_DAY + dt.timedelta(1), LAST_DAY)] == [True, False, True]
+    assert tree(county) == anew(county, tmp_path, LAST_DAY)
