@@ -237,7 +237,8 @@ def notices(record: Record) -> list[View]:
     withdrawn = record.values.get("withdrawn")
     if isinstance(withdrawn, dict):
         when = chinese(withdrawn["date"]) if withdrawn.get("date") else ""
-        text = f"本记录已于{when}撤回。" + (f"原因：{str(withdrawn['reason']).rstrip('。')}。" if withdrawn.get("reason") else "")
+        reason = str(withdrawn.get("reason") or "").rstrip("。")
+        text = f"本记录已于{when}撤回。" + (f"原因：{reason}。" if reason else "")
         if withdrawn.get("by"):
             text += f"决定机关：{withdrawn['by']}。"
         found.append({"level": "withdrawn", "text": text})
