@@ -187,6 +187,13 @@ class Library:
             self._refused = self.ledger.refused() if self.ledger else {}
         return [each for each in self._refused.items() if each[0].partition("/")[0] == kind]
 
+    def whole(self) -> bool:
+        """Whether no record was refused; else nobody can tell that something is not referred to."""
+        self.reads.add("refused:")
+        if self._refused is None:
+            self._refused = self.ledger.refused() if self.ledger else {}
+        return not self._refused
+
     def links(self, record: Record) -> list[Link]:
         """What a record refers to, as far as it is there; kept for the record asked about last."""
         if self._last[0] is not record:

@@ -209,7 +209,7 @@ class Updater:
         now = {ref: names for ref, names in before.items() if ref not in after} | self._refused
         self.ledger.note_refused(now)
         changed = {ref for ref in {*before, *now} if before.get(ref) != now.get(ref)}
-        return {f"refused:{ref.partition('/')[0]}" for ref in changed}
+        return {f"refused:{ref.partition('/')[0]}" for ref in changed} | ({"refused:"} if changed else set())
 
     def _forget(self, gone: Iterable[str], refs: Iterable[Ref]) -> None:
         """Take out files that are gone, and records that are gone or can no longer be read."""
