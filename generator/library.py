@@ -180,19 +180,12 @@ class Library:
             for ref, names in self.refused(kind)
         )
 
-    def refused(self, kind: str) -> list[tuple[Ref, tuple[str, ...]]]:
-        """The records of a kind that are there, only refused, and what they may be called."""
+    def refused(self, kind: str = "") -> list[tuple[Ref, tuple[str, ...]]]:
+        """The records of a kind, or of any, that are there, only refused, and what they may be called."""
         self.reads.add("refused:" + kind)
         if self._refused is None:
             self._refused = self.ledger.refused() if self.ledger else {}
-        return [each for each in self._refused.items() if each[0].partition("/")[0] == kind]
-
-    def whole(self) -> bool:
-        """Whether no record was refused; else nobody can tell that something is not referred to."""
-        self.reads.add("refused:")
-        if self._refused is None:
-            self._refused = self.ledger.refused() if self.ledger else {}
-        return not self._refused
+        return [each for each in self._refused.items() if not kind or each[0].partition("/")[0] == kind]
 
     def links(self, record: Record) -> list[Link]:
         """What a record refers to, as far as it is there; kept for the record asked about last."""

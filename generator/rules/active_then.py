@@ -41,7 +41,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
                 if other is not None:
                     yield from _standing(record, use, found.pointer, other, library)
     unused = use.option("orphan") == YES and not library.referrers(record.ref)
-    if unused and library.whole():
+    if unused and not library.refused():
         yield Finding((), "没有任何记录用到这条登记", "多余的登记删除，漏关联的补上关联")
 
 
