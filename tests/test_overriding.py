@@ -25,6 +25,8 @@ from tests.county import tree
 if TYPE_CHECKING:
     from pathlib import Path
 
+PENALTY = "content/agencies/finance/powers/cf-001.yml"
+
 
 @pytest.fixture
 def county(tmp_path: Path) -> Path:
@@ -71,7 +73,7 @@ def test_a_rule_gets_the_countys_own_words_and_weight(county: Path, capsys: pyte
     said = capsys.readouterr().out
     assert said.startswith("R-PWR-09 本县对承诺时限的要求（提示）")
     assert "依据：" in said
-    replace(POWER, "promised_limit: 10 工作日", "promised_limit: 30 工作日")(county)
+    replace(PENALTY, "promised_limit: 80 自然日", "promised_limit: 100 自然日")(county)
     assert ("R-PWR-09", "提示") in {(fault.rule, fault.severity.value) for fault in built(county).faults}
 
 
@@ -134,7 +136,7 @@ def test_a_mistake_in_a_schema_is_placed_and_nothing_is_built(county: Path) -> N
 
 
 def test_settings_change_the_weight_of_a_rule(county: Path) -> None:
-    replace(POWER, "promised_limit: 10 工作日", "promised_limit: 30 工作日")(county)
+    replace(PENALTY, "promised_limit: 80 自然日", "promised_limit: 100 自然日")(county)
     assert "R-PWR-09" in {fault.rule for fault in attempted(county).faults if fault.is_error}
     settings = (county / "site_config.yml").read_text(encoding="utf-8")
     put(county, "site_config.yml", settings + "rules:\n  R-PWR-09: {severity: 警告}\n")
