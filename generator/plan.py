@@ -13,10 +13,13 @@ from typing import NamedTuple
 from generator.attachment import folder_of
 from generator.attachment import named
 from generator.attachment import without_files
+from generator.figure import files
 from generator.library import OPEN
 from generator.listing import WHOLE
 from generator.listing import Listing
 from generator.spreadsheet import in_cell
+from generator.view import Reader
+from generator.view import base_of
 from generator.view import record_view
 
 if TYPE_CHECKING:
@@ -91,6 +94,9 @@ class Planner:
             yield Page(f"{address}index.html", REDIRECT, "", lambda at=address: self.overview.moved(at, card))  # type: ignore[misc]
 
         yield from self._files(record, kind, card)
+        site = Reader(self.library, base_of(card.address))
+        for ending, made in files(record, kind, self.library, site):
+            yield Page(f"{card.address}{record.id}{ending}", "", "", lambda made=made: made)  # type: ignore[misc]
 
     def _files(self, record: Record, kind: Kind, card: Card) -> Iterator[Page]:
         """The files of a record that may be had, beside its page."""

@@ -10,6 +10,9 @@ from generator.attachment import folder_of
 from generator.escaping import Html
 from generator.escaping import escape
 from generator.fields.date import chinese
+from generator.figure import downloads
+from generator.figure import figures
+from generator.figure import pictures
 from generator.library import OPEN
 from generator.prose import to_html
 
@@ -86,6 +89,8 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
             (kind.fields[name].label, fields[name]) for name in kind.columns if name != kind.caption and name in fields
         ][:_FACTS],
         "sections": sections(kind, fields),
+        "figures": figures(record, kind, library, site),
+        "pictures": pictures(record, kind, library, site),
         "fields": fields,
         "values": said,
         "body": Html(to_html(record.body)) if record.body else "",
@@ -95,7 +100,7 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
         "notices": notices(record),
         "attachments": attachments(record, kind, library),
         "provenance": {"path": record.path, "digest": record.digest},
-        "downloads": [],
+        "downloads": downloads(record, kind),
     }
 
 

@@ -28,7 +28,7 @@ LAYERS = """
     record
     ledger library publication
     rules registers board attachment pages crew scan history load check revision timing project
-    view listing overview plan derived
+    figure view listing overview plan derived
     frame
     theme render export
     write search

@@ -12,6 +12,7 @@ from generator.fields.field import Field
 from generator.fields.line import ONE_LINE
 from generator.fields.line import Line
 from generator.fields.markup import escape
+from generator.fields.markup import table
 from generator.fields.shape import Shape
 from generator.fields.spec import Spec
 from generator.fields.spec import make_all
@@ -33,17 +34,18 @@ if TYPE_CHECKING:
     from generator.source import Pointer
     from generator.source import Raw
 
-_HIDDEN_FACTS = frozenset({"id", "counts", "public"})
+_WHO, _LIMIT = ("lane", "post", "responsible"), ("limit",)
+_HIDDEN_FACTS = frozenset({"id", "counts", "public", *_WHO, *_LIMIT})
 
 
 class Steps(Field):
     """Steps in the order of the list; the key of a step says its kind, without ``next`` the following one is next."""
 
     type_name: ClassVar[str] = "steps"
-    options: ClassVar[frozenset[str]] = COMMON | {"fields", "to"}
+    options: ClassVar[frozenset[str]] = COMMON | {"fields", "to", "lanes", "level", "drawn"}
     nested: ClassVar[bool] = True
 
-    __slots__ = ("line", "shape")
+    __slots__ = ("drawn", "lanes", "level", "line", "shape")
 
     def __init__(self, name: str, spec: Spec) -> None:
         super().__init__(name, spec)
@@ -51,6 +53,11 @@ class Steps(Field):
         options = facts(spec.text("to"), own if isinstance(own, dict) else {})
         self.shape = Shape(make_all(options, spec.setting, (*spec.pointer, "fields")), ALIASES)
         self.line = Line(name, Spec({"label": "环节名称"}, spec.setting, spec.pointer))
+        self.drawn = spec.flag("drawn", default=False)
+        self.lanes = spec.text("lanes")
+        """The field that gives the order of the lanes."""
+        self.level = spec.text("level")
+        """Where how risky a step is stands: the fact that names its risks, and what these call their level."""
         self.refers = bool(self.shape.referring)
         self.writes_prose = bool(self.shape.prosaic)
 
@@ -130,20 +137,27 @@ class Steps(Field):
             self.shape.collect(step, path, (*pointer, place), found)
 
     def html(self, value: list[dict[str, Any]], site: Lookup) -> str:
-        """Show the steps as a numbered list: who, how long, on what ground, and where it goes from here."""
+        """Show the steps as a table: who, how long, on what ground, and where it goes from here."""
         steps = [step for step in value if step.get("public", True)]
         names = {step["id"]: (number, step["name"]) for number, step in enumerate(steps, 1)}
-        shown = [f for f in self.shape.shown if f.name not in _HIDDEN_FACTS]
+        others = [f for f in self.shape.shown if f.name not in _HIDDEN_FACTS]
         found = []
         for number, step in enumerate(steps, 1):
-            told = [(f.label, f.html(step[f.name], site)) for f in shown if f.name in step]
+            who, limit = (_cell(self._facts(step, keys, site)) for keys in (_WHO, _LIMIT))
+            told = _told([(f.label, f.html(step[f.name], site)) for f in others if f.name in step])
             found.append(
-                f'<li class="step step--{step["kind"]}" id="step-{step["id"]}"><p class="step__name">'
-                f'<span class="step__number">{number}</span>{escape(_joined(step["name"]))}'
-                f'<span class="step__kind">{LABELS.get(step["kind"], "")}</span></p>'
-                f"{_told(told)}{_onward(step, names)}</li>"
+                f'<tr class="step step--{step["kind"]}" id="step-{step["id"]}"><th scope="row">'
+                f'<span class="step__number">{number}</span><span class="step__name">{escape(_joined(step["name"]))}'
+                f'</span><span class="step__kind">{LABELS.get(step["kind"], "")}</span></th>'
+                f'<td data-label="承办">{who}</td><td data-label="时限">{limit}</td>'
+                f'<td data-label="要求">{told}</td><td data-label="下一步">{_onward(step, names)}</td></tr>'
             )
-        return f'<ol class="steps">{"".join(found)}</ol>'
+        return table(self.label, ("环节", "承办", "时限", "要求", "下一步"), found, "rows steps")
+
+    def _facts(self, step: dict[str, Any], keys: tuple[str, ...], site: Lookup) -> list[str]:
+        """The facts of these names that a step has and that may be shown."""
+        fields = self.shape.fields
+        return [fields[key].html(step[key], site) for key in keys if key in step and fields[key].public]
 
     def text(self, value: list[dict[str, Any]], site: Lookup) -> str:
         """Write the steps one after the other."""
@@ -213,5 +227,10 @@ def _onward(step: dict[str, Any], names: dict[str, tuple[int, str]]) -> str:
         if arrow["to"] in names:
             number, name = names[arrow["to"]]
             label = f"{escape(arrow['label'])}：" if arrow["label"] else ""
-            links.append(f'<span>{label}<a href="#step-{arrow["to"]}">{number} {escape(_joined(name))}</a></span>')
-    return f'<p class="step__next">下一步{"".join(links)}</p>' if links else ""
+            links.append(f'{label}<a href="#step-{arrow["to"]}">{number} {escape(_joined(name))}</a>')
+    return _cell(links)
+
+
+def _cell(shown: list[str]) -> str:
+    """One below the other."""
+    return f"<div>{''.join([f'<span>{each}</span>' for each in shown])}</div>" if shown else ""

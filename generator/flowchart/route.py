@@ -105,12 +105,9 @@ class Router:
         changed = False
         for number in sorted(self.found):
             old = self.found[number]
-            cheapest = self._ways(number)[0].cost
-            if old.cost == cheapest:
-                continue
             self._remove(number)
-            price, path = self._best(number)
             before = self._price(number, old, _FAR)
+            price, path = self._best(number) if before > self._ways(number)[0].cost else (before, old)
             changed |= price < before
             self._place(number, path if price < before else old)
         return changed

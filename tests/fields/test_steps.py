@@ -119,16 +119,16 @@ def test_a_fault_is_placed_and_mended(read: Reading, step: Raw, rule: str, point
     assert (problem.rule, problem.pointer, problem.hint) == (rule, pointer, hint)
 
 
-def test_shown_as_a_numbered_list_with_links_from_step_to_step(read: Reading) -> None:
+def test_shown_as_a_table_with_links_from_step_to_step(read: Reading) -> None:
     html = read("{type: steps, label: 环节}", LICENCE).html
-    assert '<li class="step step--decide" id="step-complete"><p class="step__name"><span class="step__number">3' in html
-    assert '是：<a href="#step-accept">6 《受理通知书》</a></span><span>否：<a href="#step-tell">' in html
+    assert '<tr class="step step--decide" id="step-complete"><th scope="row"><span class="step__number">3' in html
+    assert '<span>是：<a href="#step-accept">6 《受理通知书》</a></span><span>否：<a href="#step-tell">' in html
 
 
 def test_a_step_shows_the_facts_it_has_and_no_empty_ones(read: Reading) -> None:
     html = read("{type: steps, label: 环节}", [{"开始": "申请", "岗位": "窗口"}, {"结束": "办结"}]).html
-    assert '<dl class="step__facts"><div><dt>岗位</dt><dd>窗口</dd></div></dl><p class="step__next">下一步' in html
-    assert html.endswith('办结<span class="step__kind">结束</span></p></li></ol>')
+    assert '<td data-label="承办"><div><span>窗口</span></div></td><td data-label="时限"></td>' in html
+    assert '办结</span><span class="step__kind">结束</span></th><td data-label="承办"></td>' in html
 
 
 def test_an_inner_step_is_not_shown(read: Reading) -> None:
