@@ -38,6 +38,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         yield from _later(record, use, library, paid)
     result = next(iter(values(record, use.role("result"), library)), None)
     chosen = term(result, library) if result else None
+    if result and paid and not against and chosen and chosen.attributes.get("passed") == _NO:
+        name = label(record, use.role("result"), library)
+        yield Finding(result.pointer, f"“{name}”是{quoted(result.value)}，却已经在 {paid} 支付尾款")
     if result and against and chosen and chosen.attributes.get("passed") != _NO:
         name = label(record, use.role("result"), library)
         yield Finding(result.pointer, f"有 {len(against)} 项意见不合格，“{name}”却是{quoted(result.value)}")

@@ -10,6 +10,7 @@ from generator.record import find
 from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.rule import Finding
+from generator.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _PARTS = ("role", "name", "org")
 """In which parts of a signature its office may be named."""
+
+
+_AGAINST = ("不同意", "不予", "不批准", "退回", "否决", "暂缓")
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -41,6 +45,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             yield Finding(pointer(path), f"“{name}”里没有{shown}")
             continue
         place, row = found
+        if _refused(row):
+            yield Finding(place, f"{shown}的意见是{quoted(row.get('opinion'))}，没有通过审定")
         date = row.get("date")
         if before and date and before[1] and date < before[1]:
             note = Note(record.at(before[0]), f"{before[2]}写在这里")
@@ -49,8 +55,14 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 
 def _signed(chain: list[tuple[Pointer, dict[str, Any]]], words: list[str]) -> tuple[Pointer, dict[str, Any]] | None:
+    """The first signature of an office that agrees, else the first one."""
+    signed = []
     for place, row in chain:
         said = "".join(str(row.get(part) or "") for part in _PARTS)
         if any(word in said for word in words):
-            return place, row
-    return None
+            signed.append((place, row))
+    return next((each for each in signed if not _refused(each[1])), signed[0] if signed else None)
+
+
+def _refused(row: dict[str, Any]) -> bool:
+    return str(row.get("opinion") or "").strip().startswith(_AGAINST)

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NO = "否"
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """Every number of ``asked`` stands once in ``listed``, and no other number does."""
+    """Every number of ``asked`` stands in ``listed``, ``once`` unless that is not asked; no other number does."""
     asked = list(values(record, use.role("asked"), library))
     if not asked:
         return
@@ -41,6 +44,6 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         number = str(found.value)
         if number not in wanted:
             yield Finding(found.pointer, f"第{number}条在{other}里没有")
-        elif here[number] > 1:
+        elif here[number] > 1 and use.option("once") != NO:
             here[number] = 1
             yield Finding(found.pointer, f"第{number}条写了两次")

@@ -10,6 +10,7 @@ from generator.rules.figures import number
 from generator.rules.figures import written
 from generator.rules.names import label
 from generator.rules.names import tail
+from generator.rules.parties import normal
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rows import rows
@@ -60,7 +61,7 @@ def _twice(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         if not known and any(sign in called for sign in _MASKS):
             continue
         here = int(row.pointer[-1]) + 1
-        before = first.setdefault((called, known or str(row.get(place) or "")), here)
+        before = first.setdefault((normal(called), known or normal(str(row.get(place) or ""))), here)
         if before != here:
             same = f"和“{label(record, mark, library)}”" if known else ""
             yield Finding(row.at(name), f"第 {here} 行{quoted(called)}的名称{same}与第 {before} 行相同，发了两次")

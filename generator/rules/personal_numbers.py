@@ -23,6 +23,8 @@ _CODED = frozenset("credit-code project-code index-number division-code document
 _NUMBERED = frozenset("code web-address".split())
 """Types of fields in which only a number with a check digit of its own tells something."""
 _MOST = 20
+_C = "〇○零一二三四五六七八九"
+"""Digits as words, in which a number is spelt to get past those who look for digits."""
 _D = "[0-9０-９]"
 _RUNS = re.compile(
     rf"{_D}(?<![0-9A-Za-z].)(?<![0-9]\..)(?:{digits.GAP}{_D}){{10,}}(?:{digits.GAP}[XxＸｘ])?(?![0-9A-Za-z])", re.DOTALL
@@ -38,6 +40,9 @@ _home = re.compile(
     rf"(?:家庭住址|家庭地址|户籍地址|户籍所在地|现住址|现住|家住|住址|居住地)[^。；;\n{BETWEEN}]{{2,40}}?"
     r"(?<![第\d〕])\d{1,5}\s*(?:号|室|栋|幢|单元)"
 ).finditer
+
+
+_spelt = re.compile(rf"(?<![{_C}])一[三四五六七八九][{_C}]{{9}}(?![{_C}])").finditer
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -64,7 +69,10 @@ def _numbers(record: Record, text: str, wanted: str) -> Iterator[tuple[str, int,
 
 
 def _words(text: str, wanted: str) -> Iterator[tuple[str, int, str]]:
-    """Mailboxes and addresses."""
+    """Mobile numbers in words, mailboxes and addresses."""
+    if digits.MOBILE.word in wanted:
+        for spelt in _spelt(text):
+            yield digits.MOBILE.label, spelt.start(), f"“{spelt.group()[:3]}****{spelt.group()[-4:]}”"
     if "邮箱" in wanted and "@" in text:
         for mail in _mail(text):
             if mail["own"] or mail["name"].isdecimal():

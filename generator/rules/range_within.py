@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.diagnostic import Note
 from generator.rules.figures import number
 from generator.rules.figures import written
+from generator.rules.money_words import amounts
+from generator.rules.money_words import half
 from generator.rules.names import YES
 from generator.rules.names import label
 from generator.rules.names import vocabulary
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.rules.rows import Row
     from generator.rules.rule import RuleUse
+
+
+_fined = re.compile(r"[^,，;；。:：]{0,6}罚款").match
+"""Words behind an amount that say it is the fine, not what the act was about."""
 
 
 class Bounds(NamedTuple):
@@ -63,6 +70,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             yield Finding(row.at(use.role("tier_kinds")), message)
         for each in bounds(use):
             yield from _tier(record, row, use, each, library)
+        yield from _worded(record, row, use, library)
 
 
 def _upside_down(record: Record, each: Bounds, library: Library) -> Iterator[Finding]:
@@ -97,6 +105,19 @@ def _tier(record: Record, row: Row, use: RuleUse, each: Bounds, library: Library
         yield Finding(row.at(each.tier_low), f"{level}“{names[1]}”没有填写，法定上限是{_shown(most)}")
     elif _less(most, high):
         yield _beyond(record, row, each.tier_high, high, each.high, (level + f"“{names[1]}”", "高于", most), library)
+
+
+def _worded(record: Record, row: Row, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """A fine that the words of a tier name, which is higher than the statute allows."""
+    path = use.role("text")
+    highest = use.role("high").split()[0]
+    most, text = value(record, highest, library), half(str(row.get(path) or ""))
+    limit = number(most)
+    for said in amounts(text) if limit is not None and "罚款" in text else ():
+        if limit is not None and said.amount > limit and _fined(text[said.last :]):
+            names = row.get(use.role("level")), label(record, path, library), label(record, highest, library)
+            told = f"“{names[0]}”这一档的“{names[1]}”写着{said.text}的罚款，高于法定的“{names[2]}”"
+            yield Finding(row.at(path), f"{told}{_shown(most)}")
 
 
 def _less(one: object, other: object) -> bool:

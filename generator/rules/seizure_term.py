@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """At most ``days`` to its end, as many ``more`` where extended; while tests run the time stands still."""
     start, end, lifted = (value(record, use.role(role), library) for role in ("from", "to", "lifted"))
-    role, last = ("lifted", lifted) if isinstance(lifted, dt.date) else ("to", end)
-    if not isinstance(start, dt.date) or not isinstance(last, dt.date):
+    ends = [(role, day) for role, day in (("lifted", lifted), ("to", end)) if isinstance(day, dt.date)]
+    if not isinstance(start, dt.date) or not ends:
         return
+    role, last = max(ends, key=lambda each: each[1])
     waits = list(spans(record, use.role("wait_from"), use.role("wait_to")))
     days, more = int(use.number("days")), int(use.number("more"))
     lacking = [name for name in ("approver", "reason") if not filled(value(record, use.role(name), library))]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.rules.names import label
 from generator.rules.names import term
+from generator.rules.parties import normal
 from generator.rules.paths import Found
 from generator.rules.rows import rows
 from generator.rules.rule import Finding
@@ -27,7 +28,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     name, sort, document = (use.role(role) for role in ("name", "sort", "document"))
     for row in rows(record, name):
         said = str(row.get(name) or "")
-        words = [word for word in use.words("forbidden") if word in said]
+        words = [word for word in use.words("forbidden") if word in normal(said)]
         if words:
             yield Finding(row.at(name), f"资金来源{quoted(said)}属于{words[0]}资金，不能分配")
         chosen = term(Found(row.at(sort), row.get(sort), record, row.at(sort)), library)

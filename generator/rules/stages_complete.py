@@ -43,11 +43,29 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     missing = [stage for stage in stages[:highest] if stage not in said.values()]
     if missing:
         yield Finding(place, f"{matter}已经报到“{own}”，没有“{'”“'.join(missing)}”的报告")
+    yield from _before(record, use, (stages, said), library)
     due = value(record, use.role("next_due"), library)
     if own != stages[-1] and isinstance(due, dt.date) and due < library.today:
         name = label(record, use.role("next_due"), library)
         message = f"{matter}的“{name}”{due}已过{(library.today - due).days}天，没有“{stages[highest + 1]}”的报告"
         yield Finding(pointer(use.role("next_due")), message)
+
+
+def _before(
+    record: Record, use: RuleUse, known: tuple[list[str], dict[str, str]], library: Library
+) -> Iterator[Finding]:
+    """No earlier stage is reported after the last one."""
+    stages, said = known
+    path = use.role("date")
+    last = value(record, path, library)
+    for ref, stage in said.items():
+        other = library.get(ref)
+        day = value(other, path, library) if other and ref != record.ref else None
+        if isinstance(day, dt.date) and isinstance(last, dt.date) and stage in stages and day > last:
+            own = str(value(record, use.role("stage"), library))
+            if stages.index(stage) < stages.index(own):
+                told = f"“{own}”的“{label(record, path, library)}”{last}早于“{stage}”的{day}，先后不对"
+                yield Finding(pointer(path), told)
 
 
 def _stages(record: Record, use: RuleUse, library: Library) -> list[str]:
