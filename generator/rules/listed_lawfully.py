@@ -32,12 +32,12 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if not any(find(record.values, tuple(path.split(".")))):
         yield Finding(pointer(path), f"没有填写“{label(record, path, library)}”，名单要有法律依据", missing=True)
         return
-    yield from _beside(record, use, library)
     reach = str(value(record, use.role("reach"), library) or "")
     enough = use.words("levels") + (() if reach in use.words("everywhere") else use.words("regional"))
     levels = [str(found.value) for found in values(record, use.role("level"), library)]
     stated = sum(1 for _ in find(record.values, tuple(path.split("."))))
     if len(levels) < stated or set(levels) & set(enough):
+        yield from _beside(record, use, library)
         return  # a statute that is not registered may be the one that suffices
     where = f"适用范围是“{reach}”的名单" if reach else "名单"
     yield Finding(
