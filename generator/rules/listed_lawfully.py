@@ -52,7 +52,7 @@ def _beside(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]
     clause = str(trait(record, use.role("ground"), "clause", library) or "")
     named, article, _ = clause.partition("第")
     found = cited(record, path, library)
-    if article and found and not any(title_key(caption(law, library)) == title_key(named) for _, _, law in found):
+    if article and found and not any(title_key(caption(each[2], library)) == title_key(named) for each in found):
         ground = quoted(value(record, use.role("ground"), library))
         told = f"列入情形是{ground}，“{label(record, path, library)}”里没有{clause}"
         yield Finding(pointer(path), told, "补上这一条；情形选错的，改正列入情形", Severity.WARNING)
