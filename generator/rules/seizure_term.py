@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
+from generator.diagnostic import Severity
 from generator.rules.elapsed import CALENDAR
 from generator.rules.elapsed import spans
 from generator.rules.elapsed import too_long
@@ -41,4 +42,5 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         why = f"{days}天，没有填写{without}，不能按延长计算" if lacking else f"{days}天加延长{more}天的上限"
         message = f"从“{names[0]}”{start}到“{names[1]}”{last}共{found}，超过{why}"
         note = Note(record.at(pointer(use.role("from"))), f"从这里的“{names[0]}”起算")
-        yield Finding(pointer(use.role(role)), message, notes=(note,))
+        weight = Severity.WARNING if role == "to" and lifted else None
+        yield Finding(pointer(use.role(role)), message, severity=weight, notes=(note,))

@@ -580,7 +580,7 @@ def test_corrections_are_asked_for_within_five_working_days() -> None:
         ("{from: 2026-05-11, to: 2026-07-10, approved_by: 局长, reason: 案情复杂}", 0),
         ("{from: 2026-05-11, to: 2026-07-13, approved_by: 局长, reason: 案情复杂}", 1),
         ("{from: 2026-05-11, to: 2026-07-10, approved_by: 局长}", 1),
-        ("{from: 2026-05-11, to: 2026-07-10, lifted_at: 2026-06-10}", 0),
+        ("{from: 2026-05-11, to: 2026-07-10, lifted_at: 2026-06-10}", 1),
         ("{from: 2026-05-11, to: 2026-06-16, excluded: [{from: 2026-05-13, to: 2026-05-18, reason: 检验}]}", 0),
         ("{from: 2026-05-11, to: 2026-06-17, excluded: [{from: 2026-05-13, to: 2026-05-18, reason: 检验}]}", 1),
     ],
