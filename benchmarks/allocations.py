@@ -65,7 +65,13 @@ def _plan(words: Words, towns: list[str], given: list[int], paper: str) -> Data:
     return {
         "total": wan(sum(given)),
         "fund_sources": [
-            {"name": "中央资金", "level": "中央", "budget_type": "中央专项转移支付", "doc_no": paper, "amount": wan(top)},
+            {
+                "name": "中央资金",
+                "level": "中央",
+                "budget_type": "中央专项转移支付",
+                "doc_no": paper,
+                "amount": wan(top),
+            },
             {"name": "市级配套", "level": "县", "budget_type": "县级财政", "doc_no": paper, "amount": wan(own)},
         ],
         "items": [

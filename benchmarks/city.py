@@ -84,6 +84,8 @@ class Procedure(NamedTuple):
     kind: str
     subject: str
     days: int
+    post: str
+    """Who answers for every step."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class Counts:
 
     @cached_property
     def offices(self) -> int:
-        """Two in a hundred, but never more than a city has."""
+        """Two in a hundred, but never more than a city has; each with a regulation of its own."""
         return min(120, self.size * 2 // 100)
 
     @cached_property
@@ -120,7 +122,7 @@ class Counts:
     @cached_property
     def powers(self) -> int:
         """All the rest: about half."""
-        return self.size - self.laws - self.offices - self.flows - 2 * self.decisions - len(self.meetings)
+        return self.size - self.laws - 2 * self.offices - self.flows - 2 * self.decisions - len(self.meetings)
 
     def meeting_of(self, decision: int) -> tuple[int, int]:
         """The meeting that made a decision, and the number of the matter on its agenda."""
@@ -152,7 +154,9 @@ class City:
         words = Words(f"procedure {number}")
         office = self.offices[number % len(self.offices)]
         days = words.whole(5, 12)
-        return Procedure(f"flow-{number:05d}", number, office, words.of(_TYPES), words.a("subject"), days)
+        return Procedure(
+            f"flow-{number:05d}", number, office, words.of(_TYPES), words.a("subject"), days, words.a("post")
+        )
 
     def powers_of(self, procedure: Procedure) -> list[str]:
         """The ids of the powers that run by a procedure."""
@@ -182,6 +186,11 @@ class City:
 def meeting_id(meeting: int) -> str:
     """The id of a meeting."""
     return f"m-{meeting:05d}"
+
+
+def document_id(office: Office) -> str:
+    """The id of an office's regulation."""
+    return f"zd-{office.id}"
 
 
 def power_id(procedure: Procedure, number: int) -> str:

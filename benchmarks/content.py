@@ -11,6 +11,7 @@ from typing import NamedTuple
 from benchmarks import records
 from benchmarks.allocations import allocation
 from benchmarks.city import City
+from benchmarks.city import document_id
 from benchmarks.decisions import decision
 from benchmarks.meetings import meeting
 from benchmarks.procedures import flow
@@ -57,6 +58,8 @@ def entries(size: int) -> Iterator[Entry]:
         yield Entry("laws", law.id, "", records.law(law))
     for number, office in enumerate(city.offices):
         yield Entry("agencies", office.id, office.id, records.agency(city, office, number))
+    for number, office in enumerate(city.offices):
+        yield Entry("documents", document_id(office), office.id, records.document(office, number))
     for number in range(city.counts.powers):
         office, name, data = records.power(city, number)
         yield Entry("powers", name, office.id, data)

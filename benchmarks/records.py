@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from benchmarks.city import FIRST
 from benchmarks.city import REGION
 from benchmarks.city import TYPE_CODES
+from benchmarks.city import document_id
 from benchmarks.city import power_id
 from benchmarks.words import Words
 from benchmarks.words import later
@@ -114,8 +115,19 @@ def agency(city: City, office: Office, number: int) -> Data:
         "phone": words.phone(),
         "disclosure_office": {"name": f"{office.short}办公室", "hours": HOURS, "phone": words.phone()},
         **_watched(words),
+        **({"power_list_approval": {"chain": [*_approved()]}} if number else {}),
         **envelope(words, office, "00001", FIRST),
     }
+
+
+def _approved() -> Iterator[Data]:
+    """The list of powers went the way that it must go."""
+    for role, name, org, day in (
+        ("审核", "法制审核岗", "澜江市司法局", "2025-01-02"),
+        ("审核", "综合科科长", "澜江市委编办", "2025-01-03"),
+        ("批准", "常务会议", "澜江市人民政府常务会", "2025-01-06"),
+    ):
+        yield {"role": role, "name": name, "org": org, "date": day}
 
 
 def _watched(words: Words) -> Data:
@@ -161,7 +173,7 @@ def power(city: City, number: int) -> tuple[Office, str, Data]:
     code = TYPE_CODES[run.kind]
     catalogue = f"00{code}{words.whole(0, 99_999_999):08d}"
     data: Data = {
-        "title": words.a(f"name_{code}"),
+        "title": f"{words.a(f'name_{code}')}（{run.office.short}）",
         "code": name.upper(),
         "catalog_code": catalogue,
         "task_code": f"{run.office.code}{5 if run.office.town else 4}{catalogue}",
@@ -177,7 +189,7 @@ def power(city: City, number: int) -> tuple[Office, str, Data]:
         "promised_limit": f"{run.days + words.whole(2, 6)} 工作日",
         "fee": {"charged": "否"},
         **_handling(words, run),
-        **_duties(city, words, loose=loose),
+        **_duties(city, words, run, loose=loose),
         **envelope(words, run.office, f"{10_000 + number:05d}", formed),
     }
     return run.office, name, data
@@ -212,7 +224,7 @@ def _handling(words: Words, run: Procedure) -> Data:
     return data
 
 
-def _duties(city: City, words: Words, *, loose: bool) -> Data:
+def _duties(city: City, words: Words, run: Procedure, *, loose: bool) -> Data:
     """Who answers for what; with the standard of discretion where a cited article leaves some."""
     stages = words.chosen.sample(["受理", "审查", "调查", "告知", "决定", "送达", "事后监管"], words.whole(2, 3))
     day = str(later(FIRST, -words.whole(10, 300)))
@@ -223,17 +235,43 @@ def _duties(city: City, words: Words, *, loose: bool) -> Data:
                 "stage": stage,
                 "content": words.a("responsibility"),
                 "basis": [city.citation(words)],
-                "post": words.a("post"),
+                "post": run.post,
             }
             for stage in stages
         ],
         "accountability_scope": "承办人、审核人、批准人。",
         "accountability_situations": "\n".join(words.some("accountability", 2, 3)),
         "boundary": words.a("boundary"),
+        "control_documents": [document_id(run.office)],
+        "inspection": _inspection(words) if run.kind == "行政检查" else None,
         "discretions": published,
         "risk_level": words.of(["高", "中", "低"]),
-        "key_power": "是" if words.often(0.15) else "否",
+        "key_power": "否",
         "changes": [_change(words, day)] if words.often(0.3) else None,
+    }
+
+
+def _inspection(words: Words) -> Value:
+    return {"standard": words.a("step_standard"), "max_per_year": str(words.whole(1, 4)), "method": "双随机"}
+
+
+def document(office: Office, number: int) -> Data:
+    """The regulation by which an office keeps its powers within bounds."""
+    words = Words(document_id(office))
+    day = later(FIRST, words.whole(0, 200))
+    return {
+        "title": f"{office.title}权力运行内部控制办法",
+        "org": office.id,
+        "doc_type": "办法",
+        "issued_at": str(day),
+        "effective_from": str(later(day, 30)),
+        "text": "\n\n".join(
+            f"第{numeral(place)}条　{words.a('boundary')}{words.a('step_standard')}" for place in range(1, 9)
+        ),
+        "drafting_dept": words.a("department"),
+        "contact": words.phone(),
+        "supervise_phone": "12345",
+        **envelope(words, office, f"{99_000 + number:05d}", day),
     }
 
 
