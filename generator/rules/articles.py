@@ -13,7 +13,6 @@ from generator.rules.names import tail
 from generator.wording import from_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from generator.library import Library
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from generator.source import Pointer
 
 _KEPT = 3000
+_CITED = "citations"
 _number = re.compile("[0-9零〇一二三四五六七八九十百千]+").search
 
 
@@ -60,22 +60,23 @@ REGISTER = Register()
 def cited(record: Record, path: str, library: Library) -> list[tuple[Pointer, Citation, Record]]:
     """Every citation at a path with its statute, where that is registered."""
     kept = library.scratch(record)
-    key = ("cited", path)
-    if key not in kept:
-        kept[key] = list(_cited(record, path, library))
-    found: list[tuple[Pointer, Citation, Record]] = kept[key]
+    if _CITED not in kept:
+        kept[_CITED] = _cited(record, library)
+    found: list[tuple[Pointer, Citation, Record]] = kept[_CITED].get(path, [])
     return found
 
 
-def _cited(record: Record, path: str, library: Library) -> Iterator[tuple[Pointer, Citation, Record]]:
+def _cited(record: Record, library: Library) -> dict[str, list[tuple[Pointer, Citation, Record]]]:
+    """All citations of a record by the path of their field."""
+    made: dict[str, list[tuple[Pointer, Citation, Record]]] = {}
     for _, field, pointer, target, _ in library.links(record):
-        if field == path:
-            value: Any = record.values
-            for step in pointer:
-                value = value[step]
-            statute = library.get(target) if isinstance(value, Citation) else None
-            if statute is not None:
-                yield pointer, value, statute
+        value: Any = record.values
+        for step in pointer:
+            value = value[step]
+        statute = library.get(target) if value.__class__ is Citation else None
+        if statute is not None:
+            made.setdefault(field, []).append((pointer, value, statute))
+    return made
 
 
 def registered(statute: Record, citation: Citation, path: str, library: Library) -> list[Article]:

@@ -52,26 +52,38 @@ def parsed(path: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(stretch.split(".")) for stretch in path.split(">"))
 
 
+_NOTHING: Iterator[Found] = iter(())
+"""What is found where nothing is said; an iterator that is at its end stays there."""
+
+
 def values(record: Record, path: str, library: Library, within: Pointer = ()) -> Iterator[Found]:
     """Every value at a path; nothing where a reference leads nowhere.
 
     ``within`` leads to an item of a list: of that list only this item is looked into.
     """
-    if not path:
-        return iter(())
     if within:
         return _across(record, parsed(path), library, None, within)
     if ">" in path or path.startswith(BACK):
-        kept = library.scratch(record)
-        if path not in kept:
-            kept[path] = list(_across(record, parsed(path), library, None))
-        found: list[Found] = kept[path]
-        return iter(found)
-    said = record.values.get(path)
-    if said is not None and said.__class__ is not list:
-        return iter((Found((path,), said, record, (path,)),))
+        return _behind(record, path, library)
     names = parsed(path)[0]
+    said = record.values.get(names[0])
+    if said is None:
+        return _NOTHING
+    if len(names) == 1 and said.__class__ is not list:
+        return iter((Found(names, said, record, names),))
     return iter([Found(pointer, said, record, pointer) for pointer, said in find(record.values, names)])
+
+
+def _behind(record: Record, path: str, library: Library) -> Iterator[Found]:
+    """What stands behind a reference, followed once for all rules that ask for it."""
+    first = parsed(path)[0][0]
+    if first not in record.values and not first.startswith(BACK):
+        return _NOTHING
+    kept = library.scratch(record)
+    if path not in kept:
+        kept[path] = list(_across(record, parsed(path), library, None))
+    found: list[Found] = kept[path]
+    return iter(found)
 
 
 def _across(
