@@ -35,15 +35,15 @@ def bands(layout: Layout, name: str) -> Bands:
     turned = _UPRIGHT[0] / wide < _LEAST_TEXT
     paper = _TURNED if turned else _UPRIGHT
     scale = min(1.0, paper[0] / wide)
-    cuts = _cuts(layout, paper[1] / scale)
+    cuts = _cuts(layout, paper[1] / scale, 1.0 if turned else _FIRST)
     made = [_part(layout, name, top, foot, first=not n) for n, (top, foot) in enumerate(pairwise(cuts))]
     return Bands(tuple(made), turned)
 
 
-def _cuts(layout: Layout, high: float) -> list[float]:
+def _cuts(layout: Layout, high: float, first: float) -> list[float]:
     """Where the drawing is cut: above a row, so that every part fits a sheet; the first has the heading above it."""
     found = [0.0]
-    room = high * _FIRST
+    room = high * first
     for before, row in pairwise(layout.rows):
         if row[1] - found[-1] > room and before[1] > found[-1] + layout.head:
             found.append(max(row[0] - _ABOVE, (before[1] + row[0]) / 2))

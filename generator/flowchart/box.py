@@ -22,6 +22,7 @@ _PAD_X, _PAD_Y = 10.0, 9.0
 _FOOT = 9.0
 _BAR = 8.0
 _SLACK = 1.03
+_MARKS = 6.0
 
 
 class Line(NamedTuple):
@@ -43,7 +44,8 @@ class Box(NamedTuple):
 def box(step: Step, place: str, limit: float) -> Box:
     """The box of a step; ``place`` is its lane where no column tells it."""
     small = tuple(part for part in (place, step.post, step.limit) if part)
-    return _box(step.kind, step.text, small, limit)
+    found = _box(step.kind, step.text, small, limit)
+    return _below(found) if (step.key or step.risk) and step.kind != DECIDE else found
 
 
 @lru_cache(maxsize=4096)
@@ -60,6 +62,12 @@ def _box(kind: str, text: str, small: tuple[str, ...], limit: float) -> Box:
         return Box(limit, high + _BAR + _PAD_Y, _set(big, fine, (_BAR - _PAD_Y) / 2 + 2))
     least = limit * 0.78
     return Box(max(least, min(limit, _even(wide + 2 * _PAD_X))), high + 2 * _PAD_Y + foot, _set(big, fine, -foot / 2))
+
+
+def _below(box: Box) -> Box:
+    """The box with its text a little lower, because marks stand on its upper corners."""
+    lines = tuple(line._replace(y=line.y + _MARKS / 2) for line in box.lines)
+    return Box(box.width, box.height + _MARKS, lines)
 
 
 def _even(length: float) -> float:

@@ -156,3 +156,32 @@ def test_what_the_law_allows_is_kept_too() -> None:
 def test_nothing_takes_time_where_a_result_is_given_at_once() -> None:
     assert late("当场", START, "{do: 办理, id: b, time: 当场}", END) == []
     assert len(late("当场", *LINE)) == 1
+
+
+def chain(count: int) -> list[str]:
+    return [START, *(f"{{do: 第{number}步, id: s{number}}}" for number in range(count - 2)), END]
+
+
+def test_sixty_steps_can_be_taken_in_and_one_more_cannot() -> None:
+    assert messages("R-FLW-06", *chain(60)) == []
+    assert messages("R-FLW-06", *chain(61)) == ["有 61 个环节，超过 60 个，一张图看不清"]
+
+
+def test_branches_that_lead_to_one_step_are_found() -> None:
+    same = "{decide: 齐全？, id: b, 是: c, 否: c}"
+    assert messages("R-FLW-06", START, same, "{do: 审核, id: c}", END) == ["“齐全？”的两条出路“是”和“否”都通到“审核”"]
+
+
+def test_three_lines_for_each_step_are_enough() -> None:
+    ids = ["a", "b", "c", "d", "e"]
+    every = [f"{{do: {each}, id: {each}, next: [{', '.join(x for x in ids if x != each)}]}}" for each in ids]
+    assert messages("R-FLW-06", *every) == ["5 个环节有 20 条线，平均每个环节超过 3 条"]
+    few = [every[0], *(each.replace("next: [a, ", "next: [") for each in every[1:])]
+    fewer = [few[0].replace("b, ", ""), *few[1:]]
+    assert messages("R-FLW-06", *few) == ["5 个环节有 16 条线，平均每个环节超过 3 条"]
+    assert messages("R-FLW-06", *fewer) == []
+
+
+def test_a_name_too_long_for_a_box_is_found() -> None:
+    assert messages("R-FLW-06", START, f"{{do: {'核' * 60}, id: b}}", END) == []
+    assert len(messages("R-FLW-06", START, f"{{do: {'核' * 61}, id: b}}", END)) == 1
