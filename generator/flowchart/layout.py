@@ -18,6 +18,7 @@ from generator.flowchart.route import Router
 from generator.flowchart.track import Tracks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Sequence
 
     from generator.flowchart.box import Box
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from generator.flowchart.place import Placed
     from generator.flowchart.place import Written
 
-_BOX, _NARROW_BOX = 144.0, 142.0
+_BOXES, _NARROW_BOXES = (144.0, 128.0), (142.0, 128.0, 116.0, 104.0)
+"""How wide a box may be; the next where the drawing becomes too wide."""
+_LANE, _PHONE = 190.0, 396.0
 _HEAD_SIZE, _HEAD_LINE = 14.0, 19.0
 _LEAST_LANE = 96.0
 MOST_STEPS, MOST_EDGES, _LARGE, _FAR = 240, 720, 200, 10**9
@@ -59,22 +62,39 @@ class TooLarge(ValueError):  # noqa: N818 - says what the chart is
 
 
 def wide(chart: Chart) -> Layout:
-    """Lay out in lanes, in the author's order."""
-    lanes = max(len(chart.lanes), 1)
-    heads = tuple(wrapped(name, (_BOX - 8) / _HEAD_SIZE) for name in chart.lanes)
-    head = max((len(lines) for lines in heads), default=0) * _HEAD_LINE + 15 if heads else 0.0
-    least = [max([width(line) * _HEAD_SIZE for line in lines] + [_LEAST_LANE]) for lines in heads] or [_LEAST_LANE]
-    boxes = [box(step, "", _BOX) for step in chart.steps]
-    where = [min(max(step.lane, 0), lanes - 1) for step in chart.steps]
-    return _laid(chart, where, boxes, least, head, heads)
+    """Lay out in lanes, in the author's order; boxes are narrower where the drawing would not fit on paper."""
+    return _fitting(lambda size: _in_lanes(chart, size), _BOXES, _LANE * max(len(chart.lanes), 1))
 
 
 def narrow(chart: Chart) -> Layout:
     """Lay out in two columns: the longest way, and what leaves it; the lane is told in the step."""
-    back = loops(chart)
-    where = columns(len(chart.steps), forward(chart, back))
+    return _fitting(lambda size: _in_columns(chart, size), _NARROW_BOXES, _PHONE)
+
+
+def _fitting(lay: Callable[[float], Layout], sizes: tuple[float, ...], most: float) -> Layout:
+    """The first drawing that is not too wide, else the narrowest."""
+    made = []
+    for size in sizes:
+        made.append(lay(size))
+        if made[-1].width <= most or len(made[0].chart.edges) > _LARGE:
+            break
+    return min(made, key=lambda layout: max(layout.width, most))
+
+
+def _in_lanes(chart: Chart, size: float) -> Layout:
+    lanes = max(len(chart.lanes), 1)
+    heads = tuple(wrapped(name, (size - 8) / _HEAD_SIZE) for name in chart.lanes)
+    head = max((len(lines) for lines in heads), default=0) * _HEAD_LINE + 15 if heads else 0.0
+    least = [max([width(line) * _HEAD_SIZE for line in lines] + [_LEAST_LANE]) for lines in heads] or [_LEAST_LANE]
+    boxes = [box(step, "", size) for step in chart.steps]
+    where = [min(max(step.lane, 0), lanes - 1) for step in chart.steps]
+    return _laid(chart, where, boxes, least, head, heads)
+
+
+def _in_columns(chart: Chart, size: float) -> Layout:
+    where = columns(len(chart.steps), forward(chart, loops(chart)))
     names = chart.lanes
-    boxes = [box(step, names[step.lane] if 0 <= step.lane < len(names) else "", _NARROW_BOX) for step in chart.steps]
+    boxes = [box(step, names[step.lane] if 0 <= step.lane < len(names) else "", size) for step in chart.steps]
     least = [_LEAST_LANE] * (1 + max(where, default=0))
     return _laid(chart, where, boxes, least, 0.0, ())
 
