@@ -44,4 +44,4 @@ def test_the_report_is_the_one_expected_and_tells_of_this_rule_alone(path: Path,
     findings = [line for line in said["report"].splitlines() if not line.startswith(" ")]
     assert findings
     spoken = {path.stem, *said.get("beside", ())}
-    assert {re.search(r"\[([A-Z0-9-]+)\]", line)[1] for line in findings} == spoken  # type: ignore[index]
+    assert {re.search(r"\[([A-Z0-9-]+[a-z]?)\]", line)[1] for line in findings} == spoken  # type: ignore[index]

@@ -34,6 +34,9 @@ _sound: set[tuple[str, str, Citation]] = set()
 """Citations found to be right, with the digest of their statute: what most records cite, others have cited before."""
 
 
+NEEDS = ("citations",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare every citation with the ``count`` of articles and the registered ``clauses`` of its statute."""
     for pointer, citation, statute in cited(record, use.role("citations"), library):

@@ -44,6 +44,9 @@ _KEPT = 5000
 _known: dict[tuple[str, str], _Standing] = {}
 
 
+NEEDS = ("citations",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Every statute is looked at once, at its first citation, on ``date`` or today."""
     found = cited(record, use.role("citations"), library)

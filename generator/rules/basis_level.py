@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NEEDS = ("citations",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """One of ``citations`` must have a ``level`` that the code lists ask for this ``type`` and each of ``kinds``."""
     wanted = trait(record, use.role("type"), "basis_levels", library)

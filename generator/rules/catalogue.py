@@ -13,6 +13,7 @@ from generator.diagnostic import Diagnostic
 from generator.diagnostic import Severity
 from generator.kind.layers import overlaid
 from generator.rules import never_public
+from generator.rules.paths import BACK
 from generator.rules.rule import Clause
 from generator.rules.rule import Example
 from generator.rules.rule import Parameter
@@ -186,4 +187,11 @@ def _use(rule: Rule, roles: Mapping[str, str], config: Config) -> Iterator[RuleU
         imported = None if own else rule.imported
         severity = own or rule.severity
         keys, compare = (getattr(module, name, None) for name in ("keys", "compare"))
-        yield RuleUse(rule, roles, options, severity, module.check, imported, keys, compare)
+        needs = _needed(getattr(module, "NEEDS", ()), roles)
+        yield RuleUse(rule, roles, options, severity, module.check, imported, keys, compare, needs)
+
+
+def _needed(names: Iterable[str], roles: Mapping[str, str]) -> tuple[str, ...]:
+    """The outermost fields that play some roles; a path that begins at other records needs none."""
+    paths = (roles[name].split()[0] for name in names if roles.get(name))
+    return tuple(path.partition(">")[0].partition(".")[0] for path in paths if not path.startswith(BACK))

@@ -47,6 +47,9 @@ class _Way(NamedTuple):
         return "和".join(str(Duration(days, unit)) for days, unit in sums if days)
 
 
+NEEDS = ("steps",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare with the promise; with what statute allows only where the promise is kept."""
     limits = list(_limits(record, use, library))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NEEDS = ("signoffs",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look at the roles, the persons and the dates of the signatures there are."""
     if not value(record, use.role("signoffs"), library):

@@ -26,7 +26,10 @@ def examine(record: Record, uses: Sequence[RuleUse], library: Library) -> list[D
     found: list[Diagnostic] = []
     date = _date(record)
     met: dict[str, bool] = {}
+    said = record.values
     for use in uses:
+        if use.needs and None in [said.get(name) for name in use.needs]:
+            continue
         if use.rule.since and not use.rule.holds_on(date):
             continue
         condition = use.roles.get("when")

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NEEDS = ("value",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The stretch ``characters`` of ``value`` must begin ``other``."""
     whole, other = value(record, use.role("value"), library), value(record, use.role("other"), library)

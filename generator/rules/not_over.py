@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NEEDS = ("value",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """No ``value`` may exceed its ``limit``: the one of the same row, else the only one there is."""
     founds = list(values(record, use.role("value"), library))

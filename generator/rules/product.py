@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NEEDS = ("product",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Multiply in every row where all factors and the product are written."""
     factors, product = use.role("factors").split(), use.role("product")

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NEEDS = ("forward",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """With ``forward`` and ``back`` report who does not refer back; without, references that lead nowhere.
 
@@ -67,7 +70,13 @@ def _one_sided(record: Record, use: RuleUse, library: Library) -> Iterator[Findi
     if not named:
         return
     path = parsed(tail(back))[0]
+    # Of several the index of links tells without reading them; the one a record is about is read anyway.
+    known = (
+        {link.source for link in library.referrers(record.ref) if link.field == tail(back)} if len(named) > 1 else ()
+    )
     for pointer, _ in named:
+        if library.linked(record).get(pointer) in known:
+            continue
         other = library.follow(record, pointer)
         if other and not _names(other, path, record, library):
             theirs = label(record, back, library)

@@ -117,6 +117,11 @@ class RuleUse:
     """How other records find a record by what this rule compares; None where it looks at no others."""
     compare: Compare | None = None
     """What this rule says of a record as it was at an earlier commit and as it is; None where it has no say."""
+    needs: tuple[str, ...] = ()
+    """Fields of the record without any of which the rule has nothing to say, so that it need not be asked.
+
+    A module names the roles of these fields as ``NEEDS``; of several fields in one role the first counts.
+    """
 
     def role(self, name: str) -> str:
         """The path of the field that plays this role; empty where none does."""

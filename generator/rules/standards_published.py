@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NEEDS = ("citations",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """A citation of an article with a ``margin`` asks for ``standards`` that are ``published``."""
     column = use.role("margin").rpartition(".")[2]

@@ -41,6 +41,9 @@ def index(record: Record, use: RuleUse) -> str:
     return f"{use.rule.id}:{record.kind}:{use.role('fields')}"
 
 
+NEEDS = ("fields",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The values of ``fields`` together may occur once."""
     paths = use.role("fields").split()

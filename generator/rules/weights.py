@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NEEDS = ("weights",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Add up the weights where there are any."""
     path = use.role("weights")
