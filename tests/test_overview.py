@@ -37,7 +37,9 @@ def home(records: dict[str, str], counts: dict[str, int]) -> dict[str, Any]:
 
 def test_the_front_page_counts_every_kind_of_which_there_is_something() -> None:
     said = home({"note/a": "title: 甲\n"}, {"note": 1, "office": 0})
-    assert said["groups"] == [{"label": "", "counts": [{"label": "通知", "href": "./notes/", "count": 1}], "wide": False}]
+    assert said["groups"] == [
+        {"label": "", "counts": [{"label": "通知", "href": "./notes/", "count": 1}], "wide": False}
+    ]
 
 
 def test_the_front_page_names_kind_office_and_date_of_what_is_new() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import cast
 
 import yaml
 
@@ -99,7 +100,7 @@ def faults_of(kinds: dict[str, Any], said: str, folder: str = "registers") -> li
     assert wrong == []
     file = [(f"schemas/{folder}/x.yml", said.encode())]
     if folder == "board":
-        _, found = read_boards(file, read_kinds_, {"R-PWR-03": None}, {})
+        _, found = read_boards(file, read_kinds_, cast("Any", {"R-PWR-03": None}), {})
     else:
         _, found = read_registers(file, read_kinds_)
     return [(f"{fault.where.line}:{fault.where.column}", fault.rule, fault.message + fault.hint) for fault in found]

@@ -315,7 +315,8 @@ def end(kind: Any, path: str) -> object:
             for source in shipped()[0].values()
             for _, field in source.walk()
             for way in [getattr(field, "item", field)]
-            if getattr(way, "to", "") == kind.name and way.reverse and way.reverse.name == here[1:]
+            for reverse in [getattr(way, "reverse", None)]
+            if getattr(way, "to", "") == kind.name and reverse and reverse.name == here[1:]
         ]
         return next((found for source, field in lists if (found := end(source, there) if there else field)), None)
     field = kind.field(here)
