@@ -6,6 +6,7 @@ import statistics
 from functools import cache
 from itertools import combinations
 from itertools import pairwise
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -36,7 +37,7 @@ PHONE = 358
 
 
 @cache
-def drawn(how: str) -> list:
+def drawn(how: str) -> list[Any]:
     return [HOW[how](connected(generated(seed))) for seed in range(2000)]
 
 
