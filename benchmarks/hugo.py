@@ -107,9 +107,10 @@ class Hugo:
         base = f'{head}<main{main.partition(">")[0]}>{{{{ block "main" . }}}}{{{{ end }}}}</main>{foot}'
         files = {"_default/baseof.html": base, "index.html": _HOME, "partials/offices.html": _OFFICES}
         files |= {"partials/laws.html": _LAWS, "partials/cite.html": _CITE}
-        names = [f"{each}_{name}" for each, kind in self.kinds.items() for name in _facets(kind)]
-        names += [f"{each}_year" for each, kind in self.kinds.items() if kind.dated and "year" not in kind.facets]
-        for each, kind in self.kinds.items():
+        held = {each: kind for each, kind in self.kinds.items() if used[each]}
+        names = [f"{each}_{name}" for each, kind in held.items() for name in _facets(kind)]
+        names += [f"{each}_year" for each, kind in held.items() if kind.dated and "year" not in kind.facets]
+        for each, kind in held.items():
             layout = Layout(kind, each, used[each], [name for name in names if name.startswith(f"{each}_")])
             files[f"{each}/single.html"] = single(layout)
             files[f"{each}/list.html"] = listing(layout)
@@ -127,6 +128,8 @@ class Hugo:
         """Titles of the lists; the term pages of what relies on a law are not made: the page of the law lists it."""
         for each, kind in self.kinds.items():
             text = f"---\ntitle: {kind.plural or kind.label}\n---\n"
+            if not (folder / "content" / each).is_dir():
+                continue  # a kind of which the invented city has no record
             (folder / "content" / each / "_index.md").write_text(text, encoding="utf-8")
         path = folder / "content" / "relies" / "_index.md"
         path.parent.mkdir(parents=True, exist_ok=True)
