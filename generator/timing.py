@@ -65,8 +65,7 @@ def _ask(record: Record, uses: Sequence[RuleUse], library: Library, asked: Count
     for use in uses:
         begun = perf_counter_ns()
         condition = use.roles.get("when")
-        silent = use.needs and None in [record.values.get(name) for name in use.needs]
-        if not silent and (not condition or holds(record, condition, library)):
+        if not use.is_mute(record.values) and (not condition or holds(record, condition, library)):
             for _ in use.look(record, use, library):
                 pass
             asked[use.rule.id] += 1

@@ -28,7 +28,7 @@ def examine(record: Record, uses: Sequence[RuleUse], library: Library) -> list[D
     met: dict[str, bool] = {}
     said = record.values
     for use in uses:
-        if use.needs and None in [said.get(name) for name in use.needs]:
+        if use.needs and use.is_mute(said):
             continue
         if use.rule.since and not use.rule.holds_on(date):
             continue

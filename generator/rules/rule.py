@@ -123,6 +123,10 @@ class RuleUse:
     A module names the roles of these fields as ``NEEDS``; of several fields in one role the first counts.
     """
 
+    def is_mute(self, values: Mapping[str, object]) -> bool:
+        """Whether a record says nothing of what the rule looks at."""
+        return None in [values.get(name) for name in self.needs]
+
     def role(self, name: str) -> str:
         """The path of the field that plays this role; empty where none does."""
         return self.roles.get(name, "")
