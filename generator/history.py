@@ -1,7 +1,8 @@
-"""What git remembers of the content: how files stood at an earlier commit."""
+"""What git remembers of the content: how files stood at an earlier commit, when each came in and was changed."""
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SECONDS = 120
+_CHINA = dt.timezone(dt.timedelta(hours=8))
+"""The time of Beijing, which the whole country keeps; what the clock of a clerk's machine says does not matter."""
 
 
 class HistoryError(Exception):
@@ -38,6 +41,46 @@ def changed(root: Path, folder: str, since: str) -> list[Past]:
     paths = sorted(name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name)
     prefix = _git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip()
     return [Past(path, content) for path, content in zip(paths, _contents(root, commit, prefix, paths), strict=True)]
+
+
+Touches = dict[str, tuple[str, ...]]
+"""For each file the days, ``2026-03-01``, on which commits brought it in (the first) and changed it (the others)."""
+
+
+def head(root: Path) -> str:
+    """The commit that is checked out; empty where there is no git, no repository, or not its whole history."""
+    try:
+        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            return ""
+        return _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+    except HistoryError:
+        return ""
+
+
+def touched(root: Path, folder: str, commit: str) -> Touches:
+    """When the files below a folder of the site came in and were changed, up to a commit.
+
+    A merge counts on its own day: what was approved then came in then. A file that was moved keeps its days; one
+    that was deleted and written again begins anew. Raises `HistoryError`.
+    """
+    words = ["log", "--first-parent", "-m", "--reverse", "--relative", "--name-status", "--find-renames", "-z"]
+    said = _git(root, *words, "--format=%x01%ct", commit, "--", folder)
+    parts = said.decode("utf-8", "surrogateescape").split("\0")
+    days: dict[str, list[str]] = {}
+    day, place = "", 0
+    while place < len(parts):
+        what = parts[place].strip("\n")
+        place += 1
+        if what.startswith("\x01"):
+            day = dt.datetime.fromtimestamp(int(what[1:]), _CHINA).date().isoformat()
+        elif what[:1] in {"R", "C"}:
+            old, new = parts[place], parts[place + 1]
+            days[new] = [*(days.pop(old, []) if what[0] == "R" else ()), day]
+            place += 2
+        elif what:
+            days[parts[place]] = [] if what == "D" else [*days.get(parts[place], ()), day]
+            place += 1
+    return {path: tuple(found) for path, found in sorted(days.items()) if found}
 
 
 def _contents(root: Path, commit: str, prefix: str, paths: list[str]) -> list[bytes]:

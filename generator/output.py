@@ -10,7 +10,10 @@ from generator.crew import Crew
 from generator.crew import processors
 from generator.derived import INDEX
 from generator.derived import Derived
+from generator.derived import note_touches
 from generator.dressing import Dressing
+from generator.history import head
+from generator.history import touched
 from generator.ledger import unflat
 from generator.library import Library
 from generator.library import card_of
@@ -93,6 +96,7 @@ class Output:
         self._distrust()
         marks = {name: self.renderer.mark(name) for name in self._templates()}
         self._turned()
+        self._committed()
         stale = Stale(self.ledger, self.project.kinds, marks, self.derived.units)
         self.ledger.begin()
         try:
@@ -127,6 +131,16 @@ class Output:
         told = {unit for (unit,) in self.ledger.db.execute("select unit from dirty where unit like 'register:%'")}
         if told:
             self.ledger.put("dirty", [(INDEX, "members"), ("home:", "members")])
+
+    def _committed(self) -> None:
+        """Read the history anew where there is another commit, and the tallies that count commits with it."""
+        units = self.derived.counting_commits
+        commit = head(self.project.root) if units else ""
+        if commit != self.ledger.meta("head"):
+            folder = self.project.config.folders.content
+            note_touches(self.ledger, touched(self.project.root, folder, commit) if commit else None)
+            self.ledger.put("dirty", [(unit, "commits") for unit in units])
+            self.ledger.set_meta("head", commit)
 
     def _templates(self) -> list[str]:
         return [*(f"record:{kind}" for kind in self._kinds()), *self.dressing.pages()]

@@ -7,5 +7,6 @@ from generator.derived.heading import FOLDER
 from generator.derived.heading import LABEL
 from generator.derived.pages import INDEX
 from generator.derived.pages import Derived
+from generator.derived.pages import note_touches
 
-__all__ = ["ALL", "BOARD", "BOARD_LABEL", "FOLDER", "INDEX", "LABEL", "Derived"]
+__all__ = ["ALL", "BOARD", "BOARD_LABEL", "FOLDER", "INDEX", "LABEL", "Derived", "note_touches"]

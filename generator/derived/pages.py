@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from generator.board import Boards
     from generator.calendar import Calendar
+    from generator.history import Touches
     from generator.ledger import Ledger
     from generator.registers import Registers
     from generator.view import View
@@ -54,6 +56,12 @@ class Derived:
         return [*(register.unit for register in self.registers.values()), *board, INDEX]
 
     @property
+    def counting_commits(self) -> list[str]:
+        """The units that say something else when something was committed."""
+        tallies = [register for register in self.registers.values() if not isinstance(register, Register)]
+        return [tally.unit for tally in tallies if any(measure.commits for measure in tally.measures)]
+
+    @property
     def dated(self) -> list[str]:
         """The units that say something else on another date although no record changed."""
         tallies = [register.unit for register in self.registers.values() if not isinstance(register, Register)]
@@ -74,7 +82,7 @@ class Derived:
             if isinstance(register, Register):
                 yield from RegisterPages(register, (Line(*line) for line in told)).pages()
             else:
-                yield from TallyPages(register, (Count(*line) for line in told), self.as_of).pages()
+                yield from TallyPages(register, (Count(*line) for line in told), self.as_of, touches(ledger)).pages()
 
     def _board(self, ledger: Ledger) -> Iterator[Page]:
         told = [line for _, some in lines(ledger, self.boards.unit) for line in some]
@@ -102,3 +110,14 @@ class Derived:
         head = heading(address, LABEL, "由公开记录汇总而成的目录、台账和报表。", [(LABEL, "")])
         key = hashlib.sha256(repr(found).encode()).hexdigest()
         return Page(f"{address}index.html", TEMPLATE, key, lambda: {**head, "registers": found})
+
+
+def touches(ledger: Ledger) -> Touches | None:
+    """The days on which files came in and were changed, as noted for this run; None where git does not tell."""
+    noted = ledger.meta("touches")
+    return {path: tuple(days) for path, days in json.loads(noted).items()} if noted else None
+
+
+def note_touches(ledger: Ledger, found: Touches | None) -> None:
+    """Note what `touches` is to tell."""
+    ledger.set_meta("touches", json.dumps(found, ensure_ascii=False) if found is not None else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from generator.derived.heading import heading
 from generator.derived.ordering import sound
 from generator.listing import slug
 from generator.plan import Page
+from generator.registers.tally import PERIODS
 from generator.spreadsheet import in_cell
 from generator.view import base_of
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from generator.history import Touches
     from generator.registers import Count
     from generator.registers import Tally
     from generator.registers.tally import Measure
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 TEMPLATE = "pages/tally.html"
 _SHOWN = {"month": 24, "year": 5}
 _WHOLE = "全县"
+_UNKNOWN = "没有取得完整的提交历史，所以不统计{}。"
 _WAN = Decimal(10_000)
 Sums = dict[tuple[str, str], Decimal]
 """What a measure comes to in a period."""
@@ -40,21 +44,41 @@ Sums = dict[tuple[str, str], Decimal]
 class TallyPages:
     """The pages of one tally with the numbers that it has now."""
 
-    def __init__(self, tally: Tally, counts: Iterable[Count], today: dt.date) -> None:
-        """Add up; what belongs to no period stands in that of the date of the site."""
-        self.tally = tally
+    def __init__(self, tally: Tally, counts: Iterable[Count], today: dt.date, touches: Touches | None) -> None:
+        """Add up; what belongs to no period stands in that of the date of the site.
+
+        Without ``touches``, the days of commits, what counts these has no place in the tally.
+        """
+        by_commits = {each.name: each for each in tally.measures if each.commits}
+        known = tuple(each for each in tally.measures if touches is not None or not each.commits)
+        self.tally = replace(tally, measures=known)
+        lost = "、".join(f"“{each.label}”" for each in by_commits.values()) if touches is None else ""
+        self.note = _UNKNOWN.format(lost) if lost else ""
         self.home = f"{FOLDER}/{tally.name}/"
-        present = today.isoformat()[: 7 if tally.period == "month" else 4]
+        self.today = today.isoformat()
+        self.present = self.today[: PERIODS[tally.period]]
         self.sums: dict[str, Sums] = {"": {}}
         self.offices: dict[str, tuple[str, str]] = {}
         """Name and address of each office."""
         for count in counts:
             self.offices[count.office] = (count.caption, count.address)
-            at = (count.measure, count.period or present)
-            for office in ("", count.office):
-                sums = self.sums.setdefault(office, {})
-                sums[at] = sums.get(at, Decimal()) + Decimal(count.value)
-        self.periods = sorted({period for _, period in self.sums[""] if period <= present}, reverse=True)
+            self.sums.setdefault(count.office, {})
+            if count.measure in by_commits:
+                self._add_commits(by_commits[count.measure], count, touches or {})
+            else:
+                self._add(count, count.period or self.present, Decimal(count.value))
+        self.periods = sorted({period for _, period in self.sums[""] if period <= self.present}, reverse=True)
+
+    def _add_commits(self, measure: Measure, count: Count, touches: Touches) -> None:
+        """Count a record once in each period in which its file came in or was changed; later days do not count yet."""
+        days = touches.get(count.value, ())
+        mine = days[:1] if measure.commits == "added" else days[1:]
+        for period in {day[: PERIODS[self.tally.period]] for day in mine if day <= self.today}:
+            self._add(count, period, Decimal(1))
+
+    def _add(self, count: Count, period: str, value: Decimal) -> None:
+        for sums in (self.sums[""], self.sums[count.office]):
+            sums[count.measure, period] = sums.get((count.measure, period), Decimal()) + value
 
     def pages(self) -> Iterator[Page]:
         """Every file of the tally."""
@@ -67,7 +91,8 @@ class TallyPages:
         return f"{self.home}{slug(office, office)}/"
 
     def _page(self, address: str, office: str) -> Page:
-        said_here = repr((address, self.offices.get(office), self._shown(), sorted(self.sums[office].items())))
+        numbers = (self.note, self._shown(), sorted(self.sums[office].items()))
+        said_here = repr((address, self.offices.get(office), *numbers))
         others = repr(sorted(self.offices.items())) if not office else ""
         key = hashlib.sha256(f"{said_here}\n{others}".encode()).hexdigest()
         return Page(f"{address}index.html", TEMPLATE, key, partial(self._view, address, office))
@@ -86,6 +111,7 @@ class TallyPages:
             "title": title,
             "office": {"label": name, "href": base + at if at else ""},
             **self._numbers(self.sums[office]),
+            "note": self.note,
             "offices": [] if office else self._links(base),
             "downloads": [("CSV 表格", f"{base}{self.home}{tally.name}.csv")],
         }

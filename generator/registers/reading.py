@@ -16,6 +16,7 @@ from generator.registers.register import Register
 from generator.registers.schema import ANY
 from generator.registers.schema import Sheet
 from generator.registers.schema import read_files
+from generator.registers.tally import COMMITS
 from generator.registers.tally import PERIODS
 from generator.registers.tally import Measure
 from generator.registers.tally import Tally
@@ -37,7 +38,7 @@ _TALLY = _BOTH | {"period", "measures"}
 _COLUMN = {"label", "path", "show", "only", "cases", "unit"}
 _CASE = {"label", "when", "past"}
 _CHART = {"title", "draw", "mode", "by", "series", "values", "before", "running", "unit"}
-_MEASURE = {"label", "kind", "where", "each", "sum", "date", "by", "unit", "section"}
+_MEASURE = {"label", "kind", "where", "each", "sum", "date", "by", "unit", "section", "commits"}
 _MODES = {"bars": ("stacked", "grouped"), "lines": ("step",), "ring": ()}
 _GROUPS = 2
 _LAST = 100
@@ -159,6 +160,10 @@ def _measure(name: str, sheet: Sheet) -> Measure:
     sheet.unknown(sheet.raw, _MEASURE)
     kinds = _every_kind(sheet) if sheet.text("kind") == ANY else (sheet.kind(),)
     by, total = sheet.text("by", "org"), sheet.text("sum")
+    commits = sheet.one_of("commits", COMMITS)
+    for option in ("date", "each", "sum") if commits else ():
+        if sheet.text(option):
+            sheet.fault(option, "SCHEMA-VALUE", f"写了“commits”（按提交日期统计），不能再写“{option}”。")
     fields = {}
     for kind in kinds if kinds[:1] != ("",) else ():
         sheet.path("each", kind)
@@ -180,6 +185,7 @@ def _measure(name: str, sheet: Sheet) -> Measure:
         total,
         sheet.text("unit"),
         sheet.text("section"),
+        commits,
         fields,
     )
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PERIODS = {"month": 7, "year": 4}
 """How much of a date tells the period."""
+COMMITS = ("added", "changed")
+"""What a measure may count of the commits in which a record's file came in or was changed."""
 
 
 class Count(NamedTuple):
@@ -39,6 +41,7 @@ class Count(NamedTuple):
     period: str
     """``2026-03`` or ``2026``; empty for what stands at the date of the site."""
     value: str
+    """The number; the path of the record's file where its commits are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Measure:
     sum: str = ""
     unit: str = ""
     section: str = ""
+    commits: str = ""
+    """One of `COMMITS`: the days are those of git, not of a field."""
     fields: Mapping[str, Field] | None = None
     """The field of the office in each kind."""
 
@@ -96,7 +101,7 @@ class Tally:
         date = entry.first(measure.date) if measure.date else ""
         if measure.date and not date:
             return
-        value = _value(measure, entry, words)
+        value = entry.record.path if measure.commits else _value(measure, entry, words)
         field = (measure.fields or {}).get(entry.record.kind)
         if value is None or field is None:
             return

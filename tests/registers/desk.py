@@ -84,7 +84,7 @@ class Desk:
         told = self.told(register)
         if isinstance(register, Register):
             return RegisterPages(register, [Line(*line) for line in told])
-        return TallyPages(register, [Count(*line) for line in told], self.as_of)
+        return TallyPages(register, [Count(*line) for line in told], self.as_of, None)
 
     def board(self, parts: dict[str, Any]) -> tuple[Boards, Standing]:
         """The board, and how the offices stand."""
