@@ -9,9 +9,11 @@ if TYPE_CHECKING:
 
     from generator.source import Raw
 
-START, DO, DECIDE, DOC, END, FORK, JOIN = "start", "do", "decide", "doc", "end", "fork", "join"
-POST, STANDARD = "post", "standard"
-LABELS = {START: "开始", DO: "办理", DECIDE: "判断", DOC: "文书", END: "结束", FORK: "并行", JOIN: "汇合"}
+START, DO, DECIDE, DOC, END, FORK, JOIN, SUB = "start", "do", "decide", "doc", "end", "fork", "join", "sub"
+POST, STANDARD, SEE = "post", "standard", "see"
+LABELS = {
+    START: "开始", DO: "办理", DECIDE: "判断", DOC: "文书", END: "结束", FORK: "并行", JOIN: "汇合", SUB: "子流程",
+}  # fmt: skip
 KIND_KEYS = {kind: kind for kind in LABELS} | {label: kind for kind, label in LABELS.items()}
 NEXT_KEYS = ("next", "下一步")
 ALIASES = {
@@ -32,7 +34,7 @@ _FACTS: dict[str, dict[str, Raw]] = {
     STANDARD: {"type": "text", "label": "工作标准", "max": "500"},
     "basis": {**_TEXTS, "label": "依据"},
     "documents": {**_TEXTS, "label": "使用文书"},
-    "counts": {"type": "yes-no", "label": "计入时限", "default": "是"},
+    "counts": {"type": "yes-no", "label": "计入时限"},
     "key_node": {"type": "yes-no", "label": "关键节点"},
     "node_reason": {**_TEXTS, "label": "关键节点原因"},
     "monitor_batch": {**_TEXT, "label": "监控批次"},
@@ -41,7 +43,7 @@ _FACTS: dict[str, dict[str, Raw]] = {
     "supervision_mode": {**_TEXTS, "label": "监督方式"},
     "control_document": {"type": "text", "label": "监控办法", "max": "150"},
     "public": {"type": "yes-no", "label": "环节公开", "default": "是"},
-    "see": {"type": "code", "label": "另见"},
+    SEE: {"type": "code", "label": "另见"},
 }
 
 

@@ -23,7 +23,7 @@ _SPACES: dict[str, str | float] = {
 }
 _NAMES = {
     "start": "startEvent", "end": "endEvent", "do": "userTask", "decide": "exclusiveGateway",
-    "doc": "task", "fork": "parallelGateway", "join": "parallelGateway",
+    "doc": "task", "sub": "callActivity", "fork": "parallelGateway", "join": "parallelGateway",
 }  # fmt: skip
 _CIRCLE, _SQUARE = 36.0, 50.0
 

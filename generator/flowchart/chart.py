@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-START, DO, DECIDE, DOC, END, FORK, JOIN = "start", "do", "decide", "doc", "end", "fork", "join"
+START, DO, DECIDE, DOC, END, FORK, JOIN, SUB = "start", "do", "decide", "doc", "end", "fork", "join", "sub"
 
 
 class Edge(NamedTuple):

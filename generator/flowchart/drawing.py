@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from generator.flowchart.place import Placed
     from generator.flowchart.place import Written
 
-KINDS = {"start": "开始", "do": "办理", "decide": "判断", "doc": "文书", "end": "结束", "fork": "并行", "join": "汇合"}
+KINDS = {
+    "start": "开始", "do": "办理", "decide": "判断", "doc": "文书", "end": "结束", "fork": "并行", "join": "汇合",
+    "sub": "子流程",
+}  # fmt: skip
 _BADGE = 20.0, 17.0
 _KEY = 32.0, 17.0
 MARGIN = 2.0
@@ -94,10 +97,6 @@ def header(layout: Layout) -> str:
         )
         found.append(_text("fc-name", [(line, (left + right) / 2, top + 19 * n) for n, line in enumerate(lines)]))
     return "".join(found)
-
-
-def _area(kind: str, left: float, right: float, high: float) -> str:
-    return element("rect", {"class": kind, "x": left, "y": 0, "width": right - left, "height": high})
 
 
 def _lines(layout: Layout) -> str:

@@ -19,6 +19,7 @@ STYLE = "".join(
         "fc-box--doc": "fill:#fffbe8",
         "fc-box--start": "fill:#e6f1e8",
         "fc-box--end": "fill:#e6f1e8;stroke-width:3",
+        "fc-side": "fill:none;stroke:#3b4457;stroke-width:1.5",
         "fc-bar": "stroke:#3b4457;stroke-width:5",
         "fc-text": "fill:#1d1f22;font:14px sans-serif;text-anchor:middle",
         "fc-fine": "fill:#4b5058;font:12px sans-serif;text-anchor:middle",

@@ -10,6 +10,7 @@ from generator.flowchart.chart import END
 from generator.flowchart.chart import FORK
 from generator.flowchart.chart import JOIN
 from generator.flowchart.chart import START
+from generator.flowchart.chart import SUB
 from generator.flowchart.ink import element
 from generator.flowchart.ink import number
 
@@ -22,7 +23,7 @@ _ROUNDEST = 20.0
 
 
 def outline(kind: str, placed: Placed) -> str:
-    """The shape of a step (GB/T 1526: ends rounded, questions as diamonds, papers with a wavy foot)."""
+    """The shape of a step by GB/T 1526: ends round, questions diamonds, papers wavy below, parts with double sides."""
     x, y, (wide, high, _) = placed
     left, top, right, foot = x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
     name = f"fc-box fc-box--{kind}"
@@ -36,6 +37,9 @@ def outline(kind: str, placed: Placed) -> str:
     bar = ""
     if kind in {FORK, JOIN}:
         bar = element("path", {"class": "fc-bar", "d": f"M{_at((left, foot if kind == FORK else top))}h{number(wide)}"})
+    if kind == SUB:
+        sides = "".join(f"M{_at((each, top))}v{number(high)}" for each in (left + 5, right - 5))
+        bar = element("path", {"class": "fc-side", "d": sides})
     return element("rect", shape) + bar
 
 

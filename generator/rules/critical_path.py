@@ -1,4 +1,8 @@
-"""The longest way through a procedure is not longer than what was promised and what statute allows."""
+"""The longest way through a procedure is not longer than what was promised and what statute allows.
+
+Working days and calendar days are never converted into one another: a limit is compared with the
+days of its own sort. Where a way has both and nothing shows that it keeps the limit, that is a doubt.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,14 @@ from generator.diagnostic import Note
 from generator.diagnostic import Severity
 from generator.fields.duration import COUNTED
 from generator.fields.duration import Duration
+from generator.rules.longest import Times
+from generator.rules.longest import longest
+from generator.rules.longest import told
 from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.procedure import procedure
-from generator.rules.procedure import walk
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -22,29 +28,22 @@ if TYPE_CHECKING:
 
     from generator.library import Library
     from generator.record import Record
+    from generator.rules.longest import Days
+    from generator.rules.longest import Way
     from generator.rules.procedure import Procedure
     from generator.rules.rule import RuleUse
 
 _WORKING, _CALENDAR = COUNTED
 _UNLIMITED = "无"
-_WEIGHT = {_WORKING: 7, _CALENDAR: 5}
-"""Five working days weigh as much as seven calendar days; a thing done at once weighs nothing."""
 _NAMED = 20
 
 
-class _Way(NamedTuple):
-    """The steps of the longest way that take time, and how long they take."""
+class _Case(NamedTuple):
+    """A limit that must be kept: where it is written, what it is called."""
 
-    steps: list[int]
-    limits: list[Duration]
-
-    @property
-    def weight(self) -> int:
-        return sum(_weight(limit) for limit in self.limits)
-
-    def __str__(self) -> str:
-        sums = [(sum(limit.days for limit in self.limits if limit.unit == unit), unit) for unit in COUNTED]
-        return "和".join(str(Duration(days, unit)) for days, unit in sums if days)
+    path: str
+    name: str
+    limit: Duration
 
 
 NEEDS = ("steps",)
@@ -53,25 +52,16 @@ NEEDS = ("steps",)
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare with the promise; with what statute allows only where the promise is kept."""
     limits = list(_limits(record, use, library))
-    if not limits:
+    graph = procedure(record, use.role("steps"), library) if limits else None
+    if graph is None:
         return
-    special = [str(found.value) for found in values(record, use.role("special"), library)]
-    graph = procedure(record, use.role("steps"), library)
-    way = _way(graph, special) if graph else None
-    if graph and way:
-        for path, limit in limits:
-            if way.weight > _weight(limit):
-                yield _finding(record, graph, way, limit, (path, label(record, path, library)))
-                return
-
-
-def _way(graph: Procedure, special: list[str]) -> _Way:
-    """The longest way, found once for all records that follow a procedure."""
-    key = ("longest", *special)
-    if key not in graph.ways:
-        graph.ways[key] = _longest(graph, special)
-    found: _Way = graph.ways[key]
-    return found
+    special = tuple(str(found.value) for found in values(record, use.role("special"), library))
+    times = Times(graph, special, use.words("excluded"), library)
+    cases = [_Case(path, label(record, path, library), limit) for path, limit in limits]
+    exceeded = (finding for case in cases if (finding := _exceeded(record, times, case)))
+    finding = next(exceeded, None) or _doubtful(record, times, cases[0])
+    if finding:
+        yield finding
 
 
 def _limits(record: Record, use: RuleUse, library: Library) -> Iterator[tuple[str, Duration]]:
@@ -86,53 +76,59 @@ def _limits(record: Record, use: RuleUse, library: Library) -> Iterator[tuple[st
         yield use.role("statutory"), statutory
 
 
-def _longest(graph: Procedure, special: list[str]) -> _Way:
-    """Lines that run at the same time count as the longest of them; arrows that lead back do not count."""
-    counted = [_counted(step, special) for step in graph.steps]
-    starts = graph.starts() or [0]
-    found = walk(starts, graph.onward)
-    back = set(found.back)
-    best: dict[int, tuple[int, int]] = {}
-    for number in found.done:
-        onward = [(best[arrow.to][0], -arrow.to) for arrow in graph.onward[number] if arrow not in back]
-        weight, to = max(onward, default=(0, 1))
-        limit = counted[number]
-        best[number] = (weight + (_weight(limit) if limit else 0), -to)
-    way = []
-    number = max(starts, key=lambda each: best[each][0])
-    while number >= 0:
-        way.append(number)
-        number = best[number][1]
-    timed = [(number, limit) for number in way if (limit := counted[number]) and limit.days]
-    return _Way([number for number, _ in timed], [limit for _, limit in timed])
-
-
-def _counted(step: dict[str, object], special: list[str]) -> Duration | None:
-    """How long a step takes; None where that does not count."""
-    limit = step.get("limit")
-    if not isinstance(limit, Duration) or step.get("counts") is False or limit.unit not in COUNTED:
+def _exceeded(record: Record, times: Times, case: _Case) -> Finding | None:
+    """The days of the limit's own sort are too many."""
+    limit = case.limit
+    own = (1, 0) if limit.unit != _CALENDAR else (0, 1)
+    sort = _CALENDAR if limit.unit == _CALENDAR else _WORKING
+    way = longest(times.graph, times.days, own if limit.unit in COUNTED else (1, 1))
+    sums = way.sums
+    days = sum(sums) if limit.unit not in COUNTED else sums[COUNTED.index(sort)]
+    if days <= limit.days:
         return None
-    return None if any(word in str(step["name"]) for word in special) else limit
+    part = f"其中{sort}" if way.mixed and limit.unit in COUNTED else ""
+    over = f"，多{Duration(days - limit.days, sort)}" if limit.unit in COUNTED else ""
+    other = "（工作日和自然日不相加、不折算）" if way.mixed else ""
+    said = f"流程走完最长要{told(sums)}，{part}超过{case.name}{limit}{over}{other}：{_named(times, way)}"
+    return Finding(pointer(case.path), said, notes=_slowest(record, times.graph, way, case))
 
 
-def _weight(limit: Duration) -> int:
-    return limit.days * _WEIGHT.get(limit.unit, 0)
+def _doubtful(record: Record, times: Times, case: _Case) -> Finding | None:
+    """Days of both sorts on one way, or of the other sort alone, of which nothing shows that they keep the limit.
+
+    Calendar days hold at most so many working days as they are; working days last at most so many
+    calendar days as with a weekend for every five.
+    """
+    limit = case.limit
+    if limit.unit not in COUNTED:
+        return None
+    other = 1 if limit.unit == _WORKING else 0
+    way = longest(times.graph, times.days, (1, 1) if other else (7, 5))
+    sums = way.sums
+    most = sum(sums) + (0 if other else 2 * -(-sums[0] // 5))
+    if not sums[other] or most <= limit.days:
+        return None
+    why = "工作日和自然日混着写，不能相加" if way.mixed else "单位不同，不能直接比较"
+    said = f"流程走完最长要{told(sums)}，{case.name}是{limit}，{why}，看不出有没有超过：{_named(times, way)}"
+    hint = f"各环节的时限都按{limit.unit}写；不计入的环节写明“计入时限”为“否”"
+    notes = _slowest(record, times.graph, way, case)
+    return Finding(pointer(case.path), said, hint, severity=Severity.WARNING, notes=notes)
 
 
-def _finding(record: Record, graph: Procedure, way: _Way, limit: Duration, told: tuple[str, str]) -> Finding:
-    """A comparison of unlike days is a doubt, not an error."""
-    path, name = told
-    unit = limit.unit if limit.unit in COUNTED else _WORKING
-    mixed = any(each.unit != unit for each in way.limits)
-    steps = [f"{graph.name(number)}（{each}）" for number, each in zip(way.steps, way.limits, strict=True)]
+def _named(times: Times, way: Way) -> str:
+    """The way step by step, and what was left out of the count."""
+    graph = times.graph
+    steps = [f"{graph.name(number)}（{told(days)}）" for number, days in zip(way.steps, way.days, strict=True)]
     named = "→".join(steps[:_NAMED]) + ("→…" if len(steps) > _NAMED else "")
-    over = "" if mixed else f"，多{Duration(sum(each.days for each in way.limits) - limit.days, unit)}"
-    doubt = "（五个工作日按七个自然日折算）" if mixed else ""
-    slowest = max(range(len(way.steps)), key=lambda each: _weight(way.limits[each]))
-    there = graph.holder.at(graph.places[way.steps[slowest]])
-    return Finding(
-        pointer(path),
-        f"流程走完最长要{way}，超过{name}{limit}{over}{doubt}：{named}",
-        severity=Severity.WARNING if mixed else None,
-        notes=() if there == record.at(pointer(path)) else (Note(there, "用时最长的环节"),),
-    )
+    out = "、".join(graph.name(number) for number in times.left_out[:_NAMED])
+    return f"{named}（不计入时限的：{out}）" if out else named
+
+
+def _slowest(record: Record, graph: Procedure, way: Way, case: _Case) -> tuple[Note, ...]:
+    """Where the step stands that takes longest."""
+
+    def long(place: int) -> Days:
+        return sum(way.days[place]), -place
+
+    there = graph.holder.at(graph.places[way.steps[max(range(len(way.steps)), key=long)]])
+    return () if there == record.at(pointer(case.path)) else (Note(there, "用时最长的环节"),)

@@ -123,12 +123,26 @@ def test_what_does_not_count_and_special_procedures_take_no_time() -> None:
     steps = (
         START,
         "{do: 组织听证, id: b, time: 20}",
-        "{do: 鉴定, id: c, time: 9, counts: 否}",
+        "{do: 复核样品, id: c, time: 9, counts: 否}",
+        "{do: 勘验, id: e, time: 9}",
         "{do: 定, id: d, time: 2}",
         END,
     )
-    assert late("2 工作日", *steps, more="special_procedures: [{name: 听证}]") == []
-    assert len(late("2 工作日", *steps)) == 1
+    assert late("11 工作日", *steps) == []
+    assert late("2 工作日", *steps) == [
+        (
+            "流程走完最长要11个工作日，超过承诺办结时限2个工作日，多9个工作日：勘验（9个工作日）→定（2个工作日）"
+            "（不计入时限的：组织听证、复核样品）"
+        )
+    ]
+
+
+def test_a_special_procedure_that_is_said_to_count_counts_and_a_question_about_one_does() -> None:
+    assert len(late("2 工作日", START, "{do: 组织听证, id: b, time: 20, counts: 是}", END)) == 1
+    assert len(late("2 工作日", START, "{decide: 听证申请是否受理？, id: b, time: 3, 是: z, 否: z}", END)) == 1
+    assert (
+        late("2 工作日", START, "{do: 现场核查, id: b, time: 3}", END, more="special_procedures: [{name: 听证}]") != []
+    )
 
 
 def test_a_way_back_takes_no_time() -> None:
@@ -136,14 +150,56 @@ def test_a_way_back_takes_no_time() -> None:
     assert late("2 工作日", *steps) == []
 
 
-def test_unlike_days_are_converted_and_only_warn() -> None:
-    steps = (START, "{do: 审核, id: b, time: 5 工作日}", "{do: 公示, id: c, time: 7 自然日}", END)
-    assert late("10 工作日", *steps) == []
-    assert late("9 工作日", *steps) == [
+BOTH = (START, "{do: 审核, id: b, time: 12 工作日}", "{do: 公示, id: c, time: 30 自然日}", END)
+
+
+def test_unlike_days_are_never_added_and_each_is_compared_with_its_own_sort() -> None:
+    assert late("10 工作日", *BOTH) == [
         (
-            "流程走完最长要5个工作日和7个自然日，超过承诺办结时限9个工作日（五个工作日按七个自然日折算）："
-            "审核（5个工作日）→公示（7个自然日）"
+            "流程走完最长要12个工作日 + 30个自然日，其中工作日超过承诺办结时限10个工作日，多2个工作日"
+            "（工作日和自然日不相加、不折算）：审核（12个工作日）→公示（30个自然日）"
         )
+    ]
+    assert late("20 自然日", *BOTH) == [
+        (
+            "流程走完最长要12个工作日 + 30个自然日，其中自然日超过承诺办结时限20个自然日，多10个自然日"
+            "（工作日和自然日不相加、不折算）：审核（12个工作日）→公示（30个自然日）"
+        )
+    ]
+
+
+def test_where_days_are_mixed_and_nothing_shows_that_they_fit_that_is_said() -> None:
+    assert late("42 工作日", *BOTH) == []
+    assert late("48 自然日", *BOTH) == []
+    assert late("20 自然日", START, "{do: 审核, id: b, time: 12}", END) == []
+    assert late("17 自然日", START, "{do: 审核, id: b, time: 12}", END) == [
+        "流程走完最长要12个工作日，承诺办结时限是17个自然日，单位不同，不能直接比较，看不出有没有超过：审核（12个工作日）"
+    ]
+    told = "流程走完最长要12个工作日 + 30个自然日，承诺办结时限是{}，工作日和自然日混着写，不能相加，"
+    told += "看不出有没有超过：审核（12个工作日）→公示（30个自然日）"
+    assert late("20 工作日", *BOTH) == [told.format("20个工作日")]
+    assert late("40 自然日", *BOTH) == [told.format("40个自然日")]
+
+
+def test_lines_that_run_at_once_are_compared_in_each_sort_of_days() -> None:
+    fork = (
+        "{fork: 征求, id: b, next: [c, d]}",
+        "{do: 甲, id: c, time: 3 工作日, next: e}",
+        "{do: 乙, id: d, time: 5 自然日, next: e}",
+        "{join: 汇总, id: e, time: 1 工作日}",
+    )
+    assert late("6 工作日", START, *fork, END) == []
+    assert late("3 工作日", START, *fork, END) == [
+        "流程走完最长要4个工作日，超过承诺办结时限3个工作日，多1个工作日：甲（3个工作日）→汇总（1个工作日）"
+    ]
+
+
+def test_a_part_drawn_elsewhere_takes_as_long_as_its_own_chart() -> None:
+    inner = "code: G\nsteps: [{start: 始}, {do: 核查, time: 4 工作日}, {end: 终}]"
+    outer = f"code: F\nsteps: [{START}, {{sub: 核查, id: b, see: g}}, {END}]"
+    power = "state: 在用\nflow: f\npromised_limit: 3 工作日"
+    assert [each.message for each in found("R-FLW-03", flow__g=inner, flow__f=outer, power__p=power)] == [
+        "流程走完最长要4个工作日，超过承诺办结时限3个工作日，多1个工作日：核查（4个工作日）"
     ]
 
 
