@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RECORD = "pages/record.html"
-SHEETS = ("css/tokens.css", "css/base.css", "css/layout.css", "css/components.css")
+SHEETS = ("css/tokens.css", "css/base.css", "css/layout.css", "css/components.css", "css/prose.css")
 PRINT = "css/print.css"
 _TEMPLATES = ("pages/", "kinds/", "components/")
 _FRAME = re.compile(r"(base|main)\.html|partials/.*\.html")

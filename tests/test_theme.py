@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tests.previews import Preview
 
+TOKENS = (ROOT / "theme/css/tokens.css").read_text(encoding="utf-8")
 COMPONENTS = sorted((ROOT / "theme/components").glob("*/*.yml"))
 EXAMPLES = [
     (path.parent.name, name, example)
@@ -145,12 +146,29 @@ def test_a_changed_page_template_leaves_the_frames_alone(tmp_path: Path) -> None
     assert one.dress.digest != three.dress.digest
 
 
-def test_the_dark_colours_are_the_same_by_wish_and_by_choice() -> None:
-    sheet = (ROOT / "theme/css/tokens.css").read_text(encoding="utf-8")
-    wished, _, chosen = sheet.partition("@media (prefers-color-scheme: dark)")[2].partition(
-        '\n:root[data-theme="dark"]'
-    )
-    assert re.findall(r"--[\w-]+: [^;]+;", wished) == re.findall(r"--[\w-]+: #[^;]+;", chosen)
+def sheets() -> dict[str, str]:
+    """Every style sheet but the tokens, without comments."""
+    found = [*(ROOT / "theme/css").glob("*.css"), *(ROOT / "theme/components").glob("*/*.css")]
+    texts = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in found}
+    return {name: text for name, text in texts.items() if name != "tokens.css"}
+
+
+def test_colours_and_sizes_of_type_stand_in_the_tokens_alone() -> None:
+    drawn = {"print.css", "flowchart.css"}
+    literal = [
+        (name, said)
+        for name, text in sheets().items()
+        for said in re.findall(r"#[0-9a-f]{3,8}\b(?![^{}]*\{)|font-size: [\d.]+rem|rgba?\(", text)
+        if name not in drawn
+    ]
+    assert literal == []
+
+
+def test_every_token_that_is_used_is_given_and_every_one_given_is_used() -> None:
+    given = set(re.findall(r"(--[\w-]+):", TOKENS))
+    used = {name for text in [TOKENS, *sheets().values()] for name in re.findall(r"var\((--[\w-]+)", text)}
+    assert used - given == set()
+    assert given - used == set()
 
 
 def test_no_sheet_calls_another_host_or_embeds_data() -> None:
@@ -186,14 +204,27 @@ PAIRS = [
 ]
 
 
+MODES = ("light", "dark", "high", "high-dark")
+
+
+def tokens(colour: str, mode: str) -> dict[str, str]:
+    """The colours in force: those of all counties, and over them a county's own."""
+    found: dict[str, str] = {}
+    for block in (":root {", f':root[data-colour="{colour}"] {{'):
+        text = TOKENS.partition(f"\n{block}")[2].partition("\n}")[0]
+        found |= dict(re.findall(rf"--([\w-]+): [^;]*var\(--{mode}, (#[0-9a-f]{{6}})\)", text))
+    return found
+
+
 @pytest.mark.parametrize("colour", ["深蓝", "深红", "墨绿"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_every_pair_of_colours_can_be_told_apart(colour: str, *, dark: bool) -> None:
-    sheet = (ROOT / "theme/css/tokens.css").read_text(encoding="utf-8")
-    blocks = [":root {", f':root[data-colour="{colour}"] {{']
-    blocks += [':root[data-theme="dark"]:root {', f':root[data-colour="{colour}"][data-theme="dark"]:root {{'] * dark
-    tokens: dict[str, str] = {}
-    for block in blocks:
-        tokens |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", sheet.partition(f"\n{block}")[2].partition("}")[0]))
-    weak = [(one, two) for one, two, least in PAIRS if contrast(tokens[one], tokens[two]) < least]
+@pytest.mark.parametrize("mode", MODES)
+def test_every_pair_of_colours_can_be_told_apart(colour: str, mode: str) -> None:
+    said = tokens(colour, mode)
+    stricter = 7.0 if mode.startswith("high") else 0.0
+    weak = [(one, two) for one, two, least in PAIRS if contrast(said[one], said[two]) < max(least, stricter)]
     assert weak == []
+
+
+def test_every_colour_has_a_value_for_each_mode() -> None:
+    for value in re.findall(r"--[\w-]+: (var\(--light,[^;]+);", TOKENS):
+        assert tuple(re.findall(r"var\(--([\w-]+), #", value)) == MODES

@@ -112,7 +112,9 @@ def test_the_colours_chosen_stay_on_the_next_page(site: str, strict: Page) -> No
     strict.goto(site + "rules/")
     assert strict.evaluate("document.documentElement.dataset.theme") == "dark"
     assert strict.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 21, 23)"
-    assert strict.get_by_role("button", name="浅色").is_visible()
+    assert strict.get_by_role("button", name="深色").get_attribute("aria-pressed") == "true"
+    strict.get_by_role("button", name="深色").click()
+    assert strict.evaluate("document.documentElement.dataset.theme") is None
 
 
 def test_paper_is_white_even_where_dark_colours_were_chosen(site: str, strict: Page) -> None:
@@ -127,7 +129,7 @@ def test_paper_is_white_even_where_dark_colours_were_chosen(site: str, strict: P
 def test_large_type_is_a_choice_too(site: str, strict: Page) -> None:
     strict.goto(site + "rules/")
     assert strict.evaluate("getComputedStyle(document.body).fontSize") == "18px"
-    strict.get_by_role("button", name="大字版").click()
+    strict.get_by_role("button", name="长者模式").click()
     assert strict.evaluate("getComputedStyle(document.body).fontSize") == "22px"
 
 

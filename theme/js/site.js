@@ -1,4 +1,4 @@
-// The two switches of the menu, and "/" for the search box. Without this file the page loses nothing else.
+// How the page looks, as the reader chooses and the browser remembers; "/" for the search box; the menu's manners.
 const root = document.documentElement;
 
 function remember(name, value) {
@@ -12,33 +12,42 @@ function remember(name, value) {
   }
 }
 
-function isDark() {
-  return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+const wishes = { dark: matchMedia("(prefers-color-scheme: dark)"), contrast: matchMedia("(prefers-contrast: more)") };
+
+function inForce(look) {
+  if (look === "large") return root.dataset.size === "large";
+  if (root.dataset.theme) return root.dataset.theme === look;
+  return wishes[look].matches && (look === "contrast" || !wishes.contrast.matches);
 }
 
-const switches = {
-  theme: {
-    label: () => (isDark() ? "浅色" : "深色"),
-    next: () => (isDark() ? "light" : "dark"),
-  },
-  size: {
-    label: () => (root.dataset.size === "large" ? "标准字" : "大字版"),
-    next: () => (root.dataset.size === "large" ? "" : "large"),
-  },
-};
+function press(look) {
+  const on = inForce(look);
+  if (look === "large") remember("size", on ? "" : "large");
+  else if (!on) remember("theme", look);
+  else remember("theme", wishes[look].matches ? "light" : "");
+}
 
-for (const button of document.querySelectorAll("[data-choice]")) {
-  const name = button.dataset.choice;
-  const show = () => {
-    button.textContent = switches[name].label();
-  };
+const looks = document.querySelectorAll("[data-look]");
+
+function show() {
+  for (const button of looks) button.setAttribute("aria-pressed", inForce(button.dataset.look));
+}
+
+for (const button of looks) {
   button.addEventListener("click", () => {
-    remember(name, switches[name].next());
+    press(button.dataset.look);
     show();
   });
-  show();
-  button.hidden = false;
 }
+for (const wish of Object.values(wishes)) wish.addEventListener("change", show);
+addEventListener("storage", (event) => {
+  const name = /^yangguang-(theme|size)$/.exec(event.key || "")?.[1];
+  if (!name) return;
+  if (event.newValue) root.dataset[name] = event.newValue;
+  else delete root.dataset[name];
+  show();
+});
+show();
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
