@@ -13,15 +13,22 @@ from typing import Final
 from generator.library import HIDDEN
 from generator.library import OPEN
 from generator.library import TITLE_ONLY
+from generator.library import Library
 from generator.record import find
+from generator.record import without_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
 
+    from generator.kind import Kind
+    from generator.record import Record
+    from generator.record import Ref
+
 ON_REQUEST: Final = "依申请公开"
 OWN_INITIATIVE: Final = "主动公开"
 INTERNAL: Final = "单位内部"
+AHEAD: Final = "尚未生效"
 
 
 def last_day(values: dict[str, object], expires: Iterable[str]) -> dt.date | None:
@@ -50,10 +57,43 @@ def standing(values: dict[str, object], expires: Iterable[str] = (), as_of: dt.d
     return TITLE_ONLY if attribute == ON_REQUEST else HIDDEN
 
 
-def mark(values: Mapping[str, object]) -> str:
-    """A word to show beside the title of a record that no longer stands; else empty."""
+class Shown(Library):
+    """The records as pages show them: without the rows whose time is over."""
+
+    def get(self, ref: Ref) -> Record | None:
+        """The record of this name as it is shown, or None."""
+        record = super().get(ref)
+        return current(record, self) if record else None
+
+
+def current(record: Record, library: Library) -> Record:
+    """The record without the rows that are shown no more."""
+    ends = library.kinds[record.kind].row_expires
+    return without_past(record, ends, library.today) if ends else record
+
+
+def turns(values: dict[str, object], kind: Kind) -> list[dt.date]:
+    """The days after which something else of a record is shown, or with another word."""
+    last = last_day(values, kind.expires)
+    days = {day for path in kind.row_expires for _, day in find(values, path) if isinstance(day, dt.date)}
+    first = values.get(kind.begins)
+    if isinstance(first, dt.date) and first > dt.date.min:
+        days.add(first - dt.timedelta(days=1))
+    return sorted(days | ({last} if last else set()))
+
+
+def is_ahead(values: Mapping[str, object], begins: str, as_of: dt.date | None) -> bool:
+    """Whether the day from which a record counts is still to come."""
+    first = values.get(begins)
+    return as_of is not None and isinstance(first, dt.date) and first > as_of
+
+
+def mark(values: Mapping[str, object], begins: str = "", as_of: dt.date | None = None) -> str:
+    """A word to show beside the title of a record that does not stand, or not yet; else empty."""
     if values.get("withdrawn"):
         return "已撤回"
+    if is_ahead(values, begins, as_of):
+        return AHEAD
     for name in ("state", "status", "validity"):
         value = values.get(name)
         if isinstance(value, str) and value in _ENDED:
@@ -67,5 +107,5 @@ _ENDED = {
     "已废止": "已废止",
     "废止": "已废止",
     "失效": "已失效",
-    "尚未生效": "尚未生效",
+    AHEAD: AHEAD,
 }

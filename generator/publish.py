@@ -15,8 +15,8 @@ from generator.crew import shared
 from generator.ledger import Ledger
 from generator.ledger import flat
 from generator.ledger import pack
-from generator.library import Library
 from generator.plan import Planner
+from generator.publication import Shown
 from generator.readable import document
 from generator.render import Renderer
 from generator.scan import content_of
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generator.derived import Derived
     from generator.frame import Frames
     from generator.kind import Kind
+    from generator.library import Library
     from generator.overview import Overview
     from generator.plan import Page
     from generator.record import Record
@@ -114,7 +115,7 @@ class Publisher:
     def _open(self) -> tuple[Library, Planner, Renderer, Stage]:
         """The tools of this process; a connection does not survive a fork."""
         if not self._tools:
-            library = Library(self.kinds, self.as_of, Ledger(self.ledger))
+            library = Shown(self.kinds, self.as_of, Ledger(self.ledger))
             self._tools["library"] = library
             self._tools["planner"] = Planner(library, self.rules, self.overview, partial(content_of, str(self.root)))
             self._tools["renderer"] = Renderer(self.theme, self.frames)

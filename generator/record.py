@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.diagnostic import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from generator.source import Marks
@@ -63,6 +66,21 @@ class Record:
         for _, value in self.find(path):
             return value
         return None
+
+
+def without_past(record: Record, ends: Iterable[tuple[str, ...]], today: dt.date) -> Record:
+    """The record without the rows whose last day, at one of these ways through a list, lies before a day."""
+    for name, *inside in ends:
+        rows = record.values.get(name)
+        if isinstance(rows, list):
+            kept = [row for row in rows if not _is_past(row, tuple(inside), today)]
+            if len(kept) < len(rows):
+                record = replace(record, values={**record.values, name: kept})
+    return record
+
+
+def _is_past(row: object, path: tuple[str, ...], today: dt.date) -> bool:
+    return any(isinstance(day, dt.date) and day < today for _, day in find(row, path))
 
 
 def find(value: object, path: tuple[str, ...], pointer: Pointer = ()) -> Iterator[tuple[Pointer, object]]:

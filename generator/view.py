@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 from typing import Any
 from urllib.parse import quote
@@ -15,9 +16,9 @@ from generator.figure import figures
 from generator.figure import pictures
 from generator.library import OPEN
 from generator.prose import to_html
+from generator.publication import is_ahead
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
     from collections.abc import Mapping
 
@@ -97,7 +98,7 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
         "back": back(record, kind, site),
         "articles": articles(record, kind, site),
         "waivers": waivers(record, rules, base),
-        "notices": notices(record),
+        "notices": notices(record, kind, library),
         "attachments": attachments(record, kind, library),
         "provenance": {"path": record.path, "digest": record.digest},
         "downloads": downloads(record, kind),
@@ -236,9 +237,12 @@ def waivers(record: Record, rules: Mapping[str, Rule], base: str) -> list[View]:
     return found
 
 
-def notices(record: Record) -> list[View]:
-    """What must be said first: that the record was withdrawn, ended or corrected."""
+def notices(record: Record, kind: Kind, library: Library) -> list[View]:
+    """What must be said first: that the record was withdrawn, ended or corrected, or does not count yet."""
     found = []
+    first = record.values.get(kind.begins)
+    if isinstance(first, dt.date) and is_ahead(record.values, kind.begins, library.today):
+        found.append({"level": "ahead", "text": f"本页内容自{chinese(first)}起生效，现在尚未生效。"})
     withdrawn = record.values.get("withdrawn")
     if isinstance(withdrawn, dict):
         when = chinese(withdrawn["date"]) if withdrawn.get("date") else ""

@@ -212,6 +212,8 @@ NEW = "label: 公告\nfolder: notices\nfields:\n  title: {type: text, label: 标
             "5:10 SCHEMA-VALUE 字段“title”不能用来筛选。能筛选的有：选项、引用、是否、日期、年月、年份。",
         ),
         (NEW + "expires: [title]\n", "5:10 SCHEMA-VALUE “expires”应是日期字段，“title”不是。"),
+        (NEW + "begins: title\n", "5:9 SCHEMA-VALUE “begins”应是日期字段，“title”不是。"),
+        (NEW + "begins: start\n", "5:9 SCHEMA-VALUE “begins”应是日期字段，“start”不是。"),
         (
             NEW + "computed: {title: {how: summ, of: title}}\n",
             "5:19 SCHEMA-VALUE “how”要写怎样计算。是不是“sum”？",

@@ -159,3 +159,30 @@ def test_a_record_that_is_no_longer_shown_may_still_be_referred_to(county: Path)
         county
     )
     assert built(county).refused is False
+
+
+OFFICE = "content/agencies/development-reform"
+CREDIT = f"{OFFICE}/credit-files/xy-001.yml"
+LISTED = f"{OFFICE}/blacklists/hmd-2026-001.yml"
+
+
+def test_after_its_last_day_a_row_is_in_no_file_of_the_site_and_the_record_still_is(county: Path) -> None:
+    replace(CREDIT, "一个项目的开标记录未按时归档", MARKER)(county)
+    replace(CREDIT, "shown_until: 2027-03-04", "shown_until: 2026-11-22")(county)
+    built(county, as_of=dt.date(2026, 11, 22), search=True)
+    shown = holding(county, MARKER)
+    assert "credit-files/xy-001/index.html" in shown
+    built(county, as_of=dt.date(2026, 11, 23), search=True)
+    assert holding(county, MARKER) == []
+    assert "年度信用考核优秀" in page(county, "credit-files/xy-001")
+    built(county, as_of=dt.date(2026, 11, 22), search=True)
+    assert holding(county, MARKER) == shown
+
+
+def test_until_its_first_day_an_entry_says_that_it_does_not_count_yet(county: Path) -> None:
+    replace(LISTED, "start: 2026-02-11\nend: 2027-08-10", "start: 2026-11-23\nend: 2028-05-10")(county)
+    said = "本页内容自2026年11月23日起生效，现在尚未生效。"
+    for day, ahead in ((22, True), (23, False), (22, True)):
+        built(county, as_of=dt.date(2026, 11, day))
+        assert (said in page(county, "blacklists/hmd-2026-001")) is ahead
+        assert ("（尚未生效）" in page(county, "blacklists")) is ahead

@@ -45,10 +45,11 @@ def check_kind(kind: Kind, spec: Spec) -> None:
 
 
 def _ending(kind: Kind, spec: Spec) -> None:
-    for path in kind.expires:
-        field = kind.field(path)
-        if field is None or field.type_name != "date":
-            spec.fault("expires", "SCHEMA-VALUE", f"“expires”应是日期字段，{quoted(path)}不是。")
+    dates = [("expires", path) for path in (*kind.expires, *map(".".join, kind.row_expires))]
+    for option, path in [*dates, ("begins", kind.begins)]:
+        field = kind.field(path) if path else None
+        if path and (field is None or field.type_name != "date"):
+            spec.fault(option, "SCHEMA-VALUE", f"“{option}”应是日期字段，{quoted(path)}不是。")
 
 
 def _known(kind: Kind, name: str, pointer: Pointer, spec: Spec) -> None:

@@ -73,6 +73,10 @@ class Kind:
     """Under which heading of the navigation it stands; beside the headings where none is named."""
     expires: tuple[str, ...] = ()
     """Dates after any of which a record is no longer shown anywhere."""
+    row_expires: tuple[tuple[str, ...], ...] = ()
+    """The ways, each through one list, to dates after which a row is no longer shown anywhere."""
+    begins: str = ""
+    """The date from which a record counts; before it a word says so."""
     computed: tuple[Formula, ...] = ()
     """Values that follow from others; filled in where they are left empty."""
     path: str = ""

@@ -39,11 +39,12 @@ if TYPE_CHECKING:
 KIND_KEYS = frozenset(
     """
     label plural_label description extends abstract omit folder address caption columns facets dated key_codes
-    sections rules fields parts names directory order group expires computed
+    sections rules fields parts names directory order group expires begins computed
     """.split()
 )
 _OWN = KIND_KEYS - {"caption", "columns", "facets", "dated", "key_codes", "fields", "parts", "names", "computed"}
 _LAST = 100
+_LISTS = frozenset({"list", "table"})
 _VOCABULARY = "vocabulary"
 _ELSEWHERE = frozenset({"rules", "examples", "imports", "calendar", "registers", "board"})
 
@@ -168,6 +169,7 @@ class _Reader:
         shape = Shape(make_all(_fields(spec), setting, ("fields",)))
         above = [self.built[parent] for parent in parents]
         folder = spec.text("folder")
+        ends = _expires(own.data.get("expires"), shape, above)
         kind = Kind(
             name=name,
             label=_label(spec, name),
@@ -190,7 +192,9 @@ class _Reader:
             directory=spec.flag("directory", default=False),
             order=_order(spec),
             group=spec.text("group"),
-            expires=_expires(own.data.get("expires"), shape, above),
+            expires=tuple(path for path in ends if not _in_list(path, shape)),
+            row_expires=tuple(tuple(path.split(".")) for path in ends if _in_list(path, shape)),
+            begins=_begins(spec, shape, above),
             computed=read_computed(spec, shape),
             shows=_shows(shape, (*spec.texts("columns"), *spec.texts("facets"))),
         )
@@ -221,9 +225,22 @@ def _label(spec: Spec, name: str) -> str:
 
 def _expires(raw: Raw, shape: Shape, above: Iterable[Kind]) -> tuple[str, ...]:
     """Return the dates that end the showing: those inherited, as far as the fields are, and those of the kind."""
-    inherited = [path for kind in above for path in kind.expires if path.partition(".")[0] in shape.fields]
+    paths = [path for kind in above for path in (*kind.expires, *map(".".join, kind.row_expires))]
+    inherited = [path for path in paths if path.partition(".")[0] in shape.fields]
     own = [str(path) for path in raw] if isinstance(raw, list) else [raw] if isinstance(raw, str) else []
     return tuple(dict.fromkeys([*inherited, *own]))
+
+
+def _in_list(path: str, shape: Shape) -> bool:
+    """Whether a path leads into the rows of a list."""
+    field = shape.fields.get(path.partition(".")[0])
+    return "." in path and field is not None and field.type_name in _LISTS
+
+
+def _begins(spec: Spec, shape: Shape, above: Iterable[Kind]) -> str:
+    """Return the date from which a record counts: that of the kind, else an inherited one whose field is there."""
+    inherited = [kind.begins for kind in above if kind.begins in shape.fields]
+    return spec.text("begins") or (*inherited, "")[0]
 
 
 def _shows(shape: Shape, names: Iterable[str]) -> frozenset[str]:

@@ -181,10 +181,9 @@ def _files(record: Record, kind: Kind) -> Iterator[tuple[str, str]]:
 
 
 def _ending(record: Record, kind: Kind) -> Iterator[tuple[str, str]]:
-    """The last day on which the record is shown, as a key under which it is found when that day is over."""
-    last = publication.last_day(record.values, kind.expires) if kind.expires else None
-    if last:
-        yield ENDING, last.isoformat()
+    """The days after which other parts of the record are shown, as keys under which it is then found."""
+    for day in publication.turns(record.values, kind):
+        yield ENDING, day.isoformat()
 
 
 def _weight(problem: Problem, values: Mapping[str, object]) -> Severity:
@@ -258,7 +257,7 @@ def make_card(record: Record, kind: Kind, as_of: dt.date | None = None) -> Card:
         tuple(_cell(record, kind, name) if name in told else "" for name in kind.columns),
         tuple(_facet(record, kind, name) if name in told else () for name in kind.facets),
         standing,
-        publication.mark(values),
+        publication.mark(values, kind.begins, as_of),
     )
 
 
