@@ -650,3 +650,37 @@ def test_an_event_ends_with_the_entry_it_tells_of() -> None:
     assert filed(event, blacklist__l="end: 2026-11-22") == []
     assert len(filed(event, blacklist__l="end: 2026-11-21")) == 1
     assert len(filed(event, blacklist__l="end: 2027-11-21\nrepaired: {date: 2026-11-20, org: 甲}")) == 1
+
+
+# R-ALC-13, R-DEC-19: large public money is spent by what a body decided on the project
+
+LARGE = "project: p\nstate_funded: 是\nstate: 公告中\nbudget: 300 万元\nnotice: {published_at: 2026-05-01}\n"
+
+
+def test_a_large_purchase_of_a_project_needs_a_decision_on_the_project() -> None:
+    bare, decided = "title: 甲", "title: 甲\ndecision: d"
+    said = "预算金额 300 万元，达到大额资金标准 50 万元，没有填写“集体决策”"
+    assert messages("R-ALC-13", LARGE, project__p=bare) == [said]
+    assert messages("R-ALC-13", LARGE, project__p=decided, decision__d="result: 通过") == []
+    assert messages("R-ALC-13", LARGE.replace("300", "49"), project__p=bare) == []
+    assert messages("R-ALC-13", LARGE.replace("公告中", "终止"), project__p=bare) == []
+    assert messages("R-ALC-13", LARGE.replace("是\n", "否\n"), project__p=bare) == []
+
+
+@pytest.mark.parametrize(
+    ("decision", "said"),
+    [
+        ("result: 通过\ndecided_at: 2026-05-01\namount: 300 万元", []),
+        ("result: 不通过\ndecided_at: 2026-05-01\namount: 300 万元", ["所关联的决策没有通过，结果是“不通过”"]),
+        (
+            "result: 通过\ndecided_at: 2026-05-02\namount: 300 万元",
+            ["决策在 2026-05-02 作出，晚于公告日期 2026-05-01"],
+        ),
+        (
+            "result: 通过\ndecided_at: 2026-05-01\namount: 299 万元",
+            ["决策的金额 299 万元，小于预算金额 300 万元，少 1 万元"],
+        ),
+    ],
+)
+def test_the_decision_on_the_project_was_passed_in_time_and_for_enough(decision: str, said: list[str]) -> None:
+    assert messages("R-DEC-19", LARGE, project__p="title: 甲\ndecision: d", decision__d=decision) == said
