@@ -13,6 +13,8 @@ from typing import NamedTuple
 from generator import shipped
 from generator.board import read_boards
 from generator.calendar import read_calendar
+from generator.components import COMPONENT
+from generator.components import read as read_component
 from generator.config import FILE
 from generator.config import read as read_config
 from generator.config import unknown_rules
@@ -95,7 +97,7 @@ def open_project(root: Path, *, bare: bool = False) -> tuple[Project | None, lis
     memory = root / MEMORY / "schemas.pickle"
     known = _recall(memory, digest)
     meant = known or _read(layers, config)
-    faults += meant.faults
+    faults += [*meant.faults, *_of_components(root, config)]
     if any(fault.is_error for fault in faults):
         return None, sorted(faults, key=lambda fault: fault.key)
     if known is None and memory.parent.is_dir():
@@ -161,6 +163,20 @@ def _layers(root: Path, config: Config) -> list[tuple[str, dict[str, bytes]]]:
     return [
         (name, {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yml"))})
         for name, folder in folders
+    ]
+
+
+def _of_components(root: Path, config: Config) -> list[Diagnostic]:
+    """What is wrong with the components of a county's own theme; ours are tested."""
+    own = root / config.folders.theme
+    if not own.is_dir() or own.resolve() == shipped.folder("theme").resolve():
+        return []
+    files = sorted(own.glob("components/*/*.yml"))
+    return [
+        fault
+        for path in files
+        if COMPONENT.fullmatch(path.relative_to(own).as_posix())
+        for fault in read_component(path.relative_to(root).as_posix(), path.read_bytes())[1]
     ]
 
 

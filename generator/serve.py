@@ -21,6 +21,9 @@ import watchfiles
 from generator import report
 from generator.build import Result
 from generator.build import build
+from generator.dressing import Dressing
+from generator.gallery import ADDRESS
+from generator.gallery import gallery
 from generator.project import MEMORY
 from generator.project import open_project
 
@@ -69,6 +72,8 @@ class State:
     built: int = 0
     faults: list[str] = field(default_factory=list)
     told: int = 0
+    gallery: Callable[[str], str] = str
+    """The page of the components that has this address; empty where there is none."""
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def tell(self, lines: list[str], *, built: bool) -> None:
@@ -100,6 +105,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._events()
         elif self.path == _SCRIPT:
             self._send((_LIVE % _EVENTS).encode(), "text/javascript; charset=utf-8")
+        elif self.path.startswith(f"/{ADDRESS}"):
+            self._component()
         else:
             self._page()
 
@@ -117,6 +124,11 @@ class _Handler(SimpleHTTPRequestHandler):
             self._missing()
             return
         self._send(_live(content), "text/html; charset=utf-8")
+
+    def _component(self) -> None:
+        """A page of the gallery; it is made when it is asked for, so that it shows the templates as they are."""
+        page = self.state.gallery(self.path.partition("?")[0].removeprefix("/"))
+        self._send(_live(page.encode()), "text/html; charset=utf-8") if page else self._missing()
 
     def _missing(self) -> None:
         words = "这个页面还没有生成。" if not self.state.built else "没有这个页面。"
@@ -188,6 +200,21 @@ class Preview:
         click.echo(text, err=True, nl=False)
         click.echo(_said(result, time.perf_counter() - start))
 
+    def gallery(self, address: str) -> str:
+        """The page of the components at this address; what is wrong with one is told in its place."""
+        try:
+            project, faults = open_project(self.root)
+            if project:
+                dressing = Dressing(project, frozenset())
+                components, more = dressing.theme.components()
+                if not any(fault.is_error for fault in more):
+                    return gallery(dressing.theme, dressing.frames, components).get(address, str)()
+                faults += more
+            words = report.text(faults)
+        except Exception as fault:  # noqa: BLE001 - the next change may mend it
+            words = self.excuse(fault)
+        return f"<!doctype html><html lang=zh-CN><meta charset=utf-8><title>组件</title><pre>{html.escape(words)}</pre>"
+
     def matters(self, state: State, _change: object, path: str) -> bool:
         """Whether a changed file can change the site."""
         inside = path.removeprefix(f"{self.root}/")
@@ -198,7 +225,7 @@ class Preview:
 def serve(preview: Preview, host: str, port: int) -> int:
     """Build, serve, and build again whenever a file changes, until stopped."""
     gc.enable()
-    state = State(preview.root / "site")
+    state = State(preview.root / "site", gallery=preview.gallery)
     try:
         server = ThreadingHTTPServer((host, port), partial(_Handler, state=state))
     except OSError as fault:
@@ -207,7 +234,8 @@ def serve(preview: Preview, host: str, port: int) -> int:
     preview.build(state)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        click.echo(f"网站预览：http://{host}:{server.server_address[1]}/  按 Ctrl+C 停止。")
+        address = f"http://{host}:{server.server_address[1]}/"
+        click.echo(f"网站预览：{address}  组件：{address}{ADDRESS}  按 Ctrl+C 停止。")
         matters = partial(preview.matters, state)
         for _ in watchfiles.watch(preview.root, watch_filter=matters, raise_interrupt=True, debounce=200):
             preview.build(state)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import meta
 
+from generator.components import COMPONENT
+from generator.components import read as read_component
 from generator.escaping import Environment
 from generator.frame import Dress
 from generator.frame import meta_tags
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
     from pathlib import Path
+
+    from generator.components import Component
+    from generator.diagnostic import Diagnostic
 
 RECORD = "pages/record.html"
 SHEETS = ("css/tokens.css", "css/base.css", "css/layout.css", "css/components.css", "css/prose.css")
@@ -109,6 +114,17 @@ class Theme:
         """Names of all body templates."""
         names = [name for name in sorted(self._files) if name.startswith(_TEMPLATES) and name.endswith(".html")]
         return [name for name in names if not name.endswith(_HEAD)]
+
+    def components(self) -> tuple[list[Component], list[Diagnostic]]:
+        """What is said of every component, and what is wrong there."""
+        found: list[Component] = []
+        faults: list[Diagnostic] = []
+        for name in sorted(self._files):
+            if COMPONENT.fullmatch(name):
+                component, more = read_component(f"theme/{name}", self._files[name])
+                found += [component] if component else []
+                faults += more
+        return found, faults
 
     @cached_property
     def assets(self) -> Mapping[str, Asset]:

@@ -22,7 +22,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A module imports what stands before it. A package is one entry: inside it the order is its own, without cycles.
 LAYERS = """
     diagnostic quotation wording escaping inlining shipped svg yaml_text spreadsheet
-    source prose calendar charts flowchart
+    source prose calendar components charts flowchart
     config fields
     kind
     record
@@ -30,7 +30,7 @@ LAYERS = """
     rules registers board attachment pages crew scan history load check revision timing project
     figure view listing overview plan derived
     frame
-    theme render export
+    theme gallery render export
     write search
     readable dressing publish stale output
     build review

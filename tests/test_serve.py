@@ -162,3 +162,14 @@ def test_a_port_that_is_taken_ends_with_2(county: Path) -> None:
         ran = subprocess.run(command, cwd=county, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 2
     assert f"不能在 127.0.0.1 的端口 {port} 上预览" in ran.stderr
+
+
+def test_the_gallery_shows_every_component_and_what_is_wrong_with_one(county: Path) -> None:
+    with preview(county) as (address, _):
+        assert "很长的文字" in get(address + "_components/")
+        assert "下一页" in get(address + "_components/pager/1/")
+        put(
+            county, "theme/components/tag/tag.yml", "label: 标签\nparams: {tag: 文字}\nexamples: {一个: {tags: 在用}}\n"
+        )
+        assert "theme/components/tag/tag.yml:3:17: 错误[THEME-KEY] 没有“tags”这个参数" in get(address + "_components/")
+    assert not (county / "site/_components").exists()
