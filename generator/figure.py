@@ -27,6 +27,7 @@ from generator.library import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from generator.fields.field import Lookup
     from generator.flowchart.layout import Layout
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _LEVELS = {"高": "high", "中": "middle", "低": "low"}
 _FILES = {".svg": "流程图（SVG）", "-narrow.svg": "流程图（窄版 SVG）", ".bpmn": "BPMN 2.0", ".mmd": "Mermaid"}
 _KEPT = 64
+ADDED, CHANGED, GONE = "新增", "调整", "取消"
+"""What became of a step since the version before."""
 
 
 class Figure(NamedTuple):
@@ -55,6 +58,46 @@ def figures(record: Record, kind: Kind, library: Library, site: Lookup) -> dict[
         made = _figure(chart)
         if made:
             found[name] = made._asdict() | {"title": chart.title}
+    return found
+
+
+def changed_figure(
+    record: Record,
+    kind: Kind,
+    library: Library,
+    site: Lookup,
+    before: Mapping[str, dict[str, Any]],
+    marks: Mapping[str, str],
+) -> dict[str, Any] | None:
+    """The drawing with marks on what changed, the steps of the version before that are gone among the others."""
+    for field in _drawn(kind):
+        value = _together(record.values.get(field.name) or [], before, marks)  # type: ignore[arg-type]
+        title = f"{record.values.get(kind.caption) or record.id}（与上一版比较）"
+        order = [str(lane) for lane in record.values.get(field.lanes) or ()]  # type: ignore[attr-defined]
+        chart = _chart(title, value, order, _Risks(field, library, site))
+        steps = tuple(step._replace(change=marks.get(step.id, "")) for step in chart.steps)
+        gone = {number for number, step in enumerate(steps) if step.change == GONE}
+        edges = tuple(edge._replace(gone=bool({edge.source, edge.target} & gone)) for edge in chart.edges)
+        made = _figure(Chart(chart.title, steps, edges, chart.lanes), "fcv")
+        return made._asdict() | {"title": title} if made else None
+    return None
+
+
+def _together(
+    now: list[dict[str, Any]], before: Mapping[str, dict[str, Any]], marks: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """All steps of now, and each that is gone behind the one that it followed; its lines as they were."""
+    found = [{**step, "next": list(step["next"])} for step in now]
+    at = 0
+    for name, step in before.items():
+        place = next((number for number, each in enumerate(found) if each["id"] == name), None)
+        if place is not None:
+            at = place + 1
+            lost = [arrow for arrow in step["next"] if marks.get(arrow["to"]) == GONE]
+            found[place]["next"] += lost
+        elif marks.get(name) == GONE:
+            found.insert(at, step)
+            at += 1
     return found
 
 
@@ -188,15 +231,15 @@ def _layouts(chart: Chart) -> tuple[Layout, Layout] | None:
 
 
 @lru_cache(_KEPT)
-def _figure(chart: Chart) -> Figure | None:
+def _figure(chart: Chart, name: str = "fc") -> Figure | None:
     layouts = _layouts(chart)
     if layouts is None:
         return None
     lanes, columns = layouts
-    parts = bands(lanes, "fc")
+    parts = bands(lanes, name)
     return Figure(
-        Html(drawing(lanes, "fc", shape="wide")),
-        Html(drawing(columns, "fcm", shape="narrow")),
+        Html(drawing(lanes, name, shape="wide")),
+        Html(drawing(columns, f"{name}m", shape="narrow")),
         tuple(map(Html, parts.parts)),
         parts.turned,
     )

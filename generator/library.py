@@ -14,7 +14,9 @@ from typing import cast
 
 from generator.calendar import WEEKDAYS
 from generator.ledger import unflat
+from generator.record import File
 from generator.record import Link
+from generator.whole import Wholes
 from generator.wording import title_key
 
 if TYPE_CHECKING:
@@ -29,13 +31,6 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.record import Ref
     from generator.source import Pointer
-
-
-class File(NamedTuple):
-    """A file beside a record as it was looked into."""
-
-    digest: str
-    size: int
 
 
 OPEN, TITLE_ONLY, HIDDEN = "open", "title-only", "hidden"
@@ -81,6 +76,7 @@ class Library:
         self.kinds = kinds
         self.ledger = ledger
         self.calendar = calendar
+        self.wholes = Wholes(kinds)
         self.reads: set[str] = set()
         self.repeated: set[tuple[str, str]] | None = None
         """Index entries that more than one record has; looked up once where many records are checked."""
@@ -128,6 +124,11 @@ class Library:
     def get(self, ref: Ref) -> Record | None:
         """The whole record of this name, or None."""
         self.reads.add("record:" + ref)
+        record = self.own(ref)
+        return self.wholes.of(record, self) if record else None
+
+    def own(self, ref: Ref) -> Record | None:
+        """A record as it was written."""
         if ref in self._records:
             return self._records[ref]
         if self.ledger is None:
@@ -221,7 +222,7 @@ class Library:
     def near(self, record: Record) -> set[Ref]:
         """The record itself, those it refers to and those that refer to it."""
         reads = set(self.reads)
-        found = {record.ref, *(link.target for link in self.links(record))}
+        found = {record.ref, *(link.target for link in self.links(self.own(record.ref) or record))}
         found.update(link.source for link in self.referrers(record.ref))
         self.reads = reads
         return found

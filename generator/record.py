@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.diagnostic import Location
+from generator.source import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from generator.source import Marks
     from generator.source import Pointer
 
 Ref = str
@@ -30,6 +31,13 @@ class Link(NamedTuple):
     pointer: tuple[str | int, ...]
     target: Ref
     part: str
+
+
+class File(NamedTuple):
+    """A file beside a record as it was looked into."""
+
+    digest: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,31 @@ def without_past(record: Record, ends: Iterable[tuple[str, ...]], today: dt.date
 
 def _is_past(row: object, path: tuple[str, ...], today: dt.date) -> bool:
     return any(isinstance(day, dt.date) and day < today for _, day in find(row, path))
+
+
+class Moved(Marks):
+    """The places of a record that takes over steps: each stands where the record says something of it."""
+
+    __slots__ = ("_field", "_places")
+
+    def __init__(self, marks: Marks, field: str, places: Sequence[Pointer]) -> None:
+        """``places`` are those of the items of ``field``."""
+        super().__init__(marks.names, marks.numbers)
+        self._field = field
+        self._places = places
+
+    def value(self, pointer: Pointer) -> tuple[int, int]:
+        """Line and column of the value, or of what it was made of."""
+        return super().value(self._moved(pointer))
+
+    def key(self, pointer: Pointer) -> tuple[int, int]:
+        """Line and column of the key, or of what it was made of."""
+        return super().key(self._moved(pointer))
+
+    def _moved(self, pointer: Pointer) -> Pointer:
+        if pointer[:1] != (self._field,) or len(pointer) < 2 or not isinstance(pointer[1], int):
+            return pointer
+        return (*self._places[pointer[1]], *pointer[2:])
 
 
 def find(value: object, path: tuple[str, ...], pointer: Pointer = ()) -> Iterator[tuple[Pointer, object]]:

@@ -17,6 +17,8 @@ from generator.figure import pictures
 from generator.library import OPEN
 from generator.prose import to_html
 from generator.publication import is_ahead
+from generator.versions import differences
+from generator.versions import versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,6 +94,8 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
         "sections": sections(kind, fields),
         "figures": figures(record, kind, library, site),
         "pictures": pictures(record, kind, library, site),
+        "differences": differences(record, kind, library, site),
+        "versions": versions(record, kind, library, site),
         "fields": fields,
         "values": said,
         "body": Html(to_html(record.body)) if record.body else "",

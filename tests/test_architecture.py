@@ -26,9 +26,9 @@ LAYERS = """
     config fields
     kind
     record
-    ledger library publication
+    ledger whole library publication
     rules registers board attachment pages crew scan history load check revision timing project
-    figure view listing overview plan derived
+    figure versions view listing overview plan derived
     frame
     theme gallery render export
     write search

@@ -78,7 +78,7 @@ class Lookup(Protocol):
         """Return the id of the record that an id or a title means."""
 
 
-COMMON = frozenset({"type", "label", "required", "help", "default", "example", "public"})
+COMMON = frozenset({"type", "label", "required", "help", "default", "example", "public", "also"})
 
 
 class Field:
@@ -89,11 +89,13 @@ class Field:
     facets: ClassVar[bool] = False
     nested: ClassVar[bool] = False
 
-    __slots__ = ("default", "example", "help", "label", "name", "public", "refers", "required", "writes_prose")
+    __slots__ = ("also", "default", "example", "help", "label", "name", "public", "refers", "required", "writes_prose")
 
     def __init__(self, name: str, spec: Spec) -> None:
         self.name = name
         self.label = spec.label()
+        self.also = spec.texts("also")
+        """Further keys under which it may be written, beside name and label."""
         self.required = spec.flag("required", default=False)
         self.help = spec.text("help")
         self.example = spec.raw.get("example")

@@ -33,7 +33,8 @@ class Shape:
         self.fields = dict(fields)
         more = aliases or {}
         self.spellings = {
-            name: tuple(dict.fromkeys((name, field.label, *more.get(name, ())))) for name, field in self.fields.items()
+            name: tuple(dict.fromkeys((name, field.label, *field.also, *more.get(name, ()))))
+            for name, field in self.fields.items()
         }
         self.by_key: dict[str, Field] = {}
         for name, spellings in self.spellings.items():

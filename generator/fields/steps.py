@@ -42,10 +42,12 @@ class Steps(Field):
     """Steps in the order of the list; the key of a step says its kind, without ``next`` the following one is next."""
 
     type_name: ClassVar[str] = "steps"
-    options: ClassVar[frozenset[str]] = COMMON | {"fields", "to", "lanes", "level", "drawn"}
+    options: ClassVar[frozenset[str]] = COMMON | {
+        "fields", "to", "lanes", "level", "drawn", "follows", "changes", "renamed", "versions",
+    }  # fmt: skip
     nested: ClassVar[bool] = True
 
-    __slots__ = ("drawn", "lanes", "level", "line", "shape")
+    __slots__ = ("changes", "drawn", "follows", "lanes", "level", "line", "renamed", "shape", "versions")
 
     def __init__(self, name: str, spec: Spec) -> None:
         super().__init__(name, spec)
@@ -58,6 +60,12 @@ class Steps(Field):
         """The field that gives the order of the lanes."""
         self.level = spec.text("level")
         """Where how risky a step is stands: the fact that names its risks, and what these call their level."""
+        self.follows = spec.text("follows")
+        """The field that names the record whose steps are taken over; these say what is different."""
+        self.changes = spec.text("changes")
+        self.renamed = spec.text("renamed")
+        self.versions = spec.texts("versions")
+        """The fields that name the version replaced, its first and last day, and what it is called."""
         self.refers = bool(self.shape.referring)
         self.writes_prose = bool(self.shape.prosaic)
 
@@ -66,7 +74,7 @@ class Steps(Field):
         if not isinstance(raw, list):
             self.wrong_type(raw, "一个列表（每个环节一项）", problems)
             return None
-        if not raw and self.required:
+        if not raw:
             self.refuse(problems, "FIELD-COUNT", f"“{self.label}”至少要有一个环节。", self.help)
         arrows = Arrows(raw, [*self.shape.by_key, *NEXT_KEYS])
         steps: list[dict[str, Any]] = []
@@ -204,7 +212,7 @@ class Steps(Field):
         schema["then"] = {"properties": dict.fromkeys(known, True), "additionalProperties": line}
         schema["else"] = {"propertyNames": {"enum": known}}
         listing: dict[str, Any] = {"type": "array", "items": schema}
-        return listing | {"minItems": 1} if self.required else listing
+        return listing | {"minItems": 1}
 
 
 def _joined(name: str) -> str:

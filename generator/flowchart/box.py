@@ -45,7 +45,10 @@ def box(step: Step, place: str, limit: float) -> Box:
     """The box of a step; ``place`` is its lane where no column tells it."""
     small = tuple(part for part in (place, step.post, step.limit) if part)
     found = _box(step.kind, step.text, small, limit)
-    return _below(found) if (step.key or step.risk) and step.kind != DECIDE else found
+    if step.kind == DECIDE:
+        return found
+    found = _below(found) if step.key or step.risk else found
+    return found._replace(height=found.height + 2 * _MARKS) if step.change else found
 
 
 @lru_cache(maxsize=4096)

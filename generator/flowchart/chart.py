@@ -14,6 +14,8 @@ class Edge(NamedTuple):
     source: int
     target: int
     label: str = ""
+    gone: bool = False
+    """Whether it was there in an earlier version only."""
 
 
 class Risk(NamedTuple):
@@ -37,6 +39,8 @@ class Step(NamedTuple):
     risk: Risk | None = None
     key: bool = False
     """Whether it is a key step, which has a mark."""
+    change: str = ""
+    """What became of it since an earlier version: 新增, 调整 or 取消."""
 
     @property
     def name(self) -> str:

@@ -28,6 +28,7 @@ KINDS = {
 _BADGE = 20.0, 17.0
 _KEY = 32.0, 17.0
 MARGIN = 2.0
+_CHANGES = {"新增": "added", "调整": "changed", "取消": "gone"}
 
 
 def drawing(layout: Layout, name: str, *, shape: str, anchor: str = "#step-") -> str:
@@ -104,6 +105,7 @@ def _lines(layout: Layout) -> str:
     for number_, line in enumerate(layout.lines):
         edge = layout.chart.edges[number_]
         kind = "fc-line fc-line--back" if number_ in layout.loops else "fc-line"
+        kind += " fc-line--gone" if edge.gone else ""
         ends = f' data-from="{edge.source + 1}" data-to="{edge.target + 1}"'
         found.append(
             f'<path class="{kind}" d="{way(line.points)}"{ends}/><path class="fc-tip" d="{tip(line.points)}"/>'
@@ -121,22 +123,29 @@ def step_link(layout: Layout, place: int, name: str, anchor: str) -> str:
     lane = layout.chart.lanes[step.lane] if 0 <= step.lane < len(layout.chart.lanes) else ""
     visible = " ".join(part for part in (step.name, lane if not layout.lanes else "", step.post, step.limit) if part)
     where = "，".join(
-        part for part in (f"第{place + 1}步", KINDS[step.kind], lane, "关键节点" if step.key else "") if part
+        part
+        for part in (f"第{place + 1}步", KINDS[step.kind], lane, "关键节点" if step.key else "", step.change)
+        if part
     )
     head: dict[str, str | float] = {
-        "class": f"fc-step fc-step--{step.kind}",
+        "class": _class(step),
         "href": f"{anchor}{step.id}",
         "id": f"{name}-{step.id}",
         "aria-label": f"{visible}（{where}）",
         "data-step": place + 1,
     }
     inner = outline(step.kind, placed) + _texts(placed) + (_key(step, placed) if step.key else "")
+    inner += _change(step, placed) if step.change else ""
     return element("a", head, inner) + (_risk(step, placed) if step.risk else "")
 
 
 def _shapes(step: Step, placed: Placed) -> str:
     marks = (_key(step, placed) if step.key else "") + (_badge(step, placed) if step.risk else "")
-    return element("g", {"class": f"fc-step fc-step--{step.kind}"}, outline(step.kind, placed) + _texts(placed) + marks)
+    return element("g", {"class": _class(step)}, outline(step.kind, placed) + _texts(placed) + marks)
+
+
+def _class(step: Step) -> str:
+    return f"fc-step fc-step--{step.kind}" + (f" fc-step--{_CHANGES[step.change]}" if step.change else "")
 
 
 def _texts(placed: Placed) -> str:
@@ -175,6 +184,12 @@ def _badge(step: Step, placed: Placed) -> str:
 def _key(step: Step, placed: Placed) -> str:
     """The mark of a key step, on the left upper corner."""
     return _mark(_corner(step, placed, -1), _KEY, "关键", "fc-badge fc-badge--key")
+
+
+def _change(step: Step, placed: Placed) -> str:
+    """What became of a step since the earlier version, on the left lower corner."""
+    x, y = _corner(step, placed, -1)
+    return _mark((x, 2 * placed.y - y), _KEY, step.change, f"fc-badge fc-badge--{_CHANGES[step.change]}")
 
 
 def _corner(step: Step, placed: Placed, side: int) -> tuple[float, float]:

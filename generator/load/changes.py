@@ -85,7 +85,7 @@ class Changes:
         units: dict[str, str] = {}
         tokens = {
             *self.tokens,
-            *(f"record:{ref}" for ref in self.contents),
+            *(f"{what}:{ref}" for ref in self.contents for what in ("record", "whole")),
             *(f"card:{ref}" for ref in self.cards),
             *(f"back:{ref}" for ref in self.backs),
         }

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _JOINTS = frozenset({START, END, FORK, JOIN})
 """What only holds the drawing together; a record may name it or not."""
 _MOST = 6
+_MOST_VERSIONS = 50
 
 
 class _Ahead(NamedTuple):
@@ -69,7 +70,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 
 def _procedure(record: Record, use: RuleUse, library: Library) -> Procedure | None:
-    """The procedure, unless the record is older than the version that is registered."""
+    """The procedure in the version that was in force when the record began, as far as one is registered."""
     holder = library.follow(record, pointer(use.role("chart")))
     if holder is None:
         entry = library.follow(record, pointer(use.role("entry")))
@@ -77,12 +78,24 @@ def _procedure(record: Record, use: RuleUse, library: Library) -> Procedure | No
     if holder is None:
         return None
     day = value(record, use.role("date"), library)
-    since, until = (value(holder, tail(use.role(role)), library) for role in ("since", "until"))
-    if isinstance(day, dt.date) and (
-        (isinstance(since, dt.date) and day < since) or (isinstance(until, dt.date) and day > until)
-    ):
+    if isinstance(day, dt.date):
+        holder = _in_force(holder, day, use, library)
+    if holder is None:
         return None
     return procedure(holder, tail(use.role("procedure")), library)
+
+
+def _in_force(holder: Record, day: dt.date, use: RuleUse, library: Library) -> Record | None:
+    """The version of a procedure that was in force on a day; None where none is known."""
+    at: Record | None = holder
+    for _ in range(_MOST_VERSIONS):
+        if at is None:
+            break
+        since, until = (value(at, tail(use.role(role)), library) for role in ("since", "until"))
+        if not isinstance(since, dt.date) or day >= since:
+            return None if isinstance(until, dt.date) and day > until else at
+        at = library.follow(at, pointer(tail(use.role("earlier"))))
+    return None
 
 
 def _post(use: RuleUse, row: Row, step: dict[str, object]) -> Iterator[Finding]:

@@ -66,6 +66,7 @@ def found(rule: str, **texts: str) -> list[Diagnostic]:
         library.add(record, make_card(record, kinds[kind]), keys(record, uses[kind]))
         records.append(record)
     library.link()
-    findings = [finding for record in records for finding in examine(record, uses[record.kind], library)]
+    wholes = [library.get(record.ref) or record for record in records]
+    findings = [finding for record in wholes for finding in examine(record, uses[record.kind], library)]
     assert not [finding for finding in findings if finding.rule == "INTERNAL"]
     return [finding for finding in findings if finding.rule == rule]

@@ -241,3 +241,98 @@ def test_three_lines_for_each_step_are_enough() -> None:
 def test_a_name_too_long_for_a_box_is_found() -> None:
     assert messages("R-FLW-06", START, f"{{do: {'核' * 60}, id: b}}", END) == []
     assert len(messages("R-FLW-06", START, f"{{do: {'核' * 61}, id: b}}", END)) == 1
+
+
+TEMPLATE = """
+code: T
+template: 是
+lanes: [甲科, 乙科]
+steps:
+  - {start: 申请, id: a, lane: 甲科}
+  - {do: 审核, id: b, post: 审核岗, time: 5 工作日, standard: 逐项核对。}
+  - {decide: 同意？, id: c, lane: 乙科, post: 科长, standard: 说明理由。, 是: z, 否: d}
+  - {doc: 不同意通知书, id: d, post: 科长, standard: 写明理由。}
+  - {end: 送达, id: z}
+"""
+
+
+def taken(rule: str, own: str) -> list[str]:
+    """What is found in a procedure that follows a template; the template is written as it should be."""
+    flow = TEMPLATE.replace("\n  -", "\n-")
+    return [each.message for each in found(rule, flow__t=flow, flow__f=f"code: F\nbased_on: t\n{own}")]
+
+
+def test_a_template_is_followed_as_it_is_or_with_changes() -> None:
+    assert taken("R-FLW-07", "") == []
+    assert taken("R-FLW-01", "") == []
+    assert (
+        taken("R-FLW-07", "adapt: [{step: b, limit: 3 工作日}, {after: b, name: 公示, id: n}, {step: d, drop: 是}]")
+        == []
+    )
+    assert taken("R-FLW-01", "adapt: [{after: c, branch: 是, name: 公示, id: n}, {step: d, drop: 是}]") == []
+
+
+def test_the_limits_of_a_followed_template_are_those_that_the_follower_says() -> None:
+    assert taken("R-FLW-03", "limit: 4 工作日") == [
+        "流程走完最长要5个工作日，超过全程时限4个工作日，多1个工作日：审核（5个工作日）"
+    ]
+    assert taken("R-FLW-03", "limit: 4 工作日\nadapt: [{环节: b, 时限: 3 工作日}]") == []
+    assert taken("R-FLW-03", "limit: 5 工作日\nadapt: [{之后: b, 名称: 勘验, 时限: 1 工作日}]") != []
+
+
+def test_changes_that_do_not_fit_the_template_are_told() -> None:
+    assert taken("R-FLW-07", "adapt: [{step: q, post: 甲}, {after: q, name: 乙}, {step: b, after: c}, {after: b}]") == [
+        "模板中没有编号是“q”的环节",
+        "模板中没有编号是“q”的环节",
+        "一行改动要写明改哪个环节，或者新环节接在哪个环节之后，写其中一个",
+        "加的环节没有名称",
+    ]
+    assert taken(
+        "R-FLW-07", "adapt: [{after: c, name: 公示}, {step: b, drop: 是, post: 甲}, {after: b, name: 丁, id: d}]"
+    ) == [
+        "环节“c”是判断，要写明接在哪条出路之后",
+        "环节“b”写了删去，又写了别的内容",
+        "模板中已经有编号是“d”的环节",
+    ]
+    assert taken("R-FLW-07", "lanes_as: [{from: 丙科, to: 丁科}]") == ["模板中没有部门“丙科”"]
+    assert taken("R-FLW-07", "steps: [{start: 申请}, {end: 送达}]") == ["套用了模板，又另外写了环节"]
+
+
+def test_only_templates_are_followed_and_none_follows_itself() -> None:
+    plain = TEMPLATE.replace("\n  -", "\n-").replace("template: 是", "template: 否")
+    assert [each.message for each in found("R-FLW-07", flow__t=plain, flow__f="code: F\nbased_on: t")] == [
+        "套用的“t”不是模板"
+    ]
+    assert [each.message for each in found("R-FLW-07", flow__f="code: F\nbased_on: f")] == ["套用了自己"]
+
+
+def test_a_change_stands_where_it_is_written() -> None:
+    flow = TEMPLATE.replace("\n  -", "\n-")
+    own = "code: F\nbased_on: t\nadapt:\n- {step: b, standard: 核对。}\n- {after: b, name: 会签, post: 甲岗}"
+    places = [each.where.line for each in found("R-FLW-02", flow__t=flow, flow__f=own) if "flow__f" in each.where.path]
+    assert places == [5]
+
+
+def line_of(
+    *, until: str = "to: 2025-12-31", since: str = "2026-01-01", code: str = "F", replaces: str = "v1"
+) -> list[str]:
+    steps = "steps: [{start: 申请}, {end: 送达}]"
+    first = f"code: F\nversion: '1'\nfrom: 2024-01-01\n{until}\n{steps}"
+    second = f"code: {code}\nversion: '2'\nfrom: {since}\n" + (f"replaces: {replaces}\n" if replaces else "") + steps
+    return [each.message for each in found("R-FLW-08", flow__v1=first, flow__v2=second)]
+
+
+def test_versions_follow_one_another_without_gap_or_overlap() -> None:
+    assert line_of() == []
+    assert line_of(until="") == ["旧版本“v1”没有写停用日期"]
+    assert line_of(since="2025-12-31") == [
+        "启用日期 2025-12-31 时旧版本还没有停用（停用日期 2025-12-31），两个版本重叠"
+    ]
+    assert line_of(since="2026-01-05") == ["旧版本 2025-12-31 停用，新版本 2026-01-05 才启用，中间 4 天没有流程"]
+    assert line_of(since="2023-01-01") == ["启用日期 2023-01-01 不晚于旧版本的启用日期 2024-01-01"]
+
+
+def test_one_code_is_that_of_one_line_of_versions() -> None:
+    assert line_of(replaces="") == ["流程编号“F”已经用过，又不是它后来的版本"]
+    assert line_of(code="G") == ["替代的“v1”编号是“F”，与本版本不同"]
+    assert line_of(replaces="v2") != []
