@@ -588,3 +588,65 @@ def test_after_files_came_changed_and_went_the_site_is_as_if_built_from_nothing(
 def tree(root: Path) -> dict[str, bytes]:
     files = sorted(path for path in (root / "site").rglob("*") if path.is_file())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+WORDS = b"BT /F1 12 Tf 72 700 Td (Zhang San) Tj ET "
+COVERED = {
+    "a black box": WORDS + b"0 g 70 695 90 16 re f",
+    "black is what a page begins with": WORDS + b"70 695 90 16 re f",
+    "in colours of light": WORDS + b"q 0.1 0.1 0.2 rg 70 695 90 16 re f* Q",
+    "in inks": WORDS + b"0 0 0 1 k 70 695 90 16 re B",
+    "in a colour space": WORDS + b"/DeviceGray cs 0 scn 70 695 90 16 re f",
+    "drawn by its sides": WORDS + b"70 695 m 160 695 l 160 711 l 70 711 l h f",
+    "moved and scaled": WORDS + b"q 2 0 0 2 70 695 cm 0 0 45 8 re f Q",
+    "drawn upwards and downwards": WORDS + b"160 711 -90 -16 re f",
+    "words placed by a matrix": b"BT /F1 1 Tf 12 0 0 12 72 700 Tm [(Zhang) -250 (San)] TJ ET 70 695 90 16 re f",
+    "only the end of a line": WORDS + b"105 695 60 16 re f",
+    "the second line": b"BT /F1 12 Tf 14 TL 72 714 Td (Name) Tj T* (Zhang San) Tj ET 70 695 90 16 re f",
+}
+IN_SIGHT = {
+    "words on a dark ground": b"0 g 70 695 90 16 re f 1 g " + WORDS,
+    "a light mark": WORDS + b"1 1 0 rg 70 695 90 16 re f",
+    "a line below": WORDS + b"0 g 70 697 90 0.6 re f",
+    "a box beside the words": WORDS + b"0 g 135 695 90 16 re f",
+    "a box elsewhere": WORDS + b"0 g 70 500 90 16 re f",
+    "a frame": WORDS + b"0 G 70 695 90 16 re S",
+    "the colour of before": b"0.9 g q 0 g Q " + WORDS + b"70 695 90 16 re f",
+    "a clipping path": WORDS + b"70 695 90 16 re W n",
+    "a round shape": WORDS + b"70 695 m 160 695 l 160 711 170 711 70 711 c h f",
+    "a pattern": WORDS + b"/Pattern cs /P1 scn 70 695 90 16 re f",
+    "broken operators": WORDS + b"re f cm Tm 1 2 cm 0 g f",
+}
+
+
+def drawn(content: bytes, *more: bytes) -> bytes:
+    """A PDF file whose page has this content."""
+    return pdf(CATALOG % b"", stream(content), *more)
+
+
+@pytest.mark.parametrize("name", COVERED)
+def test_words_below_a_dark_box_of_a_pdf_are_not_hidden(name: str) -> None:
+    assert found("名单.pdf", drawn(COVERED[name])) == [
+        "名单.pdf: 错误[R-PII-03] PDF 里有1处文字被深色的框盖住，仍然能选中、复制出来。"
+    ]
+
+
+@pytest.mark.parametrize("name", IN_SIGHT)
+def test_words_that_can_be_seen_are_no_fault(name: str) -> None:
+    assert rules("名单.pdf", drawn(IN_SIGHT[name])) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "wrong"),
+    [
+        (b"<</Type/Annot/Subtype/Square/Rect[70 695 160 711]/IC[0 0 0]>>", True),
+        (b"<</Type/Annot/Subtype/Redact/Rect[70 695 160 711]/IC[0.1]>>", True),
+        (b"<</Type/Annot/Subtype/Square/Rect[70 695 160 711]/IC[1 1 0]>>", False),
+        (b"<</Type/Annot/Subtype/Square/Rect[70 695 160 711]/IC[]>>", False),
+        (b"<</Type/Annot/Subtype/Square/Rect[70 695 160 711]/C[0 0 0]>>", False),
+        (b"<</Type/Annot/Subtype/Link/Rect[70 695 160 711]>>", False),
+    ],
+)
+def test_a_dark_box_among_the_notes_of_a_pdf_hides_nothing(note: bytes, wrong: bool) -> None:
+    said = ["名单.pdf: 错误[R-PII-03] PDF 里有1个深色的方框批注，移开就能看到下面的内容。"]
+    assert found("名单.pdf", drawn(WORDS, note)) == (said if wrong else [])

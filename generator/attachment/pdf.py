@@ -8,6 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from generator.attachment.covered import count_covered
+from generator.attachment.covered import is_box_note
 from generator.attachment.finding import READ
 from generator.attachment.finding import Text
 from generator.attachment.finding import fault
@@ -78,13 +80,25 @@ def look(path: str, content: bytes) -> Looked:
         message = f"PDF 里有{'、'.join(dict.fromkeys(kinds))}"
         yield fault(path, "ATT-PDF-ACTIVE", message, "请用“打印 → 另存为 PDF”重新生成一份")
     fonts = Fonts({number: part.head for number, part in parts.items()}, inflated.stream)
+    covered = 0
     for number, part in parts.items():
         if part.stream is not None and not _DULL.search(part.head):
             stream = inflated.stream(number)
             if b"BT" in stream:
                 yield Text("", lines(stream, fonts), whole(path))
+                covered += count_covered(stream, fonts.read)
+    yield from _covered(path, covered, sum(is_box_note(_named(part.head)) for part in parts.values()))
     if inflated.cut or fonts.left < 0:
         yield partly(path, "PDF 的内容")
+
+
+def _covered(path: str, drawn: int, noted: int) -> Looked:
+    """Say that words only look hidden; see `covered`."""
+    hint = "请在原件里删去这些内容，或者打印后涂黑再扫描，重新导出 PDF"
+    if drawn:
+        yield fault(path, "R-PII-03", f"PDF 里有{drawn}处文字被深色的框盖住，仍然能选中、复制出来", hint)
+    if noted:
+        yield fault(path, "R-PII-03", f"PDF 里有{noted}个深色的方框批注，移开就能看到下面的内容", hint)
 
 
 def _parts(content: bytes) -> dict[int, Part]:

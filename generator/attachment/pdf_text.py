@@ -59,6 +59,13 @@ class Fonts:
             return self._heads.get(int(found["number"]), b"")[:_LONGEST_LIST]
         return found.string[found.end() : found.end() + _LONGEST_LIST].partition(b">>")[0]
 
+    def read(self, name: bytes, written: bytes) -> str:
+        """A string as it is written, ``(…)`` or ``<…>``, shown in a font."""
+        inside = written[1:-1]
+        if written[:1] == b"(":
+            return self.text(name, _unescaped(inside))
+        return self.text(name, _bytes(b"".join(inside.split())))
+
     def text(self, name: bytes, codes: bytes) -> str:
         """A string shown in a font, by the table that knows most of its codes."""
         tables = [table for number in sorted(self._numbers.get(name, ())) if (table := self._codes(number))]
@@ -84,11 +91,8 @@ def _pieces(stream: bytes, fonts: Fonts) -> Iterator[str]:
         fonts.left -= 1
         if fonts.left < 0:
             return
-        if found["text"] is not None:
-            yield fonts.text(font, _unescaped(found["text"]))
-        elif found["hex"] is not None:
-            digits = b"".join(found["hex"].split())
-            yield fonts.text(font, bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+        if found["text"] is not None or found["hex"] is not None:
+            yield fonts.read(font, found[0])
         elif found["font"] is not None:
             font = found["font"]
         elif found["shift"] is not None:
