@@ -38,12 +38,16 @@ create table if not exists reads (token text, unit text, primary key (token, uni
 create table if not exists pages (address text primary key, unit text, template text, key text, output text)
     without rowid;
 create table if not exists lines (unit text, ref text, count int, blob blob, primary key (unit, ref)) without rowid;
-create table if not exists rows (ref text primary key, kind text, blob blob) without rowid;
+create table if not exists rows
+    (ref text primary key, kind text, holder text, day text, updated text, head blob, blob blob) without rowid;
+create table if not exists taken (address text primary key, unit text, count int, size int) without rowid;
 create table if not exists documents (ref text primary key, url text, head blob, blob blob) without rowid;
 create table if not exists prose (path text primary key, blob blob) without rowid;
 create table if not exists dirty (unit text primary key, why text) without rowid;
 create index if not exists cards_by_kind on cards (kind, ref);
 create index if not exists rows_by_kind on rows (kind, ref);
+create index if not exists rows_by_holder on rows (holder, kind, ref);
+create index if not exists rows_by_day on rows (updated, ref);
 create index if not exists cards_by_date on cards (date);
 create index if not exists reads_by_unit on reads (unit);
 create index if not exists lines_by_ref on lines (ref);
@@ -53,7 +57,7 @@ create index if not exists documents_by_url on documents (url);
 _FORM = zlib.crc32(_TABLES.encode()) >> 1
 """A number for the tables as they are now; a file with other tables is begun anew."""
 _NAMES = (
-    "meta files records cards facts referrers names keys faults reads pages lines rows documents prose dirty".split()
+    "meta files records cards facts referrers names keys faults reads pages lines rows taken documents prose dirty".split()
 )
 
 

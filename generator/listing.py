@@ -76,6 +76,7 @@ class Listing:
         cards = [card for card in library.cards(kind.name) if card.standing != HIDDEN]
         cards.sort(key=lambda card: card.date, reverse=True)
         self.cards = cards
+        self.takeable = any(card.standing == OPEN and card.mark != WITHDRAWN for card in cards)
         self._captions: dict[str, str] = {}
         self._linked: tuple[tuple[str, _Choice], list[View]] = (("", _Choice()), [])
         self._targets: dict[str, str] = {}
@@ -202,8 +203,18 @@ class Listing:
             "pager": pager(base + first, number, total),
             "total": count,
             "json_href": f"{home}list.json",
-            "downloads": [("CSV 表格", f"{home}{kind.folder}.csv"), ("JSON 数据", f"{home}{kind.folder}.json")],
+            "downloads": self._downloads(home),
+            "alternates": self._alternates(home),
         }
+
+    def _downloads(self, home: str) -> list[View]:
+        """The files with all records of the kind; none where none may be taken away."""
+        stem = f"{home}{self.kind.folder}"
+        return saved(stem, self.kind.plural) if self.takeable else []
+
+    def _alternates(self, home: str) -> list[Alternate]:
+        """What the page says of itself in other forms."""
+        return alternates(home, f"{self.kind.folder}.json", self.kind.plural) if self.takeable else []
 
     def _row(self, card: Card, base: str) -> View:
         title, cells = self._texts[card.ref]

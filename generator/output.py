@@ -12,6 +12,8 @@ from generator.derived import INDEX
 from generator.derived import Derived
 from generator.derived import note_touches
 from generator.dressing import Dressing
+from generator.export import About
+from generator.export.row import keep
 from generator.history import head
 from generator.history import touched
 from generator.ledger import unflat
@@ -82,6 +84,7 @@ class Output:
         self.renderer = Renderer(self.dressing.theme, self.dressing.frames)
         self.removed: list[str] = []
         self.made: list[tuple[str, ...]] = []
+        self.taken: list[tuple[object, ...]] = []
         self.gone: list[str] = []
         """Pages as they will be and as they were: remembered only together with the publication."""
         self.searchable = False
@@ -162,14 +165,15 @@ class Output:
             self.search,
             self.project.root,
             self.derived,
+            About.of(self.project.config),
         )
-        records, lists = stale.records(), [*stale.lists(), *stale.registers()]
+        records = stale.records()
         processes = self.project.config.processes or processors()
         with Crew(publisher, processes=processes, items=len(records)) as crew:
             self._run(crew, records, _PORTION, stale, result)
             self.ledger.commit()
             self.ledger.begin()
-            self._run(crew, lists, 1, stale, result)
+            self._run(crew, [*stale.lists(), *stale.registers()], 1, stale, result)
 
     def _run(self, crew: Crew, units: list[Unit], size: int, stale: Stale, result: Result) -> None:
         by_name = {unit.name: unit for unit in units}
@@ -185,9 +189,7 @@ class Output:
         records = [(done, done.unit.removeprefix("page:")) for done in portion if done.unit.startswith("page:")]
         if not records:
             return
-        rows = [(ref, ref.partition("/")[0], done.row) for done, ref in records]
-        self.ledger.drop("rows", "ref", [ref for ref, _, row in rows if not row])
-        self.ledger.put("rows", [row for row in rows if row[2]])
+        keep(self.ledger, {ref: done.row for done, ref in records}, fresh=self.everything)
         self.ledger.drop("reads", "unit", [done.unit for done, _ in records])
         self.ledger.put("reads", [(token, done.unit) for done, _ in records for token in done.asked])
         if self.search:
@@ -212,7 +214,7 @@ class Output:
             unit = stale.unit(name)
             if unit:
                 made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
-                self._keep([(unit, Done(name, made, [], b"", None), stale.why[name])], result)
+                self._keep([(unit, Done(name, made, [], None, None), stale.why[name])], result)
 
     def _home(self, library: Library) -> Iterator[Page]:
         counts = dict(self.ledger.db.execute("select kind, count(*) from cards group by kind").fetchall())
@@ -240,6 +242,7 @@ class Output:
         pages = [(page, done.unit, why) for _, done, why in portion for page in done.pages]
         self.gone += gone
         self.made += [(page.address, unit, page.template, page.key, page.output) for page, unit, _ in pages]
+        self.taken += [(page.address, unit, page.count, page.size) for page, unit, _ in pages if page.count >= 0]
         result.reasons.update((page.address, reason(why)) for page, _, why in pages if page.written)
 
     def _index(self) -> None:
@@ -264,8 +267,11 @@ class Output:
         """Write the fingerprint, remember the site, and put the new files in place."""
         if self.everything:
             self.ledger.db.execute("delete from pages")
+            self.ledger.db.execute("delete from taken")
         self.ledger.drop("pages", "address", self.gone)
+        self.ledger.drop("taken", "address", self.gone)
         self.ledger.put("pages", self.made)
+        self.ledger.put("taken", self.taken)
         count = self.ledger.db.execute("select count(*) from pages").fetchone()[0]
         stamp = f"{count} {self.total:064x}\n"
         if stamp != self.standing:

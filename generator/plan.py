@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import replace
 from functools import partial
@@ -17,14 +15,12 @@ from generator.figure import files
 from generator.library import OPEN
 from generator.listing import WHOLE
 from generator.listing import Listing
-from generator.spreadsheet import in_cell
 from generator.view import Reader
 from generator.view import base_of
 from generator.view import record_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
 
@@ -50,6 +46,8 @@ class Page(NamedTuple):
     key: str
     """What decides the bytes where that is cheaper to tell than the bytes; else empty."""
     make: Callable[[], View | bytes]
+    count: int = -1
+    """How many records a file holds that is made to be taken away; below nothing for every other file."""
 
 
 def _nothing(_path: str, _digest: str) -> bytes:
@@ -115,20 +113,8 @@ class Planner:
         kind = self.library.kinds[record.kind]
         return kind.shape.plain(without_files(record.values, kind) if record.values.get("withdrawn") else record.values)
 
-    def export(self, record: Record, said: View) -> bytes:
-        """The record as one line of its kind's JSON; empty where it may not be given away."""
-        if not said:
-            return b""
-        line = {"id": record.id, **said, "body": record.body} if record.body else {"id": record.id, **said}
-        return _dump(line).encode()
-
-    @staticmethod
-    def data(kind: Kind, rows: Iterable[bytes]) -> Iterator[Page]:
-        """All that the records of a kind say, as one file."""
-        yield Page(f"{kind.folder}/{kind.folder}.json", "", "", lambda: b"[\n" + b",\n".join(rows) + b"\n]\n")
-
     def list(self, kind: Kind, part: str) -> Iterator[Page]:
-        """A part of the list of a kind; with the whole list the files that carry it away."""
+        """A part of the list of a kind; with the whole list what is filtered in the browser."""
         listing = self._listings.get(kind.name)
         if listing is None:
             listing = self._listings[kind.name] = Listing(kind, self.library)
@@ -136,19 +122,6 @@ class Planner:
             yield Page(f"{sheet.address}index.html", LIST, sheet.key, sheet.view)
         if part == WHOLE:
             yield Page(f"{kind.folder}/list.json", "", "", lambda: _json(listing.rows()))
-            yield Page(f"{kind.folder}/{kind.folder}.csv", "", "", lambda: table(listing))
-
-
-def table(listing: Listing) -> bytes:
-    """The list as CSV for office programs: UTF-8 with a mark, no cell that could be a formula."""
-    kind = listing.kind
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["标识", *(kind.fields[name].label for name in kind.columns)])
-    for card in listing.cards:
-        cells = [listing.caption(cell) for cell in card.cells]
-        writer.writerow([in_cell(cell) for cell in (card.ref.partition("/")[2], *cells)])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
 _dump = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode

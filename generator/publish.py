@@ -12,6 +12,10 @@ from typing import NamedTuple
 from typing import cast
 
 from generator.crew import shared
+from generator.export import Exporter
+from generator.export import Row
+from generator.export.row import of_holder
+from generator.export.row import of_kind
 from generator.ledger import Ledger
 from generator.ledger import flat
 from generator.ledger import pack
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.derived import Derived
+    from generator.export import About
     from generator.frame import Frames
     from generator.kind import Kind
     from generator.library import Library
@@ -51,6 +56,10 @@ class Made(NamedTuple):
     output: str
     """Digest of the bytes."""
     written: bool
+    count: int = -1
+    """Records in a file that is made to be taken away."""
+    size: int = 0
+    """Bytes, where they were counted."""
 
 
 class Unit(NamedTuple):
@@ -66,8 +75,8 @@ class Done(NamedTuple):
     unit: str
     pages: list[Made]
     asked: list[str]
-    row: bytes
-    """The record's line in its kind's JSON."""
+    row: Row | None
+    """What files of many records hold of this one."""
     found: tuple[str, bytes, bytes] | None
     """For the search index: address, packed source, packed document."""
 
@@ -88,6 +97,7 @@ class Publisher:
     root: Path
     """Of the site's repository, where attachments lie."""
     derived: Derived
+    about: About
     _tools: dict[str, Any] = field(default_factory=dict)
 
     def make(self, unit: Unit) -> Done:
@@ -95,16 +105,17 @@ class Publisher:
         library, planner, renderer, stage = self._open()
         library.reads.clear()
         what, _, name = unit.name.partition(":")
-        row = b""
+        row = None
         found = None
         asked: list[str] = []
         if what == "page":
             record = library.get(name)
             if record is None:
-                return Done(unit.name, [], [], b"", None)
+                return Done(unit.name, [], [], None, None)
             said = planner.said(record)
             pages = [self._put(page, unit, renderer, stage) for page in planner.record(record, said)]
-            row = planner.export(record, said)
+            row, files = self._tools["exporter"].record(record, said)
+            pages += [self._put(page, unit, renderer, stage) for page in files]
             asked = library.beyond()
             if self.search and pages:
                 found = _searchable(record, library)
@@ -118,22 +129,25 @@ class Publisher:
             library = Shown(self.kinds, self.as_of, Ledger(self.ledger))
             self._tools["library"] = library
             self._tools["planner"] = Planner(library, self.rules, self.overview, partial(content_of, str(self.root)))
+            self._tools["exporter"] = Exporter(library, self.about)
             self._tools["renderer"] = Renderer(self.theme, self.frames)
             self._tools["stage"] = Stage(self.site)
         tools = self._tools
         return tools["library"], tools["planner"], tools["renderer"], tools["stage"]
 
     def _lists(self, unit: str, library: Library, planner: Planner) -> Iterator[Page]:
-        """The pages of a part of a list, the file with all that a kind says, or the pages of a register."""
+        """The pages of a part of a list or of a register, the files with all records of a kind or of an office."""
         what, _, name = unit.partition(":")
         kind, _, part = name.partition("/")
         if what == "list":
             return planner.list(self.kinds[kind], part)
         ledger = cast("Ledger", library.ledger)
-        if what != "data":
-            return self.derived.pages(unit, ledger)
-        rows = ledger.db.execute("select blob from rows where kind = ? order by ref", (kind,))
-        return planner.data(self.kinds[kind], (row[0] for row in rows))
+        exporter: Exporter = self._tools["exporter"]
+        if what == "data":
+            return exporter.kind(self.kinds[kind], of_kind(ledger, kind))
+        if what == "office":
+            return exporter.office(name, of_holder(ledger, name))
+        return self.derived.pages(unit, ledger)
 
     def _put(self, page: Page, unit: Unit, renderer: Renderer, stage: Stage) -> Made:
         return put(page, unit.before.get(page.address), renderer, stage)
@@ -154,9 +168,9 @@ def put(page: Page, before: tuple[str, str, str] | None, renderer: Renderer, sta
     content = renderer.render(page)
     output = hashlib.sha256(content).hexdigest()
     if before and before[2] == output:
-        return Made(page.address, mark, page.key, output, written=False)
+        return Made(page.address, mark, page.key, output, written=False, count=page.count, size=len(content))
     stage.put(page.address, content)
-    return Made(page.address, mark, page.key, output, written=True)
+    return Made(page.address, mark, page.key, output, written=True, count=page.count, size=len(content))
 
 
 def make_portion(units: Sequence[Unit]) -> list[Done]:

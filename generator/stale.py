@@ -52,7 +52,7 @@ class Stale:
         if self.all:
             refs = ledger.db.execute("select ref from records order by ref")
             self.why = {f"page:{row[0]}": "first" for row in refs}
-            overviews = [f"{what}:{kind}" for what in ("list", "data") for kind in kinds]
+            overviews = [f"list:{kind}" for kind in kinds]
             self.why |= dict.fromkeys([*overviews, *derived, "home:", "fixed:"], "first")
         else:
             rows = ledger.db.execute("select unit, why from dirty where unit not like 'check:%' order by unit")
@@ -76,7 +76,18 @@ class Stale:
         for name in [name for name in self.why if name.startswith("list:") and "/" not in name]:
             why = self.why.pop(name)
             self.why.update((f"{name}/{part}", why) for part in parts(self.kinds[name.removeprefix("list:")]))
-        return [self._unit(name) for name in sorted(self.why) if name.startswith(("list:", "data:"))]
+        self._told()
+        return [self._unit(name) for name in sorted(self.why) if name.startswith(("list:", "data:", "office:"))]
+
+    def _told(self) -> None:
+        """Find the files of many records that say something else now; known when the records are made."""
+        if self.all:
+            for what, column in (("data", "kind"), ("office", "holder")):
+                rows = self.ledger.db.execute(f"select distinct {column} from rows where {column} > ''")  # noqa: S608
+                self.why.update((f"{what}:{row[0]}", "first") for row in rows)
+        else:
+            rows = self.ledger.db.execute("select unit, why from dirty where unit glob 'data:*' or unit glob 'office:*'")
+            self.why.update(rows.fetchall())
 
     def registers(self) -> list[Unit]:
         """The derived pages that must be made anew."""

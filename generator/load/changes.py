@@ -110,10 +110,8 @@ class Changes:
 
     def _overviews(self, kinds: Mapping[str, Kind]) -> set[str]:
         """Lists and the home page, which show many records at once."""
-        touched = {ref.partition("/")[0] for ref in self.contents}
         shown = {ref.partition("/")[0] for ref in self.cards}
-        units = {f"data:{kind}" for kind in touched}
-        units.update(f"list:{name}" for name, kind in kinds.items() if {name, *kind.shows} & shown)
+        units = {f"list:{name}" for name, kind in kinds.items() if {name, *kind.shows} & shown}
         return units | ({"home:"} if shown else set())
 
 

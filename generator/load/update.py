@@ -220,6 +220,9 @@ class Updater:
         for ref in refs:
             units = self.ledger.db.execute("select unit from lines where ref = ?", (ref,)).fetchall()
             self.ledger.put("dirty", [(unit[0], "members") for unit in units])
+            rows = self.ledger.db.execute("select kind, holder from rows where ref = ?", (ref,)).fetchall()
+            self.ledger.put("dirty", [(f"data:{kind}", "members") for kind, _ in rows])
+            self.ledger.put("dirty", [(f"office:{holder}", "members") for _, holder in rows if holder])
         for table in ("records", "cards", "facts", "lines", "rows", "documents"):
             self.ledger.drop(table, "ref", refs)
 

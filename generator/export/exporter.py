@@ -1,0 +1,148 @@
+"""The files of a record, of all records of a kind, and of all records of an office."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.export.columns import ID
+from generator.export.columns import PAGE
+from generator.export.columns import Column
+from generator.export.columns import Columns
+from generator.export.described import Describer
+from generator.export.described import encode
+from generator.export.feeds import ATOM
+from generator.export.feeds import JSON
+from generator.export.feeds import atom
+from generator.export.feeds import following
+from generator.export.feeds import json_feed
+from generator.export.row import Row
+from generator.export.row import packed
+from generator.export.tables import Table
+from generator.export.tables import as_csv
+from generator.export.tables import as_json
+from generator.export.tables import as_json_lines
+from generator.export.tables import as_workbook
+from generator.library import OPEN
+from generator.plan import Page
+from generator.view import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from generator.export.about import About
+    from generator.export.feeds import Feed
+    from generator.export.row import Head
+    from generator.export.row import Kept
+    from generator.kind import Kind
+    from generator.library import Card
+    from generator.library import Library
+    from generator.record import Record
+    from generator.view import View
+
+_PUBLISHER = "org"
+_UPDATED = ("changed_at", "published_at", "formed_at")
+OF_OFFICE = "all-records"
+"""What the files with all records of an office are called, before their endings."""
+
+
+class Exporter:
+    """Makes what can be taken away of the records of one library."""
+
+    def __init__(self, library: Library, about: About) -> None:
+        """Make for this library of this site."""
+        self.library = library
+        self.about = about
+        self.site = Reader(library, "")
+        self.labels = {name: kind.label for name, kind in library.kinds.items()}
+        self.offices = holding(library)
+        self._columns: dict[str, Columns] = {}
+        self._describers: dict[str, Describer] = {}
+
+    def record(self, record: Record, said: View) -> tuple[Row | None, list[Page]]:
+        """What lists of many records keep of this one, and its own file; nothing where it may not be taken away."""
+        card = self.library.card(record.ref)
+        if card is None or card.standing != OPEN or record.values.get("withdrawn"):
+            return None, []
+        line = encode({"id": record.id, **said, "body": record.body} if record.body else {"id": record.id, **said})
+        describer = self._describers.get(record.kind) or self._describer(record.kind)
+        make = partial(describer.describe, record, card, said, line, self.library, self.about)
+        return self._row(record, card, line), [Page(f"{card.address}index.json", "", "", make)]
+
+    def _row(self, record: Record, card: Card, line: str) -> Row:
+        values = record.values
+        columns = self._columns.get(record.kind) or self._columns_of(record.kind)
+        cells = columns.cells(record, card, self.site, self.about.address + card.address)
+        head = packed(card.caption, str(values.get("summary") or ""), card.address, cells)
+        updated = next((str(values[name]) for name in _UPDATED if values.get(name)), "")
+        return Row(record.ref, record.kind, self._holder(record), card.date, updated, head, line.encode())
+
+    def _holder(self, record: Record) -> str:
+        if record.kind == self.offices:
+            return record.id
+        said = record.values.get(_PUBLISHER)
+        return (self.library.target(self.offices, str(said)) or "") if said and self.offices else ""
+
+    def kind(self, kind: Kind, kept: Kept) -> Iterator[Page]:
+        """All records of a kind, in every form; nothing where there are none."""
+        if not kept.heads:
+            return
+        table = self._table(kind.name, kept.heads)
+        yield from self._files(f"{kind.folder}/{kind.folder}", [table], table, kept)
+        yield from self._feeds(f"{self.about.title}：{kind.plural}", f"{kind.folder}/", kept.heads)
+
+    def office(self, name: str, kept: Kept) -> Iterator[Page]:
+        """All records of an office, in every form: as one table, and in the workbook a sheet for each kind."""
+        card = self.library.card(f"{self.offices}/{name}")
+        if card is None or card.standing != OPEN or not kept.heads:
+            return
+        by_kind: dict[str, list[Head]] = {}
+        for head in kept.heads:
+            by_kind.setdefault(head.kind, []).append(head)
+        ordered = sorted(by_kind, key=lambda kind: (self.library.kinds[kind].order, kind))
+        tables = [self._table(kind, by_kind[kind]) for kind in ordered]
+        whole = Table(card.caption, _TOGETHER, [self._together(head) for kind in ordered for head in by_kind[kind]])
+        yield from self._files(f"{card.address}{OF_OFFICE}", tables, whole, kept)
+        yield from self._feeds(f"{self.about.title}：{card.caption}", card.address, kept.heads)
+
+    def _files(self, stem: str, sheets: Sequence[Table], table: Table, kept: Kept) -> Iterator[Page]:
+        count = len(kept.lines)
+        yield Page(f"{stem}.csv", "", "", partial(as_csv, table), count)
+        yield Page(f"{stem}.xlsx", "", "", partial(as_workbook, sheets, table.name), count)
+        yield Page(f"{stem}.json", "", "", partial(as_json, kept.lines), count)
+        yield Page(f"{stem}.jsonl", "", "", partial(as_json_lines, kept.lines), count)
+
+    def _feeds(self, title: str, folder: str, heads: Sequence[Head]) -> Iterator[Page]:
+        yield from feeds(following(title, folder, heads), self.about, self.labels)
+
+    def _table(self, kind: str, heads: Sequence[Head]) -> Table:
+        columns = self._columns.get(kind) or self._columns_of(kind)
+        return Table(self.library.kinds[kind].plural, columns.heads, [head.cells for head in heads])
+
+    def _together(self, head: Head) -> tuple[str, ...]:
+        return self.labels[head.kind], head.id, head.title, head.updated, head.summary, head.cells[-1]
+
+    def _columns_of(self, kind: str) -> Columns:
+        made = self._columns[kind] = Columns(self.library.kinds[kind])
+        return made
+
+    def _describer(self, kind: str) -> Describer:
+        made = self._describers[kind] = Describer(self.library.kinds[kind])
+        return made
+
+
+_TOGETHER = (Column("类别"), Column(ID), Column("名称"), Column("公开（变更）日期"), Column("内容概述"), Column(PAGE))
+
+
+def feeds(feed: Feed, about: About, labels: dict[str, str]) -> Iterator[Page]:
+    """A feed in both forms; nothing where it would be empty."""
+    if feed.heads:
+        yield Page(f"{feed.folder}{ATOM}", "", "", partial(atom, feed, about, labels))
+        yield Page(f"{feed.folder}{JSON}", "", "", partial(json_feed, feed, about, labels))
+
+
+def holding(library: Library) -> str:
+    """The kind of the offices that publish; empty where no kind says who publishes."""
+    found = (getattr(kind.fields.get(_PUBLISHER), "to", "") for kind in library.kinds.values())
+    return next((str(name) for name in found if name), "")
