@@ -8,6 +8,10 @@ ENDINGS = {".csv": "CSV 表格", ".xlsx": "Excel 工作簿", ".json": "JSON", ".
 """The forms in which all records of a list can be had."""
 
 
+OF_OFFICE = "all-records"
+"""What the files with all records of an office are called, before their endings."""
+
+
 class Download(NamedTuple):
     """A link to a file."""
 

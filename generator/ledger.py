@@ -56,9 +56,9 @@ create index if not exists documents_by_url on documents (url);
 """
 _FORM = zlib.crc32(_TABLES.encode()) >> 1
 """A number for the tables as they are now; a file with other tables is begun anew."""
-_NAMES = (
-    "meta files records cards facts referrers names keys faults reads pages lines rows taken documents prose dirty".split()
-)
+_NAMES = """
+    meta files records cards facts referrers names keys faults reads pages lines rows taken documents prose dirty
+""".split()
 
 
 class Known(NamedTuple):

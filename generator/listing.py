@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 from urllib.parse import quote
 
+from generator.download import alternates
+from generator.download import saved
 from generator.ledger import flat
 from generator.library import HIDDEN
 from generator.library import OPEN
 from generator.library import TITLE_ONLY
+from generator.publication import WITHDRAWN
 from generator.view import base_of
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from generator.download import Alternate
+    from generator.download import Download
     from generator.kind import Kind
     from generator.library import Card
     from generator.library import Library
@@ -207,7 +212,7 @@ class Listing:
             "alternates": self._alternates(home),
         }
 
-    def _downloads(self, home: str) -> list[View]:
+    def _downloads(self, home: str) -> list[Download]:
         """The files with all records of the kind; none where none may be taken away."""
         stem = f"{home}{self.kind.folder}"
         return saved(stem, self.kind.plural) if self.takeable else []

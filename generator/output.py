@@ -242,7 +242,7 @@ class Output:
         pages = [(page, done.unit, why) for _, done, why in portion for page in done.pages]
         self.gone += gone
         self.made += [(page.address, unit, page.template, page.key, page.output) for page, unit, _ in pages]
-        self.taken += [(page.address, unit, page.count, page.size) for page, unit, _ in pages if page.count >= 0]
+        self.taken += [(page.address, unit, page.records, page.size) for page, unit, _ in pages if page.records >= 0]
         result.reasons.update((page.address, reason(why)) for page, _, why in pages if page.written)
 
     def _index(self) -> None:

@@ -46,7 +46,7 @@ class Page(NamedTuple):
     key: str
     """What decides the bytes where that is cheaper to tell than the bytes; else empty."""
     make: Callable[[], View | bytes]
-    count: int = -1
+    records: int = -1
     """How many records a file holds that is made to be taken away; below nothing for every other file."""
 
 

@@ -29,6 +29,14 @@ ON_REQUEST: Final = "依申请公开"
 OWN_INITIATIVE: Final = "主动公开"
 INTERNAL: Final = "单位内部"
 AHEAD: Final = "尚未生效"
+WITHDRAWN: Final = "已撤回"
+PUBLISHER: Final = "org"
+"""The field that says whose record it is."""
+
+
+def offices(kinds: Mapping[str, Kind]) -> str:
+    """The kind of the offices that publish; empty where no kind says who does."""
+    return next((to for kind in kinds.values() if (to := getattr(kind.fields.get(PUBLISHER), "to", ""))), "")
 
 
 def last_day(values: dict[str, object], expires: Iterable[str]) -> dt.date | None:
@@ -91,7 +99,7 @@ def is_ahead(values: Mapping[str, object], begins: str, as_of: dt.date | None) -
 def mark(values: Mapping[str, object], begins: str = "", as_of: dt.date | None = None) -> str:
     """A word to show beside the title of a record that does not stand, or not yet; else empty."""
     if values.get("withdrawn"):
-        return "已撤回"
+        return WITHDRAWN
     if is_ahead(values, begins, as_of):
         return AHEAD
     for name in ("state", "status", "validity"):

@@ -13,7 +13,6 @@ from typing import cast
 
 from generator.crew import shared
 from generator.export import Exporter
-from generator.export import Row
 from generator.export.row import of_holder
 from generator.export.row import of_kind
 from generator.ledger import Ledger
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from generator.derived import Derived
     from generator.export import About
+    from generator.export import Row
     from generator.frame import Frames
     from generator.kind import Kind
     from generator.library import Library
@@ -56,7 +56,7 @@ class Made(NamedTuple):
     output: str
     """Digest of the bytes."""
     written: bool
-    count: int = -1
+    records: int = -1
     """Records in a file that is made to be taken away."""
     size: int = 0
     """Bytes, where they were counted."""
@@ -168,9 +168,9 @@ def put(page: Page, before: tuple[str, str, str] | None, renderer: Renderer, sta
     content = renderer.render(page)
     output = hashlib.sha256(content).hexdigest()
     if before and before[2] == output:
-        return Made(page.address, mark, page.key, output, written=False, count=page.count, size=len(content))
+        return Made(page.address, mark, page.key, output, written=False, records=page.records, size=len(content))
     stage.put(page.address, content)
-    return Made(page.address, mark, page.key, output, written=True, count=page.count, size=len(content))
+    return Made(page.address, mark, page.key, output, written=True, records=page.records, size=len(content))
 
 
 def make_portion(units: Sequence[Unit]) -> list[Done]:

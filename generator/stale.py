@@ -86,7 +86,9 @@ class Stale:
                 rows = self.ledger.db.execute(f"select distinct {column} from rows where {column} > ''")  # noqa: S608
                 self.why.update((f"{what}:{row[0]}", "first") for row in rows)
         else:
-            rows = self.ledger.db.execute("select unit, why from dirty where unit glob 'data:*' or unit glob 'office:*'")
+            rows = self.ledger.db.execute(
+                "select unit, why from dirty where unit glob 'data:*' or unit glob 'office:*'"
+            )
             self.why.update(rows.fetchall())
 
     def registers(self) -> list[Unit]:

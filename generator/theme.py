@@ -17,6 +17,7 @@ from generator.components import COMPONENT
 from generator.components import read as read_component
 from generator.escaping import Environment
 from generator.frame import Dress
+from generator.frame import alternate_links
 from generator.frame import meta_tags
 from generator.inlining import Inlining
 
@@ -292,4 +293,6 @@ def _tags(view: Mapping[str, object]) -> str:
     pairs = view.get("meta", ())
     if not isinstance(pairs, list | tuple):
         raise TypeError("view: meta is a list of pairs")
-    return meta_tags([("description", str(view.get("description", ""))), *pairs])
+    said = meta_tags([("description", str(view.get("description", ""))), *pairs])
+    others = view.get("alternates", ())
+    return said + alternate_links(others) if isinstance(others, list | tuple) else said

@@ -28,7 +28,7 @@ LAYERS = """
     record
     ledger whole library publication
     rules registers board attachment pages crew scan history load check revision timing project
-    figure versions view listing overview plan derived
+    figure download versions view listing overview plan derived
     frame
     theme gallery render export
     write search
@@ -37,7 +37,7 @@ LAYERS = """
     report workbook statutes intake starter
     serve cli
 """.split()
-COMING = {"export", "review"}
+COMING = {"review"}
 
 # Reading, writing, running, printing, the clock and the environment belong to these alone.
 EFFECTS = """

@@ -19,6 +19,7 @@ from generator.derived.ordering import groups
 from generator.derived.ordering import in_order
 from generator.derived.ordering import is_time
 from generator.derived.ordering import totals
+from generator.download import Download
 from generator.fields.money import Money
 from generator.listing import PER_PAGE
 from generator.listing import pager
@@ -118,7 +119,7 @@ class RegisterPages:
             "charts": drawings(register, every) if begins and group is None else [],
             "pager": pager(base + first, number, total),
             "total": len(every),
-            "downloads": [("CSV 表格", f"{base}{self.home}{register.name}.csv")],
+            "downloads": [Download("CSV 表格", f"{base}{self.home}{register.name}.csv", f"{register.label}.csv")],
         }
 
     def _parts(self, lines: Sequence[Line], base: str, group: Group | None) -> list[View]:

@@ -15,6 +15,7 @@ from generator.charts.figures import written
 from generator.derived.heading import FOLDER
 from generator.derived.heading import heading
 from generator.derived.ordering import sound
+from generator.download import Download
 from generator.listing import slug
 from generator.plan import Page
 from generator.registers.tally import PERIODS
@@ -113,7 +114,7 @@ class TallyPages:
             **self._numbers(self.sums[office]),
             "note": self.note,
             "offices": [] if office else self._links(base),
-            "downloads": [("CSV 表格", f"{base}{self.home}{tally.name}.csv")],
+            "downloads": [Download("CSV 表格", f"{base}{self.home}{tally.name}.csv", f"{tally.label}.csv")],
         }
 
     def _numbers(self, sums: Sums) -> View:

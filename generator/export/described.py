@@ -1,4 +1,4 @@
-"""One record as JSON that explains itself: its values, what their fields are called, their codes, the records it names."""
+"""One record as JSON that explains itself: values, labels, codes, and the records that it names."""
 
 from __future__ import annotations
 
@@ -46,8 +46,7 @@ class Describer:
         labels = ",".join(self._labels[name] for name in said)
         more = {"codes": self._codes(said), "names": self._names(record, line, library, about)}
         return (
-            f"{self._head},{encode(head)[1:-1]},\n"
-            f'"record":{line},\n"labels":{{{labels}}},\n{encode(more)[1:]}\n'
+            f'{self._head},{encode(head)[1:-1]},\n"record":{line},\n"labels":{{{labels}}},\n{encode(more)[1:]}\n'
         ).encode()
 
     def _codes(self, said: Mapping[str, Any]) -> dict[str, _Codes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.download import OF_OFFICE
 from generator.export.columns import ID
 from generator.export.columns import PAGE
 from generator.export.columns import Column
@@ -25,6 +26,8 @@ from generator.export.tables import as_json_lines
 from generator.export.tables import as_workbook
 from generator.library import OPEN
 from generator.plan import Page
+from generator.publication import PUBLISHER
+from generator.publication import offices
 from generator.view import Reader
 
 if TYPE_CHECKING:
@@ -41,10 +44,7 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.view import View
 
-_PUBLISHER = "org"
 _UPDATED = ("changed_at", "published_at", "formed_at")
-OF_OFFICE = "all-records"
-"""What the files with all records of an office are called, before their endings."""
 
 
 class Exporter:
@@ -56,7 +56,7 @@ class Exporter:
         self.about = about
         self.site = Reader(library, "")
         self.labels = {name: kind.label for name, kind in library.kinds.items()}
-        self.offices = holding(library)
+        self.offices = offices(library.kinds)
         self._columns: dict[str, Columns] = {}
         self._describers: dict[str, Describer] = {}
 
@@ -81,7 +81,7 @@ class Exporter:
     def _holder(self, record: Record) -> str:
         if record.kind == self.offices:
             return record.id
-        said = record.values.get(_PUBLISHER)
+        said = record.values.get(PUBLISHER)
         return (self.library.target(self.offices, str(said)) or "") if said and self.offices else ""
 
     def kind(self, kind: Kind, kept: Kept) -> Iterator[Page]:
@@ -140,9 +140,3 @@ def feeds(feed: Feed, about: About, labels: dict[str, str]) -> Iterator[Page]:
     if feed.heads:
         yield Page(f"{feed.folder}{ATOM}", "", "", partial(atom, feed, about, labels))
         yield Page(f"{feed.folder}{JSON}", "", "", partial(json_feed, feed, about, labels))
-
-
-def holding(library: Library) -> str:
-    """The kind of the offices that publish; empty where no kind says who publishes."""
-    found = (getattr(kind.fields.get(_PUBLISHER), "to", "") for kind in library.kinds.values())
-    return next((str(name) for name in found if name), "")

@@ -8,6 +8,7 @@ from generator.frame.layout import Frames as Frames
 from generator.frame.layout import Masthead as Masthead
 from generator.frame.layout import NavItem as NavItem
 from generator.frame.layout import ProsePage as ProsePage
+from generator.frame.layout import alternate_links as alternate_links
 from generator.frame.layout import base_of as base_of
 from generator.frame.layout import meta_tags as meta_tags
 from generator.frame.press import frames as frames

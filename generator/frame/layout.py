@@ -179,6 +179,14 @@ def meta_tags(pairs: Iterable[tuple[str, str]]) -> str:
     return "".join(f'<meta name="{escape(name)}" content="{escape(text)}">\n' for name, text in pairs if text)
 
 
+def alternate_links(others: Iterable[tuple[str, str, str]]) -> str:
+    """The other forms in which a page can be had: type, title and address of each."""
+    return "".join(
+        f'<link rel="alternate" type="{escape(type_)}" title="{escape(title)}" href="{escape(href)}">\n'
+        for type_, title, href in others
+    )
+
+
 def sha(content: bytes) -> str:
     """The SHA-256 of some bytes as text."""
     return hashlib.sha256(content).hexdigest()
