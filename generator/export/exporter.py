@@ -23,7 +23,7 @@ from generator.export.tables import Table
 from generator.export.tables import as_csv
 from generator.export.tables import as_json
 from generator.export.tables import as_json_lines
-from generator.export.tables import as_workbook
+from generator.export.workbooks import as_workbook
 from generator.library import OPEN
 from generator.plan import Page
 from generator.publication import PUBLISHER
@@ -109,7 +109,7 @@ class Exporter:
     def _files(self, stem: str, sheets: Sequence[Table], table: Table, kept: Kept) -> Iterator[Page]:
         count = len(kept.lines)
         yield Page(f"{stem}.csv", "", "", partial(as_csv, table), count)
-        yield Page(f"{stem}.xlsx", "", "", partial(as_workbook, sheets, table.name), count)
+        yield Page(f"{stem}.xlsx", "", "", partial(as_workbook, sheets), count)
         yield Page(f"{stem}.json", "", "", partial(as_json, kept.lines), count)
         yield Page(f"{stem}.jsonl", "", "", partial(as_json_lines, kept.lines), count)
 

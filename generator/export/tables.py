@@ -1,19 +1,15 @@
-"""Tables as files for office programs and for machines: CSV, workbooks, JSON, JSON Lines.
+"""Tables as files for office programs and for machines: CSV, JSON, JSON Lines.
 
-A cell never becomes a formula, a link or another value: CSV cells that could are given an apostrophe
-(`spreadsheet.in_cell`), cells of workbooks are written as text. A number stays a number.
+A cell never becomes a formula, a link or another value: those that could are given an apostrophe
+(`spreadsheet.in_cell`). A number stays a number.
 """
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
-import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
-
-import xlsxwriter
 
 from generator.spreadsheet import in_cell
 
@@ -25,15 +21,6 @@ if TYPE_CHECKING:
 
 MARK = b"\xef\xbb\xbf"
 """Tells office programs that a CSV file is UTF-8."""
-_CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zones; the same in every build
-_MANY = 5_000
-"""Lines from which a workbook is written line by line, which takes little memory and more time."""
-_EXACT = 15
-"""Digits of a number that office programs keep."""
-_LONGEST = 32_767
-"""Characters that a cell of a workbook can hold."""
-_SHEET_ODD = re.compile(r"[\[\]:*?/\\']")
-_SHEET_NAME = 31
 
 
 class Table(NamedTuple):
@@ -56,33 +43,6 @@ def as_csv(table: Table) -> bytes:
     return MARK + out.getvalue().encode()
 
 
-def as_workbook(tables: Sequence[Table], title: str) -> bytes:
-    """The tables as one workbook, a sheet for each; the same bytes for the same tables."""
-    out = io.BytesIO()
-    many = max(len(table.rows) for table in tables) > _MANY
-    book = xlsxwriter.Workbook(out, {"constant_memory" if many else "in_memory": True})
-    book.set_properties({"title": title, "created": _CREATED})
-    head = book.add_format({"bold": True, "bottom": 1})
-    for table, name in zip(tables, _sheet_names(tables), strict=True):
-        sheet = book.add_worksheet(name)
-        sheet.freeze_panes(1, 2)
-        for place, column in enumerate(table.columns):
-            sheet.set_column(place, place, 36 if place == 1 else 16)
-            sheet.write_string(0, place, column.label, head)
-        if table.rows:
-            sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
-        for number, row in enumerate(table.rows, 1):
-            for place, cell in enumerate(row):
-                if not cell:
-                    continue
-                if table.columns[place].numeric and sum(map(str.isdigit, cell)) <= _EXACT:
-                    sheet.write_number(number, place, float(cell))
-                else:
-                    sheet.write_string(number, place, cell[:_LONGEST])
-    book.close()
-    return out.getvalue()
-
-
 def as_json(lines: Iterable[bytes]) -> bytes:
     """Records as one JSON array, each on a line of its own."""
     return b"[\n" + b",\n".join(lines) + b"\n]\n"
@@ -91,13 +51,3 @@ def as_json(lines: Iterable[bytes]) -> bytes:
 def as_json_lines(lines: Iterable[bytes]) -> bytes:
     """Records as JSON Lines."""
     return b"".join(line + b"\n" for line in lines)
-
-
-def _sheet_names(tables: Iterable[Table]) -> list[str]:
-    """The names of sheets: no sign that office programs forbid, no two the same."""
-    found: list[str] = []
-    for table in tables:
-        name = _SHEET_ODD.sub(" ", table.name)[:_SHEET_NAME]
-        short = name[: _SHEET_NAME - 3]
-        found.append(name if name not in found else f"{short} {len(found) + 1}")
-    return found
