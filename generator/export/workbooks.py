@@ -106,7 +106,8 @@ def _sheet(table: Table) -> Iterator[str]:
     yield f'<row r="1">{heads}</row>'
     places = [(_letters(n), column.numeric) for n, column in enumerate(table.columns, 1)]
     for n, row in enumerate(table.rows[: _ROWS - 1], 2):
-        yield f'<row r="{n}">{"".join([_cell(place, n, text) for place, text in zip(places, row, strict=True) if text])}</row>'
+        cells = [_cell(place, n, text) for place, text in zip(places, row, strict=True) if text]
+        yield f'<row r="{n}">{"".join(cells)}</row>'
     yield f'</sheetData><autoFilter ref="A1:{_letters(len(table.columns))}{len(table.rows) + 1}"/></worksheet>'
 
 
