@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from typing import NamedTuple
+
+from generator.figure import downloads
+from generator.publication import offices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.kind import Kind
+    from generator.library import Library
+    from generator.record import Record
 
 ENDINGS = {".csv": "CSV 表格", ".xlsx": "Excel 工作簿", ".json": "JSON", ".jsonl": "JSON Lines"}
 """The forms in which all records of a list can be had."""
@@ -41,3 +52,19 @@ def alternates(home: str, data: str, title: str) -> list[Alternate]:
         Alternate("application/atom+xml", f"{title}（Atom）", f"{home}feed.xml"),
         Alternate("application/feed+json", f"{title}（JSON Feed）", f"{home}feed.json"),
     ]
+
+
+def taken(record: Record, kind: Kind, library: Library, caption: str) -> dict[str, Sequence[tuple[str, ...]]]:
+    """What can be taken away here: the drawings; unless it was withdrawn the record, and all records of an office."""
+    files = [Download(label, href) for label, href in downloads(record, kind)]
+    if record.values.get("withdrawn"):
+        return {"downloads": files, "alternates": []}
+    own = Alternate("application/json", f"{caption}（JSON）", "index.json")
+    if kind.name != offices(library.kinds):
+        return {"downloads": [Download("本记录（JSON）", "index.json"), *files], "alternates": [own]}
+    feeds = [each for each in alternates("", "", f"{caption}的公开信息") if each.href]
+    return {
+        "downloads": [Download("本记录（JSON）", "index.json"), *files],
+        "records": saved(OF_OFFICE, f"{caption}-全部公开信息"),
+        "alternates": [own, *feeds],
+    }

@@ -8,21 +8,15 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.attachment import folder_of
-from generator.download import OF_OFFICE
-from generator.download import Alternate
-from generator.download import Download
-from generator.download import alternates
-from generator.download import saved
+from generator.download import taken
 from generator.escaping import Html
 from generator.escaping import escape
 from generator.fields.date import chinese
-from generator.figure import downloads
 from generator.figure import figures
 from generator.figure import pictures
 from generator.library import OPEN
 from generator.prose import to_html
 from generator.publication import is_ahead
-from generator.publication import offices
 from generator.versions import differences
 from generator.versions import versions
 
@@ -111,23 +105,7 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
         "notices": notices(record, kind, library),
         "attachments": attachments(record, kind, library),
         "provenance": {"path": record.path, "digest": record.digest},
-        **_taken(record, kind, library, caption),
-    }
-
-
-def _taken(record: Record, kind: Kind, library: Library, caption: str) -> View:
-    """What can be taken away here: the drawings; unless it was withdrawn the record, and all records of an office."""
-    files = [Download(label, href) for label, href in downloads(record, kind)]
-    if record.values.get("withdrawn"):
-        return {"downloads": files, "alternates": []}
-    own = Alternate("application/json", f"{caption}（JSON）", "index.json")
-    if kind.name != offices(library.kinds):
-        return {"downloads": [Download("本记录（JSON）", "index.json"), *files], "alternates": [own]}
-    feeds = [each for each in alternates("", "", f"{caption}的公开信息") if each.href]
-    return {
-        "downloads": [Download("本记录（JSON）", "index.json"), *files],
-        "records": saved(OF_OFFICE, f"{caption}-全部公开信息"),
-        "alternates": [own, *feeds],
+        **taken(record, kind, library, caption),
     }
 
 
