@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BEGIN, END = "<!-- results -->", "<!-- end of results -->"
-_PACKAGES = ("yangguang", "hugo", "mkdocs", "mkdocs-material", "pagefind-bin")
+_PACKAGES = ("yangguang", "hugo", "mkdocs", "mkdocs-material")
 
 
 def page(results: Mapping[str, Any]) -> str:

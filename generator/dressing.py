@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from generator.crew import processors
 from generator.derived import ALL
 from generator.derived import BOARD
 from generator.derived import BOARD_LABEL
@@ -103,7 +104,8 @@ class Dressing:
         content = self.project.schemas.get(_WORDS, b"")
         document, _ = read_yaml(_WORDS, content) if content else (None, [])
         words = vocabulary(document.data if document else {})
-        return Settings(labels={"type": "类型", "status": "状态"}, vocabulary=words)
+        processes = self.project.config.processes or processors()
+        return Settings(labels={"type": "类型", "status": "状态"}, vocabulary=words, processes=processes)
 
     def _navigation(self) -> list[NavItem]:
         """Home, every kind's list, and the prose pages that the settings name."""

@@ -54,7 +54,7 @@ _NEWEST = 12
 _PUBLISHED = "published_at"
 """Only kinds with this field are news; a statute that begins to apply is none."""
 _STAMP = "fingerprint.txt"
-_INDEX = ("search/shards/", "search/engine/", "search/shards.json", "search/words.json")
+_INDEX = ("search/shards/", "search/pieces/", "search/shards.json", "search/tables.json", "search/words.json")
 """Files that the search index keeps up to date itself."""
 
 

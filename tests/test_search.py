@@ -13,20 +13,32 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search import pagefind
-from generator.search.content import content
+from generator.search.absent import absent
 from generator.search.document import Document
 from generator.search.document import source
+from generator.search.grams import BEGINNING
+from generator.search.grams import INITIALS
+from generator.search.grams import KEY
+from generator.search.grams import SYLLABLES
+from generator.search.grams import TEXT
+from generator.search.grams import TITLE
+from generator.search.grams import WHOLE
+from generator.search.grams import Spelling
+from generator.search.grams import pieces
 from generator.search.index import Settings
 from generator.search.index import refresh
-from generator.search.pinyin import readings
+from generator.search.joining import joined
+from generator.search.joining import split
+from generator.search.shards import SLOTS
 from generator.search.shards import shard
+from generator.search.shards import slots
 from generator.search.table import column
-from generator.search.table import day
+from generator.search.table import month
+from generator.search.table import table
 from generator.search.tokens import codes
 from generator.search.tokens import compact
 from generator.search.tokens import normal
-from generator.search.tokens import tokens
+from generator.search.tokens import runs
 from generator.search.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -61,18 +73,31 @@ def files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
+def held(document: Document) -> dict[str, int]:
+    """The pieces of a document as both sides write them, and where they stand."""
+    spelling = Spelling()
+    found, _ = pieces(document, spelling)
+    return {spelling.written(piece): place for piece, place in found.items()}
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
-def test_a_text_has_these_tokens(case: dict[str, str]) -> None:
-    assert tokens(normal(case["text"])) == case["tokens"].split()
+def test_a_text_has_these_runs(case: dict[str, str]) -> None:
+    assert " | ".join(" ".join(run) for run in runs(normal(case["text"]))) == str(case["runs"])
 
 
-@given(st.text(st.sampled_from("水许可12号a〔〕。，《》 \n專"), max_size=12), st.data())
-def test_every_phrase_of_a_run_stands_in_its_tokens(text: str, data: st.DataObject) -> None:
-    run = normal(text + "行政许可")
-    start = data.draw(st.integers(0, len(run) - 2))
-    part = run[start : start + 2]
-    if all(character in "水许可号专行政" for character in part):
-        assert part in tokens(run)
+@given(
+    st.lists(st.text("水许可", min_size=1, max_size=14), min_size=1, max_size=3),
+    st.text("水许可", min_size=4, max_size=9),
+)
+def test_pieces_and_absent_words_tell_exactly_whether_a_text_has_a_phrase(texts: list[str], phrase: str) -> None:
+    standing = {run[start : start + 4] for run in texts for start in range(len(run) - 3)}
+    parts = {phrase[start:end] for start in range(len(phrase)) for end in range(start + 5, len(phrase) + 1)}
+    seems = all(phrase[start : start + 4] in standing for start in range(len(phrase) - 3))
+    assert (seems and not parts & absent(texts)) == any(phrase in run for run in texts)
+
+
+def test_a_long_table_of_like_rows_has_no_endless_list_of_absent_words() -> None:
+    assert len(absent([f"{chr(0x4E00 + number)}同意该项{chr(0x5E00 + number)}" for number in range(500)])) == 0
 
 
 def test_codes_are_found_without_hyphens() -> None:
@@ -80,17 +105,38 @@ def test_codes_are_found_without_hyphens() -> None:
     assert compact(normal("阳政办发〔2026〕12号")) == "阳政办发202612号"
 
 
-def test_a_title_is_found_by_pinyin_and_initials() -> None:
-    assert readings("取水许可") == ["qushuixuke", "qsxk"]
-    assert readings("重庆") == ["chongqing", "cq"]
-    assert readings("水") == []
+def test_a_title_is_found_by_its_syllables_and_initials() -> None:
+    found = held(document(1, title="取水许可"))
+    assert {f"{SYLLABLES}qu shui xu ke", f"{SYLLABLES}shui xu", f"{INITIALS}q s x k", f"{INITIALS}x"} <= found.keys()
+    assert f"{SYLLABLES}chong qing" in held(document(1, title="重庆"))
 
 
-def test_keys_stand_before_the_title_and_the_title_before_the_text() -> None:
-    row, (keys, title) = content(document(1, title="水", keys=("A-1",), text="项"))
-    assert row.split()[:keys] == ["a", "1", "。", "a1", "。"]
-    assert row.split()[keys:title] == ["水", "。"]
-    assert row.split()[title] == "项"
+def test_a_piece_counts_where_it_says_most() -> None:
+    found = held(document(1, title="水", keys=("A-1",), text="水项 a", whole="法水"))
+    places = {"水": TITLE, "项": TEXT, "法": WHOLE, "\x1fa\x1f": KEY, "\x1fa1\x1f": KEY, "法水水": TITLE}
+    assert {piece: found[piece] for piece in places} == places
+    article = held(document(1, title="第一条", text="", whole="水法"))
+    assert [article[piece] for piece in ("水法", "水法第一", "第一条")] == [WHOLE, TITLE, TITLE]
+
+
+def test_words_are_found_by_their_beginnings() -> None:
+    found = held(document(1, keys=("YHZJ-2026",), text=""))
+    assert {f"{BEGINNING}yhzj20", f"{BEGINNING}yhz"} <= found.keys()
+    assert f"{BEGINNING}yh" not in found
+
+
+def test_the_parts_of_a_file_are_read_back() -> None:
+    parts = {"s": b"a" * 300, "s0": b"b", "s0110100110": b"c", "s00": b"d"}
+    assert split(joined({**parts, "s1": b""})) == parts
+
+
+def test_a_document_that_comes_or_goes_leaves_the_others_in_their_places() -> None:
+    sources = [source(document(number)) for number in range(300)]
+    before = slots(sources)
+    after = slots([each for each in sources if each.url != "powers/007/"])
+    moved = [url for url in after if after[url] != before[url]]
+    assert len(moved) <= 3
+    assert max(before.values()) < SLOTS
 
 
 def test_numbers_are_written_as_wide_as_the_widest() -> None:
@@ -100,8 +146,15 @@ def test_numbers_are_written_as_wide_as_the_widest() -> None:
 
 
 def test_a_date_that_is_none_counts_as_the_oldest() -> None:
-    assert day("1900-01-02") == 1
-    assert day("") == 0
+    assert month("1900-02-02") == 2
+    assert month("") == 0
+
+
+def test_documents_that_are_alike_stand_together_in_a_table() -> None:
+    members = [(4, document(1)), (9, document(4)), (70, document(0))]
+    made = table(members, ["kind", "office", "year"])
+    assert made["slots"] == column([4, 9, 70])
+    assert list(made["filters"]) == ["kind", "office"]  # type: ignore[call-overload]
 
 
 def test_every_document_is_in_one_shard_whatever_the_order() -> None:
@@ -129,6 +182,7 @@ def test_a_changed_document_rebuilds_its_shard_and_keeps_the_others(tmp_path: Pa
     assert len(changed.rebuilt) == 1
     assert sorted([*changed.rebuilt, *changed.kept]) == sorted(built.rebuilt)
     assert {address.split("/")[2] for address in changed.written if "/shards/" in address} == set(changed.rebuilt)
+    assert len([address for address in changed.written if "/pieces/" in address]) < len(list(tmp_path.rglob("*.bin")))
 
 
 def test_an_index_brought_up_to_date_has_the_bytes_of_a_new_one(tmp_path: Path) -> None:
@@ -155,6 +209,8 @@ def test_a_withdrawn_document_leaves_no_trace(tmp_path: Path) -> None:
     build(tmp_path, documents)
     build(tmp_path, [*documents[:3], *documents[4:]])
     assert not [path for path, data in files(tmp_path).items() if "撤下".encode() in data or b"powers/003" in data]
+    build(tmp_path / "new", [*documents[:3], *documents[4:]])
+    assert (tmp_path / "search/pieces/3.bin").read_bytes() == (tmp_path / "new/search/pieces/3.bin").read_bytes()
 
 
 def test_a_site_without_documents_has_an_empty_list_of_shards(tmp_path: Path) -> None:
@@ -168,21 +224,6 @@ def test_a_damaged_list_of_shards_is_made_again(tmp_path: Path) -> None:
     build(tmp_path, [document(1)])
     (tmp_path / "search/shards.json").write_text("{")
     assert build(tmp_path, [document(1)]).written == ["search/shards.json"]
-
-
-def test_a_document_without_a_word_is_left_out(tmp_path: Path) -> None:
-    build(tmp_path, [document(1), document(2, title="——", kind="", office="", text="……")])
-    assert len(list(tmp_path.rglob("text/*.json"))) == 1
-
-
-def test_pagefind_that_takes_fewer_documents_than_it_was_given_is_an_error() -> None:
-    with pytest.raises(pagefind.PagefindError, match="收到 2 个文档，只收录了 1 个"):
-        pagefind.build([pagefind.Entry("a/", "水"), pagefind.Entry("b/", "")], "s0")
-
-
-def test_only_what_the_browser_uses_is_written(tmp_path: Path) -> None:
-    build(tmp_path, [document(1)])
-    assert not [path for path in files(tmp_path) if "fragment" in path or "-ui" in path or "highlight" in path]
 
 
 def test_the_shipped_synonyms_are_read() -> None:

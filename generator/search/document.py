@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ class Document:
     """Codes and document numbers of the page itself; they are found first."""
     text: str
     """Readable text; the excerpt is cut from it, and a line break separates what does not belong together."""
+    whole: str = ""
+    """What a part belongs to: the statute of an article. Its name alone does not find the part."""
 
     def value(self, filter_name: str) -> str:
         """The value of a filter; empty where the page has none."""
@@ -58,10 +61,33 @@ def source(document: Document) -> Source:
 
 def _said(document: Document) -> Iterator[str]:
     yield from (document.url, document.title, document.kind, document.office, document.date, document.year)
-    yield document.text
+    yield from (document.text, document.whole)
     yield from document.keys
     for name, value in document.facets:
         yield f"\x1e{name}\x1e{value}"
+
+
+_SPACE = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\s*\n\s*")
+
+
+def readable(text: str) -> str:
+    """Text as an excerpt shows it: single spaces, one line per part."""
+    return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
+
+
+def entry(document: Document) -> dict[str, object]:
+    """What the browser fetches to show one result."""
+    said: dict[str, object] = {
+        "url": document.url,
+        "title": document.title,
+        "kind": document.kind,
+        "office": document.office,
+        "date": document.date,
+        "keys": list(document.keys),
+        "text": readable(document.text),
+    }
+    return {**said, "whole": document.whole} if document.whole else said
 
 
 def digest(sources: Iterable[Source], salt: str) -> str:

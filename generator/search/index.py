@@ -1,9 +1,8 @@
-"""Bring a site's search index up to date, rebuilding only the shards whose documents changed."""
+"""Bring a site's search index up to date, making anew only what changed documents have part in."""
 
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cache
@@ -12,14 +11,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.search import pagefind
-from generator.search.content import content
-from generator.search.content import entry
+from generator.crew import Crew
 from generator.search.document import digest
+from generator.search.document import entry
+from generator.search.joining import joined
+from generator.search.joining import split
+from generator.search.segment import segments
 from generator.search.shards import HEAVIEST
 from generator.search.shards import shard
+from generator.search.shards import slots
+from generator.search.shards import weigh
 from generator.search.table import table
-from generator.search.tokens import GAP
 from generator.search.vocabulary import Vocabulary
 from generator.search.vocabulary import for_browser
 
@@ -32,23 +34,27 @@ if TYPE_CHECKING:
 
     from generator.search.document import Document
     from generator.search.document import Source
+    from generator.search.segment import Segments
 
 FOLDER = "search/"
 FILTERS = {"kind": "类别", "office": "单位", "year": "年份"}
-_ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
-_BASE = "base"
 _SHAPING = ("pypinyin", "opencc-python-reimplemented")
-"""Packages whose data shape the tokens."""
+"""Packages whose data shape the index."""
+_PER_FILE = 2048
+"""Characters of documents for each file of pieces: a file takes about 8 kB."""
+
+_SHARDS = f"{FOLDER}shards/"
+_PIECES = "pieces/"
 
 Files = dict[str, bytes]
-Members = tuple[str, "Sequence[Source]"]
-Loaded = tuple[str, "Sequence[Document]"]
-Made = tuple[str, Files]
+Loaded = tuple[str, "Sequence[tuple[int, Document]]"]
+Task = tuple[Loaded, tuple[str, ...], int]
+Made = tuple[str, Files, "list[bytes]"]
 
 
 @dataclass(slots=True)
 class Refreshed:
-    """What a run did; the index alone decides which files below ``search/shards`` and ``search/engine`` stay."""
+    """What a run did; the index alone decides which files below ``search/shards`` and ``search/pieces`` stay."""
 
     rebuilt: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
@@ -66,7 +72,7 @@ class Settings:
     """Filters besides kind, office and year: name to label."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     processes: int = 1
-    """Shards indexed at the same time; each takes up to 270 MB."""
+    """Shards indexed at the same time; each takes up to 200 MB."""
     heaviest: int = HEAVIEST
 
     @property
@@ -83,73 +89,122 @@ def refresh(
     settings: Settings,
 ) -> Refreshed:
     """Compare with the index that stands in the site's folder; ``put`` is given what must be written."""
-    shards = shard(sources, settings.heaviest)
-    salt = "\n".join([_maker(), pagefind.engine(), *settings.filters])
-    marks = {name: digest(members, salt) for name, members in shards.items()}
-    standing = _standing(site)
-    done = Refreshed()
-    done.kept = [name for name, mark in marks.items() if standing.get(name) == mark and _is_whole(site, name)]
-    wanted = [(name, members) for name, members in shards.items() if name not in set(done.kept)]
-    for name, files in _built(wanted, load, settings):
-        done.rebuilt.append(name)
-        _replace(f"{FOLDER}shards/{name}/", files, site, put, done)
-    for name in _gone(site, shards):
-        _replace(f"{FOLDER}shards/{name}/", {}, site, put, done)
-    _add_engine(site, put, done)
-    listed = [{"name": name, "mark": marks[name], "count": len(members)} for name, members in shards.items()]
-    listing = _json({"engine": _engine_mark(), "filters": settings.filters, "shards": listed})
-    common = {"shards.json": listing, "words.json": _json(for_browser(settings.vocabulary))}
-    _place(FOLDER, common, site, put, done)
-    return done
+    work = _Work(site, put, settings, list(sources))
+    work.build(load)
+    work.join()
+    work.tell()
+    return work.done
 
 
-def _built(wanted: Sequence[Members], load: Callable[[Source], Document], settings: Settings) -> Iterator[Made]:
-    """Shards one after another, or a few at a time; Pagefind works in processes of its own."""
-    names = list(settings.filters)
+class _Work:
+    """One bringing up to date."""
 
-    def make(members: Loaded) -> Made:
-        return members[0], files_of(*members, names)
+    def __init__(
+        self, site: Path, put: Callable[[str, bytes], None], settings: Settings, sources: list[Source]
+    ) -> None:
+        self.site, self.put, self.settings = site, put, settings
+        self.shards = shard(sources, settings.heaviest)
+        self.bits = _bits(weigh(sources))
+        salt = "\n".join([_maker(), str(self.bits), *settings.filters])
+        self.marks = {name: digest(members, salt) for name, members in self.shards.items()}
+        self.mark = digest((), "\n".join([salt, *self.marks.values()]))
+        self.fresh: dict[str, list[bytes]] = {}
+        self.tables: dict[str, bytes] = {}
+        self.done = Refreshed()
 
-    with ThreadPoolExecutor(settings.processes) as pool:
-        for batch in _batches(wanted, settings.processes):
-            loaded = [(name, [load(source) for source in members]) for name, members in batch]
-            yield from pool.map(make, loaded)
+    def build(self, load: Callable[[Source], Document]) -> None:
+        """Make the shards whose documents changed, and throw away those that have none any more."""
+        standing = _standing(self.site)
+        kept = [name for name, mark in self.marks.items() if standing.get(name) == mark and self._is_whole(name)]
+        self.done.kept = kept
+        for name, files, made in self._made([name for name in self.shards if name not in set(kept)], load):
+            self.done.rebuilt.append(name)
+            self.fresh[name] = made
+            self.tables[name] = files["table.json"]
+            self._replace(f"{_SHARDS}{name}/", files)
+        for name in self._gone():
+            self.fresh[name] = []
+            self._replace(f"{_SHARDS}{name}/", {})
+
+    def _made(self, wanted: Sequence[str], load: Callable[[Source], Document]) -> Iterator[Made]:
+        """Shards one after another, or a few at a time; documents wait in memory for no longer than they must."""
+        processes = self.settings.processes if len(wanted) > 1 else 1
+        filters = tuple(self.settings.filters)
+        with Crew(None, processes=processes, items=sum(len(self.shards[name]) for name in wanted)) as crew:
+            for start in range(0, len(wanted), 2 * processes):
+                loaded = [(name, self._loaded(name, load)) for name in wanted[start : start + 2 * processes]]
+                for name, files, made in crew.map(_make, [(each, filters, self.bits) for each in loaded], 1):
+                    yield name, files, made.split()
+
+    def _loaded(self, name: str, load: Callable[[Source], Document]) -> list[tuple[int, Document]]:
+        members = {source.url: source for source in self.shards[name]}
+        return [(slot, load(members[url])) for url, slot in slots(members.values()).items()]
+
+    def join(self) -> None:
+        """Put what is new of each shard into the files in which pieces and words are looked up."""
+        paths = _paths(self.bits)
+        for number, path in enumerate(paths) if self.fresh or not (self.site / FOLDER / paths[0]).is_file() else ():
+            before = _content(self.site / FOLDER / path)
+            parts = {} if self.fresh.keys() >= self.shards.keys() else split(before or b"")
+            parts |= {name: made[number] if made else b"" for name, made in self.fresh.items()}
+            self._place(FOLDER, {path: joined(parts)}, known={path: before})
+        planned = {FOLDER + path for path in paths}
+        self.done.removed += [address for address in _below(self.site, FOLDER + _PIECES) if address not in planned]
+
+    def tell(self) -> None:
+        """Write what a browser reads first: which shards there are, which words mean the same."""
+        listed = [
+            {"name": name, "mark": self.marks[name], "count": len(members)} for name, members in self.shards.items()
+        ]
+        told = {"filters": self.settings.filters, "bits": self.bits, "mark": self.mark, "shards": listed}
+        tables = map(self._table, self.shards)
+        common = {
+            "shards.json": _json(told),
+            "words.json": _json(for_browser(self.settings.vocabulary)),
+            "tables.json": b"[" + b",\n".join(tables) + b"]",
+        }
+        self._place(FOLDER, common)
+
+    def _table(self, name: str) -> bytes:
+        return self.tables.get(name) or _content(self.site / _SHARDS / name / "table.json") or b"{}"
+
+    def _gone(self) -> list[str]:
+        folder = self.site / _SHARDS
+        return sorted(path.name for path in folder.iterdir() if path.name not in self.shards) if folder.is_dir() else []
+
+    def _is_whole(self, name: str) -> bool:
+        return (self.site / _SHARDS / name / "table.json").is_file()
+
+    def _replace(self, folder: str, files: Files) -> None:
+        """Give a folder exactly these files."""
+        self._place(folder, files)
+        below = _below(self.site, folder)
+        self.done.removed += [address for address in below if address.removeprefix(folder) not in files]
+
+    def _place(self, folder: str, files: Files, known: Mapping[str, bytes | None] | None = None) -> None:
+        for path, data in sorted(files.items()):
+            before = known[path] if known else _content(self.site / folder / path)
+            if before != data:
+                self.done.written.append(folder + path)
+                self.put(folder + path, data)
 
 
-def _batches(wanted: Sequence[Members], size: int) -> Iterator[Sequence[Members]]:
-    """A few at a time, so that neither documents nor finished shards wait in memory."""
-    return (wanted[start : start + size] for start in range(0, len(wanted), size))
+def _make(tasks: Sequence[Task]) -> tuple[str, Files, Segments]:
+    """All files of one shard, by their address within it, and its part of the files that all share."""
+    ((name, members), filters, bits) = tasks[0]
+    files = {"table.json": _json(table(members, filters))}
+    for slot, document in members:
+        files[f"text/{slot}.json"] = _json(entry(document))
+    return name, files, segments(members, bits)
 
 
-def files_of(name: str, documents: Sequence[Document], filters: Sequence[str]) -> Files:
-    """All files of one shard, by their address within it; what holds no word at all cannot be found and is left out."""
-    documents, rows = _worded(documents)
-    entries = [pagefind.Entry(document.url, row) for document, (row, _) in zip(documents, rows, strict=True)]
-    index = pagefind.build(entries, name)
-    files = {path: data for path, data in index.files.items() if _is_part(path)}
-    files["table.json"] = _json(table(documents, index.marks, [places for _, places in rows], filters))
-    for document in documents:
-        files[f"text/{index.marks[document.url]}.json"] = _json(entry(document))
-    return files
+def _bits(weight: int) -> int:
+    """Files of pieces are so many that each stays small; their number doubles when the site does."""
+    return max(4, min(16, (weight // _PER_FILE).bit_length()))
 
 
-def _worded(documents: Sequence[Document]) -> tuple[list[Document], list[tuple[str, tuple[int, int]]]]:
-    rows = [(document, content(document)) for document in documents]
-    kept = [(document, row) for document, row in rows if row[0].replace(GAP, "").strip()]
-    return [document for document, _ in kept], [row for _, row in kept]
-
-
-def _is_part(path: str) -> bool:
-    return path.startswith("index/") or path.endswith(".pf_meta") or path == "pagefind-entry.json"
-
-
-def _add_engine(site: Path, put: Callable[[str, bytes], None], done: Refreshed) -> None:
-    """Pagefind's browser side, with an index of nothing to which the shards are added."""
-    folder = f"{FOLDER}engine/{_engine_mark()}/"
-    if len(_below(site, folder)) <= len(_ENGINE):
-        base = pagefind.build([pagefind.Entry("-", _BASE)], "und").files
-        _place(folder, {path: base[path] for path in base if path in _ENGINE or _is_part(path)}, site, put, done)
-    done.removed += [address for address in _below(site, f"{FOLDER}engine") if not address.startswith(folder)]
+def _paths(bits: int) -> list[str]:
+    return [f"{_PIECES}{number:x}.bin" for number in range(1 << bits)]
 
 
 @cache
@@ -159,34 +214,11 @@ def _maker() -> str:
     return sha256(b"".join(own)).hexdigest() + " ".join(map(version, _SHAPING))
 
 
-def _engine_mark() -> str:
-    """Changes with the engine, so that a browser never runs an old one on a new index."""
-    return digest((), pagefind.engine())
-
-
-def _gone(site: Path, shards: Mapping[str, object]) -> list[str]:
-    folder = site / FOLDER / "shards"
-    return sorted(path.name for path in folder.iterdir() if path.name not in shards) if folder.is_dir() else []
-
-
-def _replace(folder: str, files: Files, site: Path, put: Callable[[str, bytes], None], done: Refreshed) -> None:
-    """Give a folder exactly these files."""
-    _place(folder, files, site, put, done)
-    done.removed += [address for address in _below(site, folder) if address.removeprefix(folder) not in files]
-
-
-def _place(folder: str, files: Files, site: Path, put: Callable[[str, bytes], None], done: Refreshed) -> None:
-    for path, data in sorted(files.items()):
-        if not _is_same(site / folder / path, data):
-            done.written.append(folder + path)
-            put(folder + path, data)
-
-
-def _is_same(path: Path, data: bytes) -> bool:
+def _content(path: Path) -> bytes | None:
     try:
-        return path.read_bytes() == data
+        return path.read_bytes()
     except FileNotFoundError:
-        return False
+        return None
 
 
 def _standing(site: Path) -> dict[str, str]:
@@ -196,11 +228,6 @@ def _standing(site: Path) -> dict[str, str]:
         return {shard["name"]: shard["mark"] for shard in listed["shards"]}
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return {}
-
-
-def _is_whole(site: Path, name: str) -> bool:
-    folder = site / FOLDER / "shards" / name
-    return (folder / "table.json").is_file() and (folder / "pagefind-entry.json").is_file()
 
 
 def _below(site: Path, folder: str) -> list[str]:

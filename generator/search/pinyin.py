@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from generator.search.tokens import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _RUN = re.compile(f"[{HAN}]+")
 
 
-def readings(title: str) -> list[str]:
-    """Pinyin and initials of a normal title as a whole and of each of its runs of Han characters."""
+def syllables(title: str) -> list[str]:
+    """The reading of every Han character of a normal title; words that stand together are read together."""
     from pypinyin import Style  # noqa: PLC0415 - its dictionaries take a quarter of a second to load
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
-    runs = _RUN.findall(title)
-    spoken = [lazy_pinyin(run, style=Style.NORMAL, errors="ignore", v_to_u=False) for run in runs]
-    whole = [syllable for syllables in spoken for syllable in syllables]
-    if len(whole) < 2:
-        return []
-    made = [form for syllables in [whole, *spoken] if len(syllables) > 1 for form in _forms(syllables)]
-    return list(dict.fromkeys(made))
+    read = (lazy_pinyin(run, style=Style.NORMAL, errors="ignore", v_to_u=False) for run in _RUN.findall(title))
+    return [syllable for some in read for syllable in some]
 
 
-def _forms(syllables: list[str]) -> tuple[str, str]:
-    return "".join(syllables), "".join(syllable[:1] for syllable in syllables)
+def spoken(title: str, whole: str, initials: str) -> Iterator[tuple[str, list[str]]]:
+    """The title's syllables and their first letters, each under its marker."""
+    chain = syllables(title)
+    yield whole, chain
+    yield initials, [syllable[:1] for syllable in chain]

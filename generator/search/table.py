@@ -1,7 +1,7 @@
-"""What the browser must know of every document of a shard before it fetches any: its mark, ranks and filters.
+"""What the browser must know of every document of a shard before it fetches any: its place, date and filters.
 
 A column is a string in which every document takes the same few characters, so that the table
-stays small where the server does not compress, and is read without a parser of its own.
+stays small and is read without a parser of its own.
 """
 
 from __future__ import annotations
@@ -10,31 +10,37 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from generator.search.document import Document
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-_EPOCH = date(1900, 1, 1).toordinal()
+_EPOCH = 1900
+_LONG = 40
+_STEP = 2
+YEAR = "year"
 
 Column = dict[str, object]
 
 
-def table(
-    documents: Sequence[Document],
-    marks: Mapping[str, str],
-    places: Sequence[tuple[int, int]],
-    filters: Sequence[str],
-) -> dict[str, object]:
-    """One shard's table; ``places`` are how many tokens a document's keys and its keys and title take."""
+def table(members: Sequence[tuple[int, Document]], filters: Sequence[str]) -> dict[str, object]:
+    """One shard's table. Documents that are alike stand together, which leaves little but their places to send."""
+    named = [name for name in filters if name != YEAR]
+    rows = sorted(
+        ([document.value(name) for name in named], month(document.date), _measured(document.title), slot)
+        for slot, document in members
+    )
     return {
-        "marks": " ".join(marks[document.url] for document in documents),
-        "keys": column([keys for keys, _ in places]),
-        "title": column([title for _, title in places]),
-        "date": column([day(document.date) for document in documents]),
-        "filters": {name: _values([document.value(name) for document in documents]) for name in filters},
+        "slots": column([row[3] for row in rows]),
+        "titles": column([row[2] for row in rows]),
+        "months": column([row[1] for row in rows]),
+        "filters": {name: _values([row[0][place] for row in rows]) for place, name in enumerate(named)},
     }
+
+
+def _measured(title: str) -> int:
+    """How long a title is, to put shorter ones first, in steps."""
+    return min(_LONG, len(title)) // _STEP
 
 
 def column(numbers: Sequence[int]) -> Column:
@@ -59,9 +65,10 @@ def _values(values: Sequence[str]) -> Column:
     return {"values": words, **column([places[value] for value in values])}
 
 
-def day(text: str) -> int:
-    """Days since 1900, 0 for no date."""
+def month(text: str) -> int:
+    """Months since 1900, 0 for no date. Days would double what a question about all records costs."""
     try:
-        return max(0, date.fromisoformat(text).toordinal() - _EPOCH)
+        day = date.fromisoformat(text)
     except ValueError:
         return 0
+    return max(0, (day.year - _EPOCH) * 12 + day.month)

@@ -1,10 +1,9 @@
-"""Text as the words that Pagefind matches: pairs of Han characters, whole words and numbers.
+"""Text as the runs in which phrases are looked for: Han characters and whole words that stand together.
 
-A run of n Han characters becomes its n-1 overlapping pairs and then its last character, so that
-a quoted phrase of pairs is found exactly where the text has the phrase, and one character alone
-is found as the beginning of a pair. Where a run follows a word or number its first character
-stands alone too, which lets ``12号`` end in the middle of a run. The browser's side of the same
-rules is ``theme/js/search-tokens.js``; ``tests/search/tokens.yml`` holds for both.
+A unit is one Han character, or a whole word or number. Units follow each other across signs that
+only join (``〔2026〕12号``) and end where a sentence or a part of one ends, so no phrase goes from
+one run into another. The browser's side of the same rules is ``theme/js/search-tokens.js``;
+``tests/search/tokens.yml`` holds for both.
 """
 
 from __future__ import annotations
@@ -13,13 +12,10 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 JOINING = "《》〈〉「」『』“”‘’\"'()\\[\\]{}〔〕【】〖〗·‧・•\\-‐-‒_/.&+@#%~ \\t\u00a0"
 """Signs that stand within a phrase without being part of it; every other sign ends the phrase."""
-GAP = "。"
-"""A token that Pagefind counts as a place but does not index, so that no phrase goes across it."""
 
 _PIECE = re.compile(rf"([{HAN}]+)|([^\W_{HAN}]+)|([{JOINING}]+)|([^{HAN}{JOINING}\w]+|_)")
 _CODE = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)+")
@@ -52,26 +48,19 @@ def normal(text: str) -> str:
     return folded.translate(simplified()) if _traditional().search(folded) else folded
 
 
-def tokens(normalised: str) -> list[str]:
-    """The tokens of a normal text in their order, with gaps where a phrase ends."""
-    made: list[str] = []
-    run = ""
-    after_word = False
+def runs(normalised: str) -> list[list[str]]:
+    """The runs of a normal text, each a list of units."""
+    made: list[list[str]] = []
+    run: list[str] = []
     for han, word, joint, _ in _PIECE.findall(normalised):
         if han:
             run += han
-        elif not joint:
-            if run:
-                made += _pairs(run, after_word)
-                run = ""
-            made.append(word or GAP)
-            after_word = bool(word)
-    return made + _pairs(run, after_word) if run else made
-
-
-def _pairs(run: str, after_word: bool) -> list[str]:
-    pairs = [*map("".join, pairwise(run)), run[-1]]
-    return [run[0], *pairs] if after_word else pairs
+        elif word:
+            run.append(word)
+        elif not joint and run:
+            made.append(run)
+            run = []
+    return [*made, run] if run else made
 
 
 def compact(normalised: str) -> str:

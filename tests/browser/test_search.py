@@ -37,16 +37,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parents[1] / "search"
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
-SCRIPTS = ("search.js", "search-engine.js", "search-tokens.js")
+SCRIPTS = ("search.js", "search-engine.js", "search-files.js", "search-pinyin.js", "search-tokens.js")
 LABELS = {"type": "类型", "status": "状态"}
 ANSWER = """async (question) => {
   const { Engine } = await import("../assets/search-engine.js");
   window.engine ??= new Engine(new URL("./", window.location.href));
   const { hits, way } = await window.engine.answer(question);
-  return [way, hits.map(({ shard, place }) => `${shard.name}/text/${shard.marks[place]}.json`)];
+  return [way, hits.map(({ id }) => window.engine.files.address(id))];
 }"""
 
 GOLDEN: list[dict[str, Any]] = yaml.safe_load((CASES / "golden.yml").read_text(encoding="utf-8"))
@@ -136,7 +136,7 @@ class Asked:
 
     def __init__(self, browser: Browser, address: str, root: Path) -> None:
         shards = root / "gov/open/search/shards"
-        texts = {path.relative_to(shards).as_posix(): path for path in shards.glob("*/text/*.json")}
+        texts = {f"shards/{path.relative_to(shards).as_posix()}": path for path in shards.glob("*/text/*.json")}
         self.urls = {name: json.loads(path.read_text(encoding="utf-8"))["url"] for name, path in texts.items()}
         self.page = browser.new_context(bypass_csp=True).new_page()
         self.page.goto(address)

@@ -40,7 +40,7 @@ ANSWER = """async ([engine, question]) => {
   const { Engine } = await import(engine);
   window.engine ??= new Engine(new URL("./", window.location.href));
   const { hits, way } = await window.engine.answer(question);
-  return [way, hits.map(({ shard, place }) => `${shard.name}/text/${shard.marks[place]}.json`)];
+  return [way, hits.map(({ id }) => window.engine.files.address(id))];
 }"""
 
 
@@ -55,7 +55,7 @@ class Searched:
 
     def __init__(self, browser: Browser, site: Path, address: str) -> None:
         shards = site / "search/shards"
-        said = {path.relative_to(shards).as_posix(): path for path in shards.glob("*/text/*.json")}
+        said = {f"shards/{path.relative_to(shards).as_posix()}": path for path in shards.glob("*/text/*.json")}
         self.entries = {name: json.loads(path.read_text(encoding="utf-8")) for name, path in said.items()}
         self.texts = {name: plain(_text(entry)) for name, entry in self.entries.items()}
         self.engine = next(f"{address}assets/{path.name}" for path in (site / "assets").glob("search-engine.*.js"))

@@ -1,32 +1,15 @@
-// The sharded index: which documents hold all parts of a question, and in which order they are shown.
-import { learn, parts } from "./search-tokens.js";
+// Which documents answer a question, by which words, and in which order they are shown.
+import { Files, written } from "./search-files.js";
+import { chains, isSyllable } from "./search-pinyin.js";
+import { isWord, learn, parts, places } from "./search-tokens.js";
 
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-const IN_KEYS = 3;
-const IN_TITLE = 2;
-const IN_TEXT = 1;
-const MOST_CUTS = 24;
-
-// Pagefind fetches one file of a shard for each word asked for, though words that begin alike may fill several:
-// so before it is asked for a beginning it is asked for the words that may follow from it.
-function beginnings(word) {
-  const next = /[a-z0-9]$/.test(word) ? latin() : common();
-  return [word, ...next.map((ending) => word + ending)].join(" ");
-}
-
-function latin() {
-  const signs = [..."0123456789abcdefghijklmnopqrstuvwxyz"];
-  return signs.flatMap((first) => ["", ...signs].map((second) => first + second));
-}
-
-// The 3,755 commonest characters, level one of GB 2312: what stands between two of them never fills a file of its own.
-function common() {
-  const bytes = [];
-  for (let row = 0xb0; row <= 0xd7; row += 1) {
-    for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell += 1) bytes.push(row, cell);
-  }
-  return [...new TextDecoder("gbk").decode(new Uint8Array(bytes))];
-}
+const LONGEST = 4;
+const FEW = 20;
+const LONG = 8;
+const [TEXT, TITLE, WHOLE] = [0, 1, 3];
+const [SYLLABLES, INITIALS, BEGINNING] = ["\x02", "\x03", "\x04"];
+const STEP = 2;
+const MOST_TITLES = 5;
 
 async function read(address) {
   const answer = await fetch(address);
@@ -34,49 +17,39 @@ async function read(address) {
   return answer.json();
 }
 
-function column({ width, digits }) {
-  const numbers = [];
-  for (let place = 0; place < digits.length; place += width) {
-    let number = 0;
-    for (const digit of digits.slice(place, place + width)) number = number * 64 + DIGITS.indexOf(digit);
-    numbers.push(number);
-  }
-  return numbers;
+function windows(units) {
+  if (units.length <= LONGEST) return [units];
+  return Array.from({ length: units.length - LONGEST + 1 }, (_, start) => units.slice(start, start + LONGEST));
 }
 
-class Shard {
-  constructor(base, { name, mark }) {
-    this.name = name;
-    this.folder = new URL(`shards/${name}/`, base);
-    this.mark = mark;
-  }
-
-  open(engine) {
-    return engine.mergeIndex(this.folder.pathname, { language: this.name, metaCacheTag: this.mark });
-  }
-
-  // The table is fetched when the shard first has a hit.
-  known() {
-    this.table ??= this.readTable();
-    return this.table;
-  }
-
-  async readTable() {
-    const table = await read(new URL(`table.json?${this.mark}`, this.folder));
-    this.marks = table.marks.split(" ");
-    this.places = new Map(this.marks.map((mark, place) => [mark, place]));
-    this.keys = column(table.keys);
-    this.titles = column(table.title);
-    this.dates = column(table.date);
-    this.filters = {};
-    for (const [name, packed] of Object.entries(table.filters)) {
-      this.filters[name] = column(packed).map((number) => packed.values[number]);
+// Documents that are in all of these sets, each with the least of its places; the name of the whole counts for none.
+function common(sets) {
+  const [least, ...others] = [...sets].sort((a, b) => a.size - b.size);
+  const found = new Map();
+  for (const [id, first] of least) {
+    let place = first;
+    let isIn = true;
+    for (const set of others) {
+      const other = set.get(id);
+      if (other === undefined) { isIn = false; break; }
+      if (place === WHOLE || (other !== WHOLE && other < place)) place = other;
     }
+    if (isIn) found.set(id, place);
   }
+  return found;
+}
 
-  text(place) {
-    return read(new URL(`text/${this.marks[place]}.json?${this.mark}`, this.folder));
-  }
+// Documents that are in any of these sets, each with the best of its places.
+function either(sets) {
+  if (sets.length === 1) return sets[0];
+  const found = new Map();
+  for (const set of sets) for (const [id, place] of set) found.set(id, better(place, found.get(id) ?? WHOLE));
+  return found;
+}
+
+function better(one, two) {
+  if (one === WHOLE) return two;
+  return two === WHOLE ? one : Math.max(one, two);
 }
 
 export class Engine {
@@ -86,7 +59,7 @@ export class Engine {
   }
 
   open() {
-    this.opened ??= this.start();
+    this.opened ??= this.start().catch((error) => { this.opened = undefined; throw error; });
     return this.opened;
   }
 
@@ -96,52 +69,107 @@ export class Engine {
     this.groups = words.groups;
     this.idle = words.idle;
     this.filters = list.filters;
-    this.shards = new Map(list.shards.map((shard) => [shard.name, new Shard(this.base, shard)]));
-    this.pagefind = await import(new URL(`engine/${list.engine}/pagefind.js`, this.base));
-    await this.pagefind.options({ metaCacheTag: list.engine });
-    await this.pagefind.init();
-    await Promise.all([...this.shards.values()].map((shard) => shard.open(this.pagefind)));
+    this.files = new Files(this.base, list);
   }
 
-  // Documents that hold one part: a hit by its mark.
+  // Documents that hold one part: the place in which it stands by document.
   find(part) {
-    const query = part.begins ? part.words[0] : `"${part.words.join(" ")}"`;
-    if (!this.asked.has(query)) this.asked.set(query, this.ask(query, part));
-    return this.asked.get(query);
+    const key = JSON.stringify([part.units, part.begins, part.chain]);
+    if (!this.asked.has(key)) this.asked.set(key, this.look(part));
+    return this.asked.get(key);
   }
 
-  async ask(query, part) {
-    if (part.begins) await this.pagefind.preload(beginnings(query));
-    const { results } = await this.pagefind.search(query);
-    const found = results.map((result) => ({ ...result, ...this.named(result.id) })).filter(({ shard }) => shard);
-    await Promise.all([...new Set(found.map(({ shard }) => shard))].map((shard) => shard.known()));
-    const hits = found.map((result) => hit(result, part.words.length)).filter(({ place }) => place !== undefined);
-    return new Map(hits.map((each) => [each.id, each]));
+  look(part) {
+    if (part.chain) return this.spoken(part.chain);
+    if (part.begins) return this.files.holding(BEGINNING + part.units[0]);
+    if (part.units.length <= LONGEST) return this.files.holding(written(part.units));
+    return this.long(part);
   }
 
-  // A mark begins with the name of its shard.
-  named(id) {
-    const end = id.lastIndexOf("_");
-    return { shard: this.shards.get(id.slice(0, end)), mark: id.slice(end + 1) };
-  }
-
-  // What holds every part of one of the readings of each part.
-  async findAll(readings) {
-    const sets = await Promise.all(readings.map((reading) => this.findAny(reading)));
-    const [least, ...others] = sets.sort((a, b) => a.size - b.size);
-    const found = [];
-    for (const [id, hit] of least ?? []) {
-      const hits = [hit, ...others.map((set) => set.get(id))];
-      if (hits.every(Boolean)) found.push(joined(hits));
+  // A phrase of more than four units: pieces that lie edge to edge first, and if few documents have them, their words.
+  async long(part) {
+    const all = windows(part.units);
+    if (all.length > LONG) {
+      const some = all.filter((_, start) => start % LONGEST === 0 || start === all.length - 1);
+      const found = common(await Promise.all(some.map((units) => this.files.holding(written(units)))));
+      if (found.size <= FEW) return this.confirmed(part, found);
     }
-    return found.sort(before);
+    const sets = await Promise.all(all.map((units) => this.files.holding(written(units))));
+    const found = common(sets);
+    if (found.size > 0) for (const id of await this.lacking(part.units)) found.delete(id);
+    return found;
   }
 
-  async findAny(reading) {
-    const sets = await Promise.all(reading.map((part) => this.find(part)));
-    const [one, ...others] = sets;
-    if (others.length === 0) return one;
-    return new Map(sets.flatMap((set) => [...set]));
+  async confirmed(part, found) {
+    const ids = [...found.keys()];
+    const texts = await Promise.all(ids.map((id) => this.files.text(id)));
+    const holds = texts.map(({ title, keys, text, office, kind, whole = "" }) =>
+      [title, whole + title, ...keys, text, office, kind].some((each) => places(each, [part]).length > 0),
+    );
+    return new Map([...found].filter((_, place) => holds[place]));
+  }
+
+  // Documents in which all pieces of a phrase stand but not the phrase itself.
+  async lacking(units) {
+    const asked = [];
+    for (let start = 0; start + LONGEST < units.length; start += 1) {
+      const first = written(units.slice(start, start + LONGEST));
+      for (let end = start + LONGEST + 1; end <= units.length; end += 1) {
+        asked.push(this.files.holding(`\x00${written(units.slice(start, end))}`, first));
+      }
+    }
+    return (await Promise.all(asked)).flatMap((set) => [...set.keys()]);
+  }
+
+  // Titles with these readings: syllables as they follow each other, first letters where only they are given.
+  async spoken(chain) {
+    const asked = [];
+    let run = [];
+    const end = () => {
+      if (run.length > 0) asked.push(...windows(run).map((piece) => SYLLABLES + piece.join(" ")));
+      run = [];
+    };
+    for (const piece of chain) {
+      if (isSyllable(piece)) run.push(piece);
+      else end();
+    }
+    end();
+    if (chain.some((piece) => !isSyllable(piece))) {
+      asked.push(...windows(chain.map((piece) => piece[0])).map((piece) => INITIALS + piece.join(" ")));
+    }
+    return common(await Promise.all(asked.map((piece) => this.files.holding(piece))));
+  }
+
+  // What holds every part of one of the readings of each part, best first.
+  async findAll(readings) {
+    const sets = await Promise.all(readings.map(async (reading) => either(await Promise.all(reading.map((part) => this.find(part))))));
+    const [least, ...others] = [...sets].sort((a, b) => a.size - b.size);
+    const found = [];
+    for (const [id, first] of least ?? []) {
+      let [where, own, isIn] = [first % WHOLE, first !== WHOLE, true];
+      for (const set of others) {
+        const place = set.get(id);
+        if (place === undefined) { isIn = false; break; }
+        where += place % WHOLE;
+        own ||= place !== WHOLE;
+      }
+      if (isIn && own) found.push([id, where]);
+    }
+    await this.files.know(found.map(([id]) => id));
+    const length = Math.min(...readings.map((reading) => reading.reduce((sum, part) => sum + part.text.length, 0) / reading.length));
+    return this.ordered(found, length);
+  }
+
+  ordered(found, length) {
+    const hits = [];
+    for (const [id, where] of found) {
+      const known = this.files.known(id);
+      if (!known) continue;
+      const { table, row } = known;
+      const share = where > TEXT ? Math.round((10 * length) / Math.max(length, STEP * table.titles[row])) : 0;
+      hits.push({ id, where, share, month: table.months[row], table, row });
+    }
+    return hits.sort((a, b) => b.where - a.where || b.share - a.share || b.month - a.month || a.id - b.id);
   }
 
   // The answer to a question, and how it was come by: as asked, by other words, without idle words, in pieces.
@@ -156,17 +184,24 @@ export class Engine {
     return { hits: [], parts: asked, way: "none" };
   }
 
-  *ways(asked) {
+  async *ways(asked) {
     yield { way: "exact", readings: asked.map((part) => [part]) };
-    yield { way: "prefix", readings: asked.map((part) => [part.isWord ? { ...part, begins: true } : part]) };
+    if (asked.some(({ isWord }) => isWord)) {
+      yield { way: "pinyin", readings: asked.map((part) => readingsOf(part)) };
+      yield { way: "prefix", readings: asked.map((part) => [part.isWord ? { ...part, begins: true } : part]) };
+    }
+    const apart = asked.flatMap(({ text }) => parts(text.replace(/([a-z]{2,})/g, " $1 ")));
+    if (apart.length > asked.length) yield { way: "pinyin", readings: apart.map((part) => readingsOf(part)) };
     const others = asked.map((part) => this.alternatives(part));
     if (others.some((list) => list.length > 1)) yield { way: "synonym", readings: others };
     const kept = this.withoutIdle(asked);
-    if (kept.length > 0 && worded(kept) !== worded(asked)) {
-      yield { way: "shorter", readings: kept.map((part) => [part]) };
-      yield { way: "shorter", readings: kept.map((part) => this.alternatives(part)) };
+    const left = kept.length > 0 ? kept : asked;
+    if (worded(left) !== worded(asked)) {
+      yield { way: "shorter", readings: left.map((part) => [part]) };
+      yield { way: "shorter", readings: left.map((part) => this.alternatives(part)) };
     }
-    for (const pieces of cuts(kept.length > 0 ? kept : asked)) yield { way: "pieces", readings: pieces.map((part) => [part]) };
+    const pieces = await this.pieces(left);
+    if (pieces.length > left.length) yield { way: "pieces", readings: pieces.map((part) => [part]) };
   }
 
   alternatives(part) {
@@ -182,45 +217,55 @@ export class Engine {
     const texts = asked.map((part) => this.idle.reduce((text, word) => text.replaceAll(word, " "), part.text));
     return parts(texts.join(" "));
   }
+
+  // Every part cut into the longest pieces of at least two units that are found; nothing is left out.
+  async pieces(asked) {
+    const made = [];
+    for (const part of asked) made.push(...(part.isWord ? [part] : await this.cut(part.units)));
+    return made;
+  }
+
+  async cut(units) {
+    if (units.length < 4) return [phrase(units)];
+    for (let end = units.length - 2; end >= 2; end -= 1) {
+      const first = phrase(units.slice(0, end));
+      if ((await this.find(first)).size > 0) {
+        const rest = phrase(units.slice(end));
+        return (await this.find(rest)).size > 0 ? [first, rest] : [first, ...(await this.cut(units.slice(end)))];
+      }
+    }
+    return [phrase(units)];
+  }
+
+  // Titles that have most in common with a question to which there is no answer.
+  async nearest(question) {
+    await this.open();
+    const counts = new Map();
+    for (const { units } of parts(question)) {
+      const pairs = units.slice(1).map((unit, place) => [units[place], unit]).slice(0, 12);
+      for (const set of await Promise.all(pairs.map((pair) => this.files.holding(written(pair))))) {
+        for (const [id, place] of set) if (place === TITLE) counts.set(id, (counts.get(id) ?? 0) + 1);
+      }
+    }
+    const most = Math.max(0, ...counts.values());
+    const near = [...counts].filter(([, count]) => count >= Math.max(1, most - 1));
+    await this.files.know(near.map(([id]) => id));
+    const length = (id) => { const { table, row } = this.files.known(id); return table.titles[row]; };
+    near.sort((a, b) => b[1] - a[1] || length(a[0]) - length(b[0]) || a[0] - b[0]);
+    return Promise.all(near.slice(0, MOST_TITLES).map(([id]) => this.files.text(id)));
+  }
 }
 
-// Where in a document the first match stands, and how much of the title it is.
-function hit({ id, shard, mark, score, words }, length) {
-  const place = shard.places.get(mark);
-  const first = words.reduce((least, word) => Math.min(least, word), Infinity);
-  const [keys, title] = [shard.keys[place], shard.titles[place]];
-  const where = first < keys ? IN_KEYS : first < title ? IN_TITLE : IN_TEXT;
-  const share = where === IN_TITLE ? Math.min(1, length / (title - keys)) : 0;
-  return { id, shard, place, where, share, score };
+function phrase(units) {
+  return { text: units.join(""), units, isWord: units.length === 1 && isWord(units[0]) };
+}
+
+// A word as it may be read: itself, or letters for the sounds of a title.
+function readingsOf(part) {
+  if (!part.isWord) return [part];
+  return [part, ...chains(part.units[0]).map((chain) => ({ ...part, chain }))];
 }
 
 function worded(list) {
   return list.map((part) => part.text).join(" ");
-}
-
-// Ways to cut the longest part in two, each at least two characters long; a word or code is not cut.
-function cuts(asked) {
-  const long = asked.filter((part) => !part.isWord).sort((a, b) => b.text.length - a.text.length)[0];
-  const others = asked.filter((part) => part !== long).map((part) => part.text);
-  const made = [];
-  for (let end = (long?.text.length ?? 0) - 2; end >= 2 && made.length < MOST_CUTS; end -= 1) {
-    made.push(parts([...others, long.text.slice(0, end), long.text.slice(end)].join(" ")));
-  }
-  return made;
-}
-
-function joined(hits) {
-  const sum = (name) => hits.reduce((total, hit) => total + hit[name], 0);
-  return { ...hits[0], where: sum("where"), share: sum("share"), score: Math.round(sum("score") * 2) };
-}
-
-function before(a, b) {
-  return (
-    b.where - a.where ||
-    Math.round(b.share * 10) - Math.round(a.share * 10) ||
-    b.score - a.score ||
-    b.shard.dates[b.place] - a.shard.dates[a.place] ||
-    a.shard.name.localeCompare(b.shard.name) ||
-    a.place - b.place
-  );
 }

@@ -1,11 +1,11 @@
-// A question and a text as the tokens of the index: the browser's side of generator/search/tokens.py.
+// A question and a text as the units of the index: the browser's side of generator/search/tokens.py.
 const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const JOINING = "《》〈〉「」『』“”‘’\"'()\\[\\]{}〔〕【】〖〗·‧・•\\-‐-‒_/.&+@#%~ \\t\\u00a0";
 const WORD = `(?:(?![${HAN}])[\\p{L}\\p{N}])`;
 const PIECE = new RegExp(`([${HAN}]+)|(${WORD}+)|([${JOINING}]+)|([^${HAN}${JOINING}\\p{L}\\p{N}]+)`, "gu");
-const LONE = new RegExp(`^[${HAN}]$`, "u");
-const SPOKEN = /^[a-z]{3,}$/;
-const WHOLE = new RegExp(`^${WORD}+$`, "u");
+const FIRST_ALONE = "\u3005";
+
+const COMMON = /[\u4e00-\u9fff]/;
 
 const simplified = new Map();
 
@@ -20,88 +20,53 @@ export function normal(text) {
   return folded.map((character) => simplified.get(character) ?? character).join("");
 }
 
-// Tokens of a normal text with the places where they stand in it; a gap ends a phrase.
-function tokens(text) {
+// Units of a normal text with the places where they stand in it; an empty one ends a phrase.
+function units(text) {
+  return [...text.matchAll(PIECE)].flatMap(({ 0: piece, 1: han, 2: word, 3: joint, index }) => {
+    if (han) return standing(han, index);
+    return joint ? [] : [{ unit: word ?? "", from: index, to: index + piece.length }];
+  });
+}
+
+function standing(han, from) {
+  let to = from;
+  return [...han].map((unit) => ({ unit, from: to, to: (to += unit.length) }));
+}
+
+// What a question asks for: every part must be found, each as a phrase.
+export function parts(question) {
+  return normal(question).split(/\s+/u).flatMap(phrases);
+}
+
+function phrases(text) {
   const made = [];
   let run = [];
-  let afterWord = false;
   const end = () => {
-    if (run.length > 0) made.push(...ofRun(run, afterWord));
-    if (run.length > 0) afterWord = false;
+    if (run.length > 0) made.push(phrase(text, run));
     run = [];
   };
-  for (const { 0: piece, 1: han, 2: word, 3: joint, index } of text.matchAll(PIECE)) {
-    if (han) run.push(...standing(han, index));
-    else if (!joint) {
-      end();
-      made.push({ word: word ?? "", from: index, to: index + piece.length });
-      afterWord = Boolean(word);
-    }
+  for (const each of units(text)) {
+    if (each.unit) run.push(each);
+    else end();
   }
   end();
   return made;
 }
 
-function standing(han, from) {
-  let to = from;
-  return [...han].map((word) => ({ word, from: to, to: (to += word.length) }));
+function phrase(text, run) {
+  const asked = run.map(({ unit }) => unit);
+  return { text: text.slice(run[0].from, run.at(-1).to), units: asked, isWord: asked.length === 1 && isWord(asked[0]) };
 }
 
-function ofRun(run, afterWord) {
-  const pairs = run.map((here, place) => {
-    const next = run[place + 1] ?? { word: "", to: here.to };
-    return { word: here.word + next.word, from: here.from, to: next.to };
-  });
-  return afterWord ? [run[0], ...pairs] : pairs;
-}
-
-// What a question asks for: every part must be found, each as a phrase.
-export function parts(question) {
-  const words = normal(question).split(/\s+/u);
-  return words.flatMap((word) => phrases(word)).filter((part) => part.words.length > 0);
-}
-
-function phrases(text) {
-  const made = [];
-  let from = 0;
-  for (const piece of text.matchAll(PIECE)) {
-    if (piece[4] === undefined) continue;
-    made.push(phrase(text.slice(from, piece.index)));
-    from = piece.index + piece[0].length;
-  }
-  made.push(phrase(text.slice(from)));
-  return made;
-}
-
-// The tokens that a text holding this phrase must hold one after the other. A character alone begins a pair,
-// and letters alone may be the beginning of a title's pinyin.
-function phrase(text) {
-  const pieces = [];
-  for (const [, han, word] of text.matchAll(PIECE)) {
-    const last = pieces.at(-1);
-    if (han && last?.run) last.run.push(...han);
-    else if (han) pieces.push({ run: [...han] });
-    else if (word) pieces.push({ word });
-  }
-  const words = pieces.flatMap(({ run, word }, place) =>
-    word ? [word] : asked(run, Boolean(pieces[place - 1]), Boolean(pieces[place + 1])),
-  );
-  const alone = words.length === 1;
-  const begins = alone && (LONE.test(words[0]) || SPOKEN.test(words[0]));
-  return { text: text.trim(), words, begins, isWord: alone && WHOLE.test(words[0]) };
-}
-
-// A run's end characters stand alone only beside a word; elsewhere the text may go on.
-function asked(run, afterWord, beforeWord) {
-  const pairs = run.slice(1).map((character, place) => run[place] + character);
-  const made = [...(afterWord ? [run[0]] : []), ...pairs, ...(beforeWord ? [run.at(-1)] : [])];
-  return made.length > 0 ? made : run;
+// A word or number; everything else is a character that is a unit of its own.
+export function isWord(unit) {
+  return unit < FIRST_ALONE || [...unit].length > 1;
 }
 
 // Where phrases stand in a text as it was written: pairs of start and end.
 export function places(text, wanted) {
   const { folded, origin } = foldedWithOrigin(text);
-  const all = tokens(folded);
+  const all = units(folded);
   const found = wanted.flatMap((part) => standings(all, part));
   return merged(found.map(([from, to]) => [origin[from], origin[to]]));
 }
@@ -111,7 +76,7 @@ function foldedWithOrigin(text) {
   const origin = [];
   let place = 0;
   for (const character of text) {
-    for (const unit of normal(character)) {
+    for (const unit of COMMON.test(character) ? simplified.get(character) ?? character : normal(character)) {
       for (let k = 0; k < unit.length; k += 1) origin.push(place);
       folded += unit;
     }
@@ -121,13 +86,15 @@ function foldedWithOrigin(text) {
   return { folded, origin };
 }
 
-function standings(all, { words, begins }) {
+function standings(all, part) {
   const found = [];
-  for (let start = 0; start + words.length <= all.length; start += 1) {
-    const last = all[start + words.length - 1];
-    if (begins) {
-      if (last.word.startsWith(words[0])) found.push([last.from, last.from + words[0].length]);
-    } else if (words.every((word, k) => all[start + k].word === word)) found.push([all[start].from, last.to]);
+  for (let start = 0; start + part.units.length <= all.length; start += 1) {
+    const first = all[start];
+    if (part.begins) {
+      if (first.unit.startsWith(part.units[0])) found.push([first.from, first.from + part.units[0].length]);
+    } else if (part.units.every((unit, k) => all[start + k].unit === unit)) {
+      found.push([first.from, all[start + part.units.length - 1].to]);
+    }
   }
   return found;
 }

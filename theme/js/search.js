@@ -2,9 +2,9 @@
 import { Engine } from "./search-engine.js";
 import { places } from "./search-tokens.js";
 
-const PAGE = 20;
+const PAGE = 10;
 const AROUND = 60;
-const PAUSE = 180;
+const PAUSE = 120;
 const WAYS = {
   prefix: "以下是以它开头的编码或拼音。",
   synonym: "没有这样的说法，以下是意思相同的说法。",
@@ -40,6 +40,11 @@ export function excerpt(text, wanted) {
   const shift = before.length - start;
   const inside = ranges.filter(([from, to]) => from >= start && to <= end).map(([from, to]) => [from + shift, to + shift]);
   return { text: before + text.slice(start, end).replaceAll("\n", " ") + after, ranges: inside };
+}
+
+// Whether a hit has every chosen value, but for one filter left out.
+function fits(hit, known, except) {
+  return known.every(([name, value]) => name === except || hit.table.filters[name][hit.row] === value);
 }
 
 class Page {
@@ -128,22 +133,29 @@ class Page {
   }
 
   async show(question, answer) {
-    this.answer = answer;
-    this.known = [...this.chosen].filter(([name]) => name in this.engine.filters);
-    this.hits = answer.hits.filter((hit) => this.fits(hit, ""));
-    this.list.replaceChildren();
-    this.shown = 0;
+    const known = [...this.chosen].filter(([name]) => name in this.engine.filters);
+    const hits = answer.hits.filter((hit) => fits(hit, known, ""));
+    const run = this.run;
+    const texts = await this.texts(hits.slice(0, PAGE));
+    if (run !== this.run) return;
+    Object.assign(this, { answer, known, hits });
     this.help.hidden = answer.hits.length > 0;
     this.showFilters();
-    const count = this.hits.length.toLocaleString("zh-CN");
-    const found = this.hits.length > 0 ? `“${question}”：找到 ${count} 条。` : `没有找到“${question}”。`;
-    const others = answer.hits.length > 0 && this.hits.length === 0 ? "去掉筛选后有结果。" : "";
+    this.list.replaceChildren(...texts.map((text) => this.result(text)));
+    this.count(texts.length);
+    const count = hits.length.toLocaleString("zh-CN");
+    const found = hits.length > 0 ? `“${question}”：找到 ${count} 条。` : `没有找到“${question}”。`;
+    const others = answer.hits.length > 0 && hits.length === 0 ? "去掉筛选后有结果。" : "";
     this.say(found + others + (answer.hits.length > 0 ? WAYS[answer.way] ?? "" : ""));
-    await this.showMore();
   }
 
-  fits(hit, except) {
-    return this.known.every(([name, value]) => name === except || hit.shard.filters[name][hit.place] === value);
+  texts(hits) {
+    return Promise.all(hits.map(({ id }) => this.engine.files.text(id)));
+  }
+
+  count(shown) {
+    this.shown = shown;
+    this.more.hidden = shown >= this.hits.length;
   }
 
   // Each filter counts what would be left if one of its values were chosen.
@@ -152,8 +164,8 @@ class Page {
     for (const [name, label] of Object.entries(this.engine.filters)) {
       const counts = new Map();
       for (const hit of this.answer.hits) {
-        const value = hit.shard.filters[name][hit.place];
-        if (value && this.fits(hit, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
+        const value = hit.table.filters[name][hit.row];
+        if (value && fits(hit, this.known, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
       }
       const chosen = this.chosen.get(name);
       if (counts.size > 1 || chosen) this.filters.append(this.filter(name, label, counts, chosen));
@@ -192,14 +204,12 @@ class Page {
 
   async showMore() {
     const run = this.run;
-    const next = this.hits.slice(this.shown, this.shown + PAGE);
-    const texts = await Promise.all(next.map(({ shard, place }) => shard.text(place)));
-    if (run !== this.run) return;
     const first = this.shown;
+    const texts = await this.texts(this.hits.slice(first, first + PAGE));
+    if (run !== this.run) return;
     this.list.append(...texts.map((text) => this.result(text)));
-    this.shown += next.length;
-    this.more.hidden = this.shown >= this.hits.length;
-    if (first > 0) this.links()[first]?.focus();
+    this.count(first + texts.length);
+    this.links()[first]?.focus();
   }
 
   result({ url, title, kind, office, date, keys, text }) {
