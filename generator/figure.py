@@ -218,6 +218,7 @@ def _onward(to: str, inner: dict[str, list[str]]) -> list[str]:
 def _step(step: dict[str, Any], lanes: list[str], risks: _Risks) -> Step:
     lane = lanes.index(step["lane"]) if step.get("lane") in lanes else 0
     post, limit = risks.text(step, "post"), risks.text(step, "limit")
+    post = "" if post == step.get("lane") else post
     key = bool(step.get("key_node"))
     return Step(step["id"], step["kind"], step["name"], lane, post, limit, risks.of(step), key)
 

@@ -15,7 +15,7 @@ from generator.figure import files
 from generator.library import OPEN
 from generator.listing import WHOLE
 from generator.listing import Listing
-from generator.view import Reader
+from generator.reader import Reader
 from generator.view import base_of
 from generator.view import record_view
 

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 from typing import Any
 
+from generator.reader import Reader
 from generator.search.document import Document
-from generator.view import Reader
 
 if TYPE_CHECKING:
     from generator.frame import ProsePage

@@ -17,6 +17,7 @@ from generator.figure import pictures
 from generator.library import OPEN
 from generator.prose import to_html
 from generator.publication import is_ahead
+from generator.reader import Reader
 from generator.versions import differences
 from generator.versions import versions
 
@@ -41,33 +42,6 @@ _SAID_ABOVE = frozenset({"summary", "withdrawn", "waivers"})
 """Fields that the page tells in words of its own."""
 
 
-class Reader:
-    """Answers what fields ask while they are shown on one page."""
-
-    def __init__(self, library: Library, base: str) -> None:
-        """See the library from a page whose way up to the site's root is `base`."""
-        self.library = library
-        self.base = base
-
-    @property
-    def today(self) -> dt.date:
-        """The date for which the site is built."""
-        return self.library.today
-
-    def address(self, kind: str, id: str) -> str:  # noqa: A002 - the name in the protocol
-        """The link to a record's page; empty where it has none."""
-        card = self.library.card(f"{kind}/{id}")
-        return self.base + card.address if card and card.address else ""
-
-    def caption(self, kind: str, id: str) -> str:  # noqa: A002
-        """The name under which a record is shown."""
-        return self.library.caption(f"{kind}/{id}")
-
-    def target(self, kind: str, text: str) -> str | None:
-        """The id of the record that an id or a name means."""
-        return self.library.target(kind, text)
-
-
 def base_of(address: str) -> str:
     """The relative way from the page at an address up to the root of the site."""
     return "../" * address.count("/") or "./"
@@ -76,7 +50,7 @@ def base_of(address: str) -> str:
 def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str, Rule], said: View) -> View:
     """Everything that the page of a record says; ``said`` are its public values as JSON can carry them."""
     base = base_of(kind.address.format(id=record.id).lstrip("/"))
-    site = Reader(library, base)
+    site = Reader(library, base, record)
     fields = shown(record.values, kind, site)
     caption = str(record.values.get(kind.caption) or record.id)
     return {

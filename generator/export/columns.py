@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from generator.fields import Field
     from generator.kind import Kind
     from generator.library import Card
+    from generator.reader import Reader
     from generator.record import Record
-    from generator.view import Reader
 
 ID, PAGE = "标识", "网页"
 _DATES = ("published_at", "changed_at")

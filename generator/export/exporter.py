@@ -28,7 +28,7 @@ from generator.library import OPEN
 from generator.plan import Page
 from generator.publication import PUBLISHER
 from generator.publication import offices
-from generator.view import Reader
+from generator.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

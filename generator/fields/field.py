@@ -77,6 +77,9 @@ class Lookup(Protocol):
     def target(self, kind: str, text: str) -> str | None:
         """Return the id of the record that an id or a title means."""
 
+    def beside(self, kind: str, text: str) -> str | None:
+        """Return the id of the record of the same office that has this title."""
+
 
 COMMON = frozenset({"type", "label", "required", "help", "default", "example", "public", "also"})
 

@@ -12,6 +12,7 @@ from generator.fields.field import Field
 from generator.fields.line import ONE_LINE
 from generator.fields.line import Line
 from generator.fields.markup import escape
+from generator.fields.markup import link
 from generator.fields.markup import table
 from generator.fields.shape import Shape
 from generator.fields.spec import Spec
@@ -21,6 +22,7 @@ from generator.fields.step_facts import DECIDE
 from generator.fields.step_facts import KIND_KEYS
 from generator.fields.step_facts import LABELS
 from generator.fields.step_facts import NEXT_KEYS
+from generator.fields.step_facts import POST
 from generator.fields.step_facts import facts
 from generator.wording import did_you_mean
 from generator.wording import listed
@@ -43,11 +45,11 @@ class Steps(Field):
 
     type_name: ClassVar[str] = "steps"
     options: ClassVar[frozenset[str]] = COMMON | {
-        "fields", "to", "lanes", "level", "drawn", "follows", "changes", "renamed", "versions",
+        "fields", "to", "lanes", "level", "drawn", "follows", "changes", "renamed", "versions", "posts",
     }  # fmt: skip
     nested: ClassVar[bool] = True
 
-    __slots__ = ("changes", "drawn", "follows", "lanes", "level", "line", "renamed", "shape", "versions")
+    __slots__ = ("changes", "drawn", "follows", "lanes", "level", "line", "posts", "renamed", "shape", "versions")
 
     def __init__(self, name: str, spec: Spec) -> None:
         super().__init__(name, spec)
@@ -64,6 +66,8 @@ class Steps(Field):
         """The field that names the record whose steps are taken over; these say what is different."""
         self.changes = spec.text("changes")
         self.renamed = spec.text("renamed")
+        self.posts = spec.text("posts")
+        """The kind of records that tell of posts; those of the same office are linked by their titles."""
         self.versions = spec.texts("versions")
         """The fields that name the version replaced, its first and last day, and what it is called."""
         self.refers = bool(self.shape.referring)
@@ -163,9 +167,15 @@ class Steps(Field):
         return table(self.label, ("环节", "承办", "时限", "要求", "下一步"), found, "rows steps")
 
     def _facts(self, step: dict[str, Any], keys: tuple[str, ...], site: Lookup) -> list[str]:
-        """The facts of these names that a step has and that may be shown."""
+        """The facts of these names that a step has and that may be shown, what is said twice once."""
         fields = self.shape.fields
-        return [fields[key].html(step[key], site) for key in keys if key in step and fields[key].public]
+        found = []
+        for key in keys:
+            if key in step and fields[key].public and not (key == POST and step[key] == step.get("lane")):
+                post = site.beside(self.posts, step[key]) if key == POST and self.posts else None
+                shown = link(site.address(self.posts, post), step[key]) if post else fields[key].html(step[key], site)
+                found.append(shown)
+        return found
 
     def text(self, value: list[dict[str, Any]], site: Lookup) -> str:
         """Write the steps one after the other."""

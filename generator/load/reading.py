@@ -237,6 +237,9 @@ class _Marking:
         """Take the text for the id."""
         return text
 
+    def beside(self, _kind: str, _text: str) -> None:
+        """Know of no office."""
+
 
 _MARKING = _Marking()
 

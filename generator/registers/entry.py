@@ -97,3 +97,6 @@ class Words:
     def target(self, kind: str, text: str) -> str | None:
         """The id of the record that an id or a name means."""
         return self.library.target(kind, text)
+
+    def beside(self, _kind: str, _text: str) -> None:
+        """Know of no office."""

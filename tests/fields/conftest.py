@@ -41,6 +41,9 @@ class Register:
     def target(self, kind: str, text: str) -> str | None:  # noqa: ARG002
         return {"finance": "finance", "县财政局": "finance", "xuke-fa": "xuke-fa", "行政许可法": "xuke-fa"}.get(text)
 
+    def beside(self, kind: str, text: str) -> str | None:  # noqa: ARG002
+        return {"审核岗": "reviewer"}.get(text)
+
 
 @dataclass(frozen=True)
 class Outcome:

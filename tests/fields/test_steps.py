@@ -140,3 +140,10 @@ def test_an_inner_step_is_not_shown(read: Reading) -> None:
 def test_a_schema_may_add_facts_and_narrow_ours(read: Reading) -> None:
     options = "{type: steps, fields: {officers: {type: number, label: 人数}, post: {type: choice, of: [甲岗, 乙岗]}}}"
     assert read(options, [{"开始": "立案", "人数": "2", "岗位": "丙岗"}]).rules == ["FIELD-CHOICE"]
+
+
+def test_a_post_of_the_same_office_is_linked_and_what_lane_and_post_share_is_said_once(read: Reading) -> None:
+    spec = "{type: steps, label: 环节, posts: post}"
+    html = read(spec, [{"办理": "审核", "岗位": "审核岗", "部门": "审批科"}]).html
+    assert '<span>审批科</span><span><a href="../../posts/reviewer/">审核岗</a></span>' in html
+    assert read(spec, [{"办理": "审核", "岗位": "审核岗", "部门": "审核岗"}]).html.count("审核岗") == 1

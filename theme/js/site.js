@@ -68,3 +68,5 @@ for (const group of document.querySelectorAll(".menu__group details")) {
     group.querySelector("summary").focus();
   });
 }
+
+if (document.querySelector("figure.drawn")) import("./flow.js");
