@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from generator import procedures
 from generator import statutes
 from generator import workbook
 from generator.build import remembered
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from generator.source import Raw
     from generator.workbook import Headers
 
-LISTS, LAWS = "imports/lists.yml", "imports/laws.yml"
+LISTS, LAWS, FLOWS = "imports/lists.yml", "imports/laws.yml", "imports/flows.yml"
 TABLES = (".xls", ".xlsx", ".xlsm", ".ods", ".csv")
 TEXTS = (".md", ".txt")
+FLOW_FILES = procedures.ENDINGS
 
 
 @dataclass(slots=True)
@@ -96,6 +98,30 @@ class Importer:
             return None
         return who
 
+    def take_flows(self, files: Iterable[Path], *, office: str = "") -> Intake:
+        """Read procedures; each becomes a record, every cited statute that is missing a stub."""
+        terms = procedures.terms_of(_settings(self.project, FLOWS))
+        offices = dict(self.known(self.headers.office.get("kind")))
+        laws = dict(self.known(self.laws.get("kind")))
+        names = procedures.Names(self.known(terms.kind))
+        cited: dict[str, workbook.Named] = {}
+        for file in files:
+            drafts, findings = procedures.read_procedures(file.name, file.read_bytes(), terms)
+            self.done.findings += findings
+            self.done.items[file.name] = len(drafts)
+            for draft in drafts:
+                who = _office_of(office, [draft.title, file.name, *draft.captions], offices)
+                if who is None:
+                    self.done.findings.append(_no_office(file.name, f"流程“{draft.title}”"))
+                    continue
+                path = terms.path.format(office=who.id, id=names.next(draft.title, who.id))
+                self._write([(path, procedures.text_of(draft, terms, who))])
+                cited |= draft.laws
+        missing = statutes.stubs(cited, self.wording, laws, "导入的流程")
+        self._write(missing.files)
+        self.done.findings += missing.findings
+        return self.done
+
     def take_laws(self, files: Iterable[Path], *, detail: statutes.Detail) -> Intake:
         """Read the texts of laws; every title becomes one record."""
         read = []
@@ -155,11 +181,19 @@ def _standing(name: str) -> Diagnostic:
     )
 
 
-def _no_office(path: str) -> Diagnostic:
+def _office_of(named: str, texts: list[str], offices: Mapping[str, str]) -> workbook.Issuer | None:
+    """The office that the caller names by its id, else one whose full name is in a title or file name."""
+    if named:
+        title = next((title for title, name in offices.items() if name == named), "")
+        return workbook.Issuer(named, title or named)
+    return workbook.office_named(texts, offices)
+
+
+def _no_office(path: str, what: str = "这份清单") -> Diagnostic:
     return Diagnostic(
         Cell(path),
         "IMP-OFFICE",
-        "看不出这份清单是哪个机构的，没有导入",
+        f"看不出{what}是哪个机构的，没有导入",
         hint="在文件名里写机构全称；或者先建立机构的记录，再用 --office 写明它的标识",
     )
 

@@ -34,7 +34,7 @@ LAYERS = """
     write search
     readable dressing publish stale output
     build review
-    report workbook statutes intake starter
+    report workbook statutes procedures intake starter
     serve cli
 """.split()
 COMING = {"review"}

@@ -129,3 +129,34 @@ def test_a_damaged_workbook_is_told_and_nothing_is_written(county: Path, capsys:
     assert imported(county, str(county.parent / "坏.xlsx")) == 1
     assert records(county) == before
     assert "坏.xlsx" in capsys.readouterr().err
+
+
+FLOW = "阳河县财政局资金支付流程\n1.申请\n2.审核（审核岗，2个工作日）——依据《预算法》第五十七条办理。\n3.支付\n"
+
+
+def test_a_procedure_becomes_a_record_of_the_office_in_its_title(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(county.parent, "支付.txt", FLOW)
+    assert imported(county, "flows", str(county.parent / "支付.txt")) == 0
+    assert "支付.txt：1 项" in capsys.readouterr().out
+    (path,) = holding(county, "阳河县财政局资金支付流程")
+    assert path.startswith("content/agencies/finance/flows/finance-")
+    before = records(county)
+    assert imported(county, "flows", str(county.parent / "支付.txt")) == 0
+    assert "1 个没有变化" in capsys.readouterr().out
+    assert records(county) == before
+
+
+def test_an_imported_procedure_is_checked_with_the_gaps_that_were_told(county: Path) -> None:
+    put(county.parent, "支付.txt", FLOW)
+    imported(county, "flows", str(county.parent / "支付.txt"))
+    (path,) = holding(county, "阳河县财政局资金支付流程")
+    found = {each.rule for each in attempted(county).faults if each.where.path == path}
+    assert found == {"FIELD-REQUIRED", "FIELD-WHEN", "R-PUB-04", "R-REF-02"}
+
+
+def test_a_procedure_of_nobody_is_not_taken(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(county.parent, "支付.txt", FLOW.replace("阳河县财政局", ""))
+    assert imported(county, "flows", str(county.parent / "支付.txt")) == 1
+    assert "看不出流程“资金支付流程”是哪个机构的，没有导入" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The command ``import``: published lists and laws become records."""
+"""The command ``import``: published lists, laws and procedures become records."""
 
 from __future__ import annotations
 
@@ -23,25 +23,26 @@ from generator.cli.screen import verbose_option
 if TYPE_CHECKING:
     from generator.intake import Intake
 
-LISTS, LAWS = "lists", "laws"
+LISTS, LAWS, FLOWS = "lists", "laws", "flows"
 _DETAILS = {"条数": "COUNT", "条号": "NUMBERS", "条文": "TEXT"}
 
 
 @click.command(
     cls=ChineseCommand,
-    short_help="把已公布的权责清单（Excel、CSV）或法律文本变成记录。",
+    short_help="把已公布的权责清单（Excel、CSV）、法律文本或流程变成记录。",
     help="把已公布的权责清单变成记录：一个事项一个文件，认不出的按工作簿、工作表、单元格报告。\n\n"
-    "第一个词写 laws 时导入法律文本（Markdown）。已有的记录不会被覆盖。",
+    "第一个词写 laws 时导入法律文本（Markdown）；写 flows 时导入流程：环节表（Excel、CSV）、"
+    "文字说明（.txt、.md）、Mermaid 流程图（.mmd）、BPMN 2.0（.bpmn）。已有的记录不会被覆盖。",
 )
 @click.argument(
-    "files", metavar="[lists|laws] 文件或文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path)
+    "files", metavar="[lists|laws|flows] 文件或文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @site_option
 @as_of_option
 @format_option
 @quiet_option
 @verbose_option
-@click.option("--office", default="", metavar="机构", help="清单属于哪个机构；不写就从文件名认。")
+@click.option("--office", default="", metavar="机构", help="清单或流程属于哪个机构；不写就从文件名认。")
 @click.option("--detail", type=click.Choice(list(_DETAILS)), default="条号", help="法律记到多细，默认条号。")
 def import_(  # noqa: PLR0917 - one for every option
     files: tuple[Path, ...], root: Path, as_of: str | None, form: str, quiet: bool, verbose: bool, office: str,
@@ -53,11 +54,13 @@ def import_(  # noqa: PLR0917 - one for every option
         return USAGE
     from generator import intake  # noqa: PLC0415 - only this command needs the readers of workbooks
 
-    what = str(files[0]) if str(files[0]) in {LISTS, LAWS} else LISTS
+    what = str(files[0]) if str(files[0]) in {LISTS, LAWS, FLOWS} else LISTS
     named = files[1:] if str(files[0]) == what else files
     importer = intake.Importer(project, day(as_of))
     if what == LAWS:
         done = importer.take_laws(_found(named, intake.TEXTS), detail=intake.detail(_DETAILS[detail]))
+    elif what == FLOWS:
+        done = importer.take_flows(_found(named, intake.FLOW_FILES), office=office)
     else:
         done = importer.take_lists(_found(named, intake.TABLES), office=office)
     show(done.findings, form, sum(done.items.values()), full=verbose)

@@ -48,6 +48,16 @@ def issuer_of(path: str, items: Sequence[Item], known: Mapping[str, str]) -> Iss
     return Issuer(ids.get(key(name)) or slug(_PLACE.sub("", name)), name)
 
 
+def office_named(texts: Sequence[str], known: Mapping[str, str]) -> Issuer | None:
+    """The first known office that a file name or title calls by its full name; of several the longest name."""
+    for text in texts:
+        found = [title for title in known if title and key(title) in key(text)]
+        if found:
+            title = max(found, key=len)
+            return Issuer(known[title], title)
+    return None
+
+
 def _candidates(path: str, items: Sequence[Item]) -> list[str]:
     stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     written = Counter(

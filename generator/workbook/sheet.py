@@ -209,7 +209,7 @@ def _text(value: Found) -> str:
 
 
 def _csv(path: str, content: bytes) -> tuple[list[Sheet], list[Diagnostic]]:
-    text = _decoded(content)
+    text = decoded(content)
     if text is None or "\0" in text:
         hint = "请另存为 .xlsx，或编码为 UTF-8 的 .csv"
         return [], [_fault(path, "IMP-FORMAT", "既不是表格文件，也不是 UTF-8 或 GB18030 编码的文本", hint)]
@@ -229,7 +229,8 @@ def _delimiter(text: str) -> str:
     return max(",\t;", key=beginning.count)
 
 
-def _decoded(content: bytes) -> str | None:
+def decoded(content: bytes) -> str | None:
+    """The text of UTF-8, UTF-16 with its mark, or GB18030; None where it is none of them."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
     else:

@@ -1,0 +1,64 @@
+"""A time limit in the words of offices: 1个工作日, 自受理之日起20日内, 即办."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.wording import from_chinese
+from generator.workbook.wrapping import key
+
+_NUMBER = "[0-9]{1,4}|[零〇一二两三四五六七八九十百]{1,6}"
+_DAYS = re.compile(
+    rf"(?:(?:自|从)?[^0-9]{{0,12}}(?:之日|当日|次日|后)(?:起)?)?(?:不超过|不多于|最长|限|在|共|≤|<=)?({_NUMBER})(?:个)?"
+    r"(工作日|自然日|日历日|日历天|自然天|工作天|天|日)(?:以?内|之内)?(?:办结|完成|办理|作出决定|内办结|内完成)?"
+)
+_AT_ONCE = frozenset(
+    {
+        "当场",
+        "即办",
+        "即时",
+        "即时办理",
+        "即时办结",
+        "当即",
+        "立即",
+        "随到随办",
+        "当场办理",
+        "当场办结",
+        "现场",
+        "现场办理",
+        "即办件",
+    }
+)
+_SAME_DAY = frozenset({"当日", "当天", "当日办结", "当天办结", "当日办理", "当日内"})
+_NONE = frozenset(
+    {"", "/", "\\", "-", "--", "—", "——", "无", "无时限", "不限", "不限时", "不计时", "不适用", "不计", "无要求"}
+)
+_WORKING = frozenset({"工作日", "工作天"})
+_PLAIN = frozenset({"日", "天"})
+
+
+class TimeLimit(NamedTuple):
+    """The limit as records write it, that there is none, and what is doubtful about it."""
+
+    value: str = ""
+    none: bool = False
+    doubt: str = ""
+
+
+def time_limit(text: str) -> TimeLimit:
+    """Read a limit; empty where it is not one single number of days."""
+    said = key(text).rstrip("。.;；")
+    if said in _NONE:
+        return TimeLimit(none=True)
+    if said in _AT_ONCE:
+        return TimeLimit("当场")
+    if said in _SAME_DAY:
+        return TimeLimit("当日")
+    found = _DAYS.fullmatch(said)
+    days = from_chinese(found[1]) if found else None
+    if found is None or days is None:
+        return TimeLimit()
+    unit = "工作日" if found[2] in _WORKING else "自然日"
+    doubt = f"“{found[2]}”没有写明是工作日还是自然日，按自然日写入" if found[2] in _PLAIN else ""
+    return TimeLimit(f"{days} {unit}", doubt=doubt)

@@ -1,0 +1,147 @@
+"""Words that say where a procedure goes from a step: ``是→3；否→5``, ``材料不齐的，退回第1步``, ``转入审查``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.wording import from_chinese
+from generator.workbook.wrapping import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+OVER, NEXT = "\0over", "\0next"
+_SIGNS = "→|⇒|➔|➜|⟶|—+>|-+>|=+>|>"
+_BACK = "退回到|退回至|退回|返回到|返回至|返回|回到|退至"
+_ONWARD = "跳转至|跳转到|跳转|跳至|转入|转至|转到|进入到|进入|直接进入|直接到|执行|继续|接至|接|到达|至|到|转|:"
+_VERBS = f"{_SIGNS}|{_BACK}|{_ONWARD}"
+_NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
+_ORDINAL = re.compile(
+    rf"(?P<case>.*?)[\s,]*(?P<verb>(?:{_VERBS})?)(?P<explicit>\s*第?)(?P<number>{_NUMBER})"
+    r"(?P<unit>(?:个?(?:步骤|步|环节|号|项))?)(?P<tail>办理|处理|执行|补正材料|补正|补充|修改|整改|重新[\u4e00-\u9fff]{0,4})?"
+)
+_SEVERAL = re.compile(
+    rf"(?:转|至|到|进入|同时进入|{_SIGNS})?第?(?:{_NUMBER})(?:步|环节)?(?:[、,和及与+/&](?:第?(?:{_NUMBER})(?:步|环节)?))+"
+)
+_FOLLOWING = re.compile(rf"(?P<case>.*?)[\s,]*(?P<verb>(?:{_VERBS})?)下一?个?(?:步骤?|环节)(?:办理|程序)?")
+_EACH = re.compile(_NUMBER)
+_NAMED = re.compile(rf"(?P<case>.*?)[\s,]*(?P<verb>(?:{_VERBS})?)")
+_CLAUSES = re.compile(r"[;。\n]+")
+_COMMAS = re.compile(rf"(?<=[步节号项])[,、](?=.*?(?:{_VERBS}).*?\d)|(?<=\d),(?=[^\d,]*(?:{_VERBS}))")
+_IF = re.compile(r"^(?:如果|若|如|当|对于?|凡|经(?=审))")
+_JOINT = re.compile(r"(?:的|时|情况下|者)?,")
+_LEFT = re.compile(r"(?:的话|的|时|情况下|,|:|，|：)+$")
+_ASKED = re.compile(r"[?？:](?=.)")
+_MARKS = re.compile("[“”\"'‘’「」『』\\[\\]【】()]")
+LONGEST_LABEL = 16
+_DONE = frozenset({"办理", "处理", "执行"})
+
+
+class Way(NamedTuple):
+    """In which case to go where: the key of a step, NEXT or OVER."""
+
+    label: str
+    to: str
+
+
+@dataclass(slots=True)
+class Targets:
+    """What a way can name: the keys of the steps, their names, words that say it is over."""
+
+    keys: frozenset[str]
+    names: Mapping[str, str]
+    over: frozenset[str]
+
+    @classmethod
+    def of(cls, steps: Iterable[tuple[str, str]], over: frozenset[str]) -> Targets:
+        """The targets that some steps, told as key and name, are."""
+        found = list(steps)
+        return cls(frozenset(name for name, _ in found), {key(name): step for step, name in reversed(found)}, over)
+
+    def numbered(self, written: str) -> str:
+        """The key of a step by its number."""
+        if written in self.keys:
+            return written
+        number = from_chinese(written)
+        return str(number) if number is not None and str(number) in self.keys else ""
+
+
+def ways(text: str, targets: Targets, *, strict: bool) -> tuple[list[Way], list[str]]:
+    """The ways that a text tells and the clauses that tell none; strict where the text tells nothing else."""
+    found: list[Way] = []
+    rest: list[str] = []
+    for clause in _clauses(text):
+        told = _several(clause, targets) if strict else []
+        told = told or _told(clause, targets, strict=strict)
+        found += told
+        if not told:
+            rest.append(clause)
+    return found, rest
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses, folded for comparison."""
+    folded = [key(part) for part in _CLAUSES.split(text.replace("；", ";"))]
+    return [clause for part in folded for clause in _COMMAS.split(part) if clause]
+
+
+def _several(clause: str, targets: Targets) -> list[Way]:
+    """Steps that follow at the same time: ``2、3``."""
+    if not _SEVERAL.fullmatch(clause):
+        return []
+    found = [targets.numbered(number) for number in _EACH.findall(clause)]
+    return [Way("", to) for to in found] if all(found) else []
+
+
+def _told(clause: str, targets: Targets, *, strict: bool) -> list[Way]:
+    """One way, to a number or to the name of a step."""
+    onward = _FOLLOWING.fullmatch(clause)
+    if onward and (onward["verb"] or not onward["case"]):
+        return [Way(_label(onward["case"], onward["verb"]), NEXT)]
+    found = _ORDINAL.fullmatch(clause)
+    if found:
+        to = targets.numbered(found["number"])
+        plain = bool(found["verb"] or found["unit"] or "第" in found["explicit"])
+        sure = plain if not strict else plain or len(found["case"]) <= LONGEST_LABEL
+        loose_end = not strict and not (found["unit"] or "第" in found["explicit"] or _is_sign(found["verb"]))
+        if to and sure and not loose_end:
+            return [Way(_label(found["case"], found["verb"], found["tail"] or ""), to)]
+    return _to_name(clause, targets, strict=strict)
+
+
+def _is_sign(verb: str) -> bool:
+    return bool(re.fullmatch(_SIGNS, verb))
+
+
+def _to_name(clause: str, targets: Targets, *, strict: bool) -> list[Way]:
+    """A way to a step that is called by its name, or to the end."""
+    bare = _MARKS.sub("", clause)
+    for suffix in ("", "环节", "步骤", "阶段", "程序"):
+        known = {name + suffix: to for name, to in targets.names.items()} | {
+            word + suffix: OVER for word in targets.over if word not in targets.names
+        }
+        for name in sorted(known, key=len, reverse=True):
+            if name and bare.endswith(name):
+                found = _NAMED.fullmatch(bare.removesuffix(name))
+                sure = found and (found["verb"] or (strict and not found["case"]))
+                if found and sure:
+                    return [Way(_label(found["case"], found["verb"]), known[name])]
+    return []
+
+
+def _label(case: str, verb: str, tail: str = "") -> str:
+    """The case in few words; a way back without one says at least that it leads back."""
+    back = re.fullmatch(_BACK, verb) is not None
+    asked = _ASKED.split(_LEFT.sub("", case))[-1]
+    words = _JOINT.sub("，", _LEFT.sub("", _IF.sub("", asked)))
+    words = re.sub(r"[,:，]*(?:→|-+>|=+>)[,:，]*|[,:]", "，", words).strip("，")
+    if len(words) > LONGEST_LABEL:
+        words = words.partition("，")[0]
+    if back and "补" not in words and "退" not in words:
+        done = verb[:2] + (tail if tail not in _DONE else "")
+        words = f"{words}，{done}" if words else done
+    return words
