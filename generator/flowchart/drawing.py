@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ _BADGE = 20.0, 17.0
 _KEY = 32.0, 17.0
 MARGIN = 2.0
 _CHANGES = {"新增": "added", "调整": "changed", "取消": "gone"}
+_KEPT = 4
+"""Layouts of which parts are kept: each is drawn for its page and for a file."""
 
 
 def drawing(layout: Layout, name: str, *, shape: str, anchor: str = "#step-") -> str:
@@ -45,7 +48,7 @@ def drawing(layout: Layout, name: str, *, shape: str, anchor: str = "#step-") ->
     }
     title = element("title", {"id": f"{name}-title"}, text(chart.title))
     desc = element("desc", {"id": f"{name}-desc"}, text(f"{said}。图下有文字版。"))
-    steps = "".join(step_link(layout, place, name, anchor) for place in range(len(chart.steps)))
+    steps = "".join([step_link(layout, place, name, anchor) for place in range(len(chart.steps))])
     return element("svg", head, [title, desc, element("g", {"id": f"{name}-body"}, ground(layout) + steps)])
 
 
@@ -60,7 +63,7 @@ def picture(layout: Layout, style: str) -> str:
         "aria-label": layout.chart.title,
     }
     paper = element("rect", {"class": "fc-paper", "x": -MARGIN, "y": -MARGIN, "width": "100%", "height": "100%"})
-    steps = "".join(_shapes(step, placed) for step, placed in zip(layout.chart.steps, layout.steps, strict=True))
+    steps = "".join(map(_shapes, layout.chart.steps, layout.steps, _boxes(layout)))
     return element("svg", head, [f"<style>{style}</style>", paper, ground(layout), steps]) + "\n"
 
 
@@ -70,6 +73,7 @@ def view_box(layout: Layout) -> str:
     return f"{corner} {number(layout.width + 2 * MARGIN)} {number(layout.height + 2 * MARGIN)}"
 
 
+@lru_cache(_KEPT)
 def ground(layout: Layout) -> str:
     """Lanes, lines and labels."""
     return f'<g aria-hidden="true">{lanes(layout)}{_lines(layout)}{"".join(map(_word, layout.words))}</g>'
@@ -134,14 +138,23 @@ def step_link(layout: Layout, place: int, name: str, anchor: str) -> str:
         "aria-label": f"{visible}（{where}）",
         "data-step": place + 1,
     }
-    inner = outline(step.kind, placed) + _texts(placed) + (_key(step, placed) if step.key else "")
+    inner = _boxes(layout)[place] + (_key(step, placed) if step.key else "")
     inner += _change(step, placed) if step.change else ""
     return element("a", head, inner) + (_risk(step, placed) if step.risk else "")
 
 
-def _shapes(step: Step, placed: Placed) -> str:
+@lru_cache(_KEPT)
+def _boxes(layout: Layout) -> list[str]:
+    """Outline and words of every step."""
+    return [
+        outline(step.kind, placed) + _texts(placed)
+        for step, placed in zip(layout.chart.steps, layout.steps, strict=True)
+    ]
+
+
+def _shapes(step: Step, placed: Placed, inner: str) -> str:
     marks = (_key(step, placed) if step.key else "") + (_badge(step, placed) if step.risk else "")
-    return element("g", {"class": _class(step)}, outline(step.kind, placed) + _texts(placed) + marks)
+    return f'<g class="{_class(step)}">{inner}{marks}</g>'
 
 
 def _class(step: Step) -> str:
@@ -156,7 +169,7 @@ def _texts(placed: Placed) -> str:
 
 
 def _text(kind: str, lines: list[tuple[str, float, float]]) -> str:
-    inner = "".join(f'<tspan x="{number(x)}" y="{number(y)}">{text(said)}</tspan>' for said, x, y in lines)
+    inner = "".join([f'<tspan x="{number(x)}" y="{number(y)}">{text(said)}</tspan>' for said, x, y in lines])
     return f'<text class="{kind}">{inner}</text>'
 
 

@@ -7,15 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.flowchart.box import box
+from generator.flowchart.grid import back
+from generator.flowchart.grid import bare
+from generator.flowchart.grid import grid
+from generator.flowchart.grid import in_columns
+from generator.flowchart.grid import trials
 from generator.flowchart.measure import width
 from generator.flowchart.measure import wrapped
 from generator.flowchart.place import Sheet
-from generator.flowchart.rank import cells
-from generator.flowchart.rank import columns
-from generator.flowchart.rank import forward
-from generator.flowchart.rank import loops
-from generator.flowchart.route import Router
-from generator.flowchart.track import Tracks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,10 +32,9 @@ _LANE, _PHONE = 190.0, 396.0
 _HEAD_SIZE, _HEAD_LINE = 14.0, 19.0
 _LEAST_LANE = 96.0
 MOST_STEPS, MOST_EDGES, _LARGE, _FAR = 240, 720, 200, 10**9
-_TRIALS = ((0, False), (0, True), (1, False), (1, True), (2, False), (2, True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """Everything with its place; lengths are in px at the size in which the text has 14 px."""
 
@@ -87,12 +85,12 @@ def _in_lanes(chart: Chart, size: float) -> Layout:
     head = max((len(lines) for lines in heads), default=0) * _HEAD_LINE + 15 if heads else 0.0
     least = [max([width(line) * _HEAD_SIZE for line in lines] + [_LEAST_LANE]) for lines in heads] or [_LEAST_LANE]
     boxes = [box(step, "", size) for step in chart.steps]
-    where = [min(max(step.lane, 0), lanes - 1) for step in chart.steps]
+    where = tuple([min(max(step.lane, 0), lanes - 1) for step in chart.steps])
     return _laid(chart, where, boxes, least, head, heads)
 
 
 def _in_columns(chart: Chart, size: float) -> Layout:
-    where = columns(len(chart.steps), forward(chart, loops(chart)))
+    where = in_columns(bare(chart))
     names = chart.lanes
     boxes = [box(step, names[step.lane] if 0 <= step.lane < len(names) else "", size) for step in chart.steps]
     least = [_LEAST_LANE] * (1 + max(where, default=0))
@@ -100,36 +98,29 @@ def _in_columns(chart: Chart, size: float) -> Layout:
 
 
 def _laid(
-    chart: Chart, where: list[int], boxes: list[Box], least: list[float], head: float,
+    chart: Chart, where: tuple[int, ...], boxes: list[Box], least: list[float], head: float,
     heads: tuple[tuple[str, ...], ...],
 ) -> Layout:  # fmt: skip
     """The best of some ways to place the steps: the first without a crossing, else that with the fewest."""
     if not chart.steps or len(chart.steps) > MOST_STEPS or len(chart.edges) > MOST_EDGES:
         raise TooLarge(f"{len(chart.steps)} steps, {len(chart.edges)} edges")
-    back = loops(chart)
-    edges = forward(chart, back)
+    plain = bare(chart)
     best = (_FAR, 0.0)
-    tried = []
-    for apart, long_first in _TRIALS:
-        at = cells(where, edges, apart=apart)
-        if (at, long_first) in tried:
-            continue
-        tried.append((at, long_first))
-        found = Router(chart, at, len(least), back, long_first=long_first).run()
-        sheet = Sheet(chart, at, boxes, found, Tracks(chart.edges, found), least, head)
+    for at, long_first in trials(plain, where):
+        sheet = Sheet(chart, grid(plain, at, len(least), long_first=long_first), boxes, least, head)
         rank = (crossings(sheet.lines), sheet.height)
         if rank < best:
             best, chosen = rank, sheet
         if not rank[0] or len(chart.edges) > _LARGE:
             break
-    return _layout(chart, chosen, back, head, heads)
+    return _layout(chart, chosen, back(plain), head, heads)
 
 
 def _layout(
-    chart: Chart, sheet: Sheet, back: frozenset[int], head: float, heads: tuple[tuple[str, ...], ...]
+    chart: Chart, sheet: Sheet, loops: frozenset[int], head: float, heads: tuple[tuple[str, ...], ...]
 ) -> Layout:
     return Layout(
-        chart, sheet.width, sheet.height, tuple(sheet.steps), tuple(sheet.lines), tuple(sheet.words), back, head, heads,
+        chart, sheet.width, sheet.height, tuple(sheet.steps), tuple(sheet.lines), tuple(sheet.words), loops, head, heads,
         _cuts(sheet), tuple(sheet.row_ends),
     )  # fmt: skip
 

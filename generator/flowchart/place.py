@@ -13,7 +13,6 @@ from generator.flowchart.path import BOTTOM
 from generator.flowchart.path import LEFT
 from generator.flowchart.path import RIGHT
 from generator.flowchart.path import TOP
-from generator.flowchart.route import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
     from generator.flowchart.box import Box
     from generator.flowchart.chart import Chart
     from generator.flowchart.label import Label
-    from generator.flowchart.path import Path
-    from generator.flowchart.rank import Cell
+    from generator.flowchart.grid import Grid
     from generator.flowchart.route import Piece
-    from generator.flowchart.track import Tracks
 
 _TRACK = 9.0
 _EMPTY_GAP, _EMPTY_CHANNEL, _EDGE = 26.0, 18.0, 10.0
@@ -64,12 +61,12 @@ class Sheet:
     """Everything placed: ``columns`` and ``rows`` give the middle of each, ``cuts`` what lies between."""
 
     def __init__(
-        self, chart: Chart, cells: Sequence[Cell], boxes: Sequence[Box], found: dict[int, Path], tracks: Tracks,
-        least: Sequence[float], top: float,
-    ) -> None:  # fmt: skip
+        self, chart: Chart, grid: Grid, boxes: Sequence[Box], least: Sequence[float], top: float
+    ) -> None:
         """Measure lanes (at least so wide each) and rows, then place all."""
-        self.chart, self.cells, self.boxes, self.found, self.tracks = chart, cells, boxes, found, tracks
-        self.labels = labels(chart.edges, found)
+        cells = grid.cells
+        self.chart, self.cells, self.boxes, self.grid, self.tracks = chart, cells, boxes, grid, grid.tracks
+        self.labels = labels(chart.edges, grid.found)
         self.room: dict[tuple[bool, int, bool], float] = defaultdict(float)
         """What labels need in a channel: upright or not, its line, whether after its beginning or before its end."""
         wide = list(least)
@@ -128,9 +125,9 @@ class Sheet:
 
     def _line(self, number: int) -> Drawn:
         """The corners of an edge on paper."""
-        path = self.found[number]
+        path = self.grid.found[number]
         edge = self.chart.edges[number]
-        parts = pieces(number, path.points)
+        parts = self.grid.parts[number]
         spots = [self._door(edge.source, path.exit)]
         for before, after in pairwise(parts):
             here, there = self._at(before), self._at(after)
