@@ -15,6 +15,7 @@ from jinja2 import meta
 
 from generator.components import COMPONENT
 from generator.components import read as read_component
+from generator.escaping import FORM
 from generator.escaping import Environment
 from generator.frame import Dress
 from generator.frame import alternate_links
@@ -244,7 +245,7 @@ def _environment(folders: Sequence[Path], cache: Path | None) -> jinja2.Environm
     kept = None
     if cache:
         cache.mkdir(parents=True, exist_ok=True)
-        kept = jinja2.FileSystemBytecodeCache(str(cache))
+        kept = jinja2.FileSystemBytecodeCache(str(cache), f"{FORM}-%s.cache")
     layers: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(folder) for folder in folders]
     layers.append(jinja2.PrefixLoader({"shipped": jinja2.FileSystemLoader(folders[-1])}))
     return Environment(
