@@ -103,7 +103,7 @@ def _together(
 
 def downloads(record: Record, kind: Kind) -> list[tuple[str, str]]:
     """What can be taken away beside the page: name and address."""
-    drawn = any(record.values.get(field.name) for field in _drawn(kind))
+    drawn = any(record.values.get(field.name) for field in kind.shape.drawn)
     return [(label, f"{record.id}{ending}") for ending, label in _FILES.items()] if drawn else []
 
 
@@ -122,7 +122,7 @@ def files(record: Record, kind: Kind, library: Library, site: Lookup) -> Iterato
 def pictures(record: Record, kind: Kind, library: Library, site: Lookup) -> list[dict[str, str]]:
     """Drawings of other records that this one refers to: address without ending, page and name."""
     found = []
-    for field in kind.shape.shown:
+    for field in kind.shape.references:
         name = record.values.get(field.name)
         if isinstance(field, Reference) and isinstance(name, str) and _has_drawing(library.kinds.get(field.to)):
             target = site.target(field.to, name) or name
@@ -134,16 +134,12 @@ def pictures(record: Record, kind: Kind, library: Library, site: Lookup) -> list
 
 
 def _has_drawing(kind: Kind | None) -> bool:
-    return bool(kind and _drawn(kind))
-
-
-def _drawn(kind: Kind) -> list[Steps]:
-    return [field for field in kind.shape.shown if isinstance(field, Steps) and field.drawn]
+    return bool(kind and kind.shape.drawn)
 
 
 def _charts(record: Record, kind: Kind, library: Library, site: Lookup) -> Iterator[tuple[str, Chart]]:
     """The charts of a record by field."""
-    for field in _drawn(kind):
+    for field in kind.shape.drawn:
         steps = [step for step in record.values.get(field.name) or () if step.get("public", True)]  # type: ignore[attr-defined]
         if steps:
             title = str(record.values.get(kind.caption) or record.id)

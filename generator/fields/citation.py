@@ -68,16 +68,7 @@ class Citation(NamedTuple):
     @property
     def passage(self) -> str:
         """The passage in words: 第四十二条第一款第（三）项."""
-        words = ""
-        if self.article:
-            number, _, sub = self.article.partition("-")
-            words = f"第{in_chinese(int(number))}条" + (f"之{in_chinese(int(sub))}" if sub else "")
-        if self.paragraph:
-            words += f"第{in_chinese(int(self.paragraph))}款"
-        if self.item:
-            item, _, point = self.item.partition(".")
-            words += f"第（{in_chinese(int(item))}）项" + (f"第{in_chinese(int(point))}目" if point else "")
-        return words
+        return _passage(self.article, self.paragraph, self.item)
 
     @property
     def anchor(self) -> str:
@@ -218,6 +209,20 @@ class Cited(Field):
 def _present(key: str, schema: dict[str, Any]) -> dict[str, Any]:
     types = [each for each in schema["type"] if each != "null"]
     return {"required": [key], "properties": {key: {"type": types}}}
+
+
+@lru_cache(maxsize=8192)
+def _passage(article: str, paragraph: str, item: str) -> str:
+    words = ""
+    if article:
+        number, _, sub = article.partition("-")
+        words = f"第{in_chinese(int(number))}条" + (f"之{in_chinese(int(sub))}" if sub else "")
+    if paragraph:
+        words += f"第{in_chinese(int(paragraph))}款"
+    if item:
+        number, _, point = item.partition(".")
+        words += f"第（{in_chinese(int(number))}）项" + (f"第{in_chinese(int(point))}目" if point else "")
+    return words
 
 
 @lru_cache(maxsize=8192)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
@@ -78,7 +79,7 @@ class Date(Field):
 
     def html(self, value: dt.date, site: Lookup) -> str:  # noqa: ARG002
         """Write the day in words, with its machine form."""
-        return f'<time datetime="{value.isoformat()}">{chinese(value)}</time>'
+        return _time(value)
 
     def text(self, value: dt.date, site: Lookup) -> str:  # noqa: ARG002
         """Write the day as in the records."""
@@ -95,6 +96,11 @@ class Date(Field):
     def shape_schema(self) -> dict[str, Any]:
         """Describe a day of the calendar."""
         return {"type": "string", "format": "date", "pattern": "^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"}
+
+
+@lru_cache(maxsize=8192)
+def _time(day: dt.date) -> str:
+    return f'<time datetime="{day.isoformat()}">{chinese(day)}</time>'
 
 
 def chinese(day: dt.date) -> str:

@@ -9,6 +9,8 @@ from typing import ClassVar
 from generator.fields.field import COMMON
 from generator.fields.field import Field
 from generator.fields.markup import bullets
+from generator.fields.shape import html_of
+from generator.fields.shape import plain_of
 from generator.fields.text import Text
 
 if TYPE_CHECKING:
@@ -32,12 +34,14 @@ class Items(Field):
     options: ClassVar[frozenset[str]] = COMMON | {"item", "min", "max"}
     nested: ClassVar[bool] = True
 
-    __slots__ = ("item", "max", "min")
+    __slots__ = ("as_html", "as_plain", "item", "max", "min")
 
     def __init__(self, name: str, spec: Spec) -> None:
         super().__init__(name, spec)
         made = spec.field("item", name, self.label)
         self.item: Field = made or Text(name, spec)
+        self.as_html = html_of(self.item)
+        self.as_plain = plain_of(self.item)
         self.min = spec.whole("min", 1 if self.required else 0)
         self.max = spec.whole("max")
         self.refers = self.item.refers
@@ -97,7 +101,8 @@ class Items(Field):
 
     def html(self, value: list[Any], site: Lookup) -> str:
         """Show one item plainly, several as a list."""
-        shown = [self.item.html(item, site) for item in value]
+        html = self.as_html
+        shown = [html(item, site) for item in value]
         return shown[0] if len(shown) == _SHORT else bullets(shown)
 
     def text(self, value: list[Any], site: Lookup) -> str:
@@ -106,7 +111,8 @@ class Items(Field):
 
     def plain(self, value: list[Any]) -> list[Any]:
         """Return every item."""
-        return [self.item.plain(item) for item in value]
+        plain = self.as_plain
+        return [plain(item) for item in value] if plain else [*value]
 
     def files(self, value: list[Any] | None) -> list[dict[str, str]]:
         """Return the files of all items."""

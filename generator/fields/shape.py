@@ -5,29 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from generator.fields.field import Field
 from generator.fields.field import Problem
+from generator.fields.markup import escape
 from generator.wording import half_width
 from generator.wording import listed
 from generator.wording import nearest
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Container
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
 
-    from generator.fields.field import Field
     from generator.fields.field import Lookup
     from generator.fields.field import Target
     from generator.source import Pointer
     from generator.source import Raw
 
 
+def html_of(field: Field) -> Callable[[Any, Lookup], str]:
+    """How a field shows a value as HTML; most show their text as it is."""
+    own = type(field)
+    return _as_written if own.html is Field.html and own.text is Field.text else field.html
+
+
+def _as_written(value: Any, _site: Lookup) -> str:  # noqa: ANN401 - whatever the field holds
+    return escape(value if value.__class__ is str else str(value))
+
+
+def plain_of(field: Field) -> Callable[[Any], Any] | None:
+    """How a field gives a value to JSON; None where the value goes as it is."""
+    return None if type(field).plain is Field.plain else field.plain
+
+
 class Shape:
     """What one mapping may say: its fields by name, by label and by further names."""
 
-    __slots__ = ("by_key", "defaults", "fields", "prosaic", "referring", "required", "shown", "spellings")
+    __slots__ = (
+        "as_html", "as_plain", "by_key", "defaults", "drawn", "fields", "prosaic", "references", "referring",
+        "required", "shown", "spellings",
+    )  # fmt: skip
 
     def __init__(self, fields: Mapping[str, Field], aliases: Mapping[str, Iterable[str]] | None = None) -> None:
         self.fields = dict(fields)
@@ -46,6 +66,10 @@ class Shape:
         self.referring = tuple(field for field in self.fields.values() if field.refers)
         self.prosaic = tuple(field for field in self.fields.values() if field.writes_prose)
         self.shown = tuple(field for field in self.fields.values() if field.public)
+        self.as_html = tuple((field.name, field.label, html_of(field)) for field in self.shown)
+        self.as_plain = tuple((field.name, plain_of(field)) for field in self.shown)
+        self.references = tuple(field for field in self.shown if field.type_name == "reference")
+        self.drawn = tuple(field for field in self.shown if getattr(field, "drawn", False))
 
     def read(
         self, raw: Mapping[str, Raw], problems: list[Problem], unread: Container[str] = frozenset()
@@ -134,7 +158,7 @@ class Shape:
 
     def html_pairs(self, values: Mapping[str, Any], site: Lookup) -> list[tuple[str, str]]:
         """Return (label, safe HTML) of every value that may be shown."""
-        return [(f.label, f.html(values[f.name], site)) for f in self.shown if f.name in values]
+        return [(label, html(values[name], site)) for name, label, html in self.as_html if name in values]
 
     def text_pairs(self, values: Mapping[str, Any], site: Lookup) -> list[tuple[str, str]]:
         """Return (label, plain text) of every value that may be shown."""
@@ -142,7 +166,9 @@ class Shape:
 
     def plain(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return every value that may be shown, as JSON can carry it."""
-        return {f.name: f.plain(values[f.name]) for f in self.shown if f.name in values}
+        return {
+            name: plain(values[name]) if plain else values[name] for name, plain in self.as_plain if name in values
+        }
 
     def json_schema(self) -> dict[str, Any]:
         """Describe the mapping; ``x-names`` lists further names of a property until the export resolves them."""

@@ -29,11 +29,14 @@ class Rows(Field):
     options: ClassVar[frozenset[str]] = COMMON | {"columns", "min", "max"}
     nested: ClassVar[bool] = True
 
-    __slots__ = ("max", "min", "shape")
+    __slots__ = ("columns", "max", "min", "shape")
 
     def __init__(self, name: str, spec: Spec) -> None:
         super().__init__(name, spec)
         self.shape = Shape(spec.fields("columns"))
+        self.columns = tuple(
+            (name, html, f'<td data-label="{label}">', label) for name, label, html in self.shape.as_html
+        )
         self.min = spec.whole("min", 1 if self.required else 0)
         self.max = spec.whole("max")
         self.refers = bool(self.shape.referring)
@@ -89,16 +92,16 @@ class Rows(Field):
 
     def html(self, value: list[dict[str, Any]], site: Lookup) -> str:
         """Show the columns in which anything is written."""
-        columns = [field for field in self.shape.shown if any(field.name in row for row in value)]
-        pairs = [(field.name, field.html, f'<td data-label="{field.label}">') for field in columns]
+        used = {name for row in value for name in row}
+        columns = [column for column in self.columns if column[0] in used]
         rows = []
         for row in value:
             cells = [
                 f"{start}{html(row[name], site)}</td>" if name in row else f"{start}</td>"
-                for name, html, start in pairs
+                for name, html, start, _ in columns
             ]
             rows.append(f"<tr>{''.join(cells)}</tr>")
-        return table(self.label, [field.label for field in columns], rows)
+        return table(self.label, [label for _, _, _, label in columns], rows)
 
     def text(self, value: list[dict[str, Any]], site: Lookup) -> str:
         """Write the rows one after the other."""
