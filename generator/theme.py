@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import meta
 
+from generator.compiling import FORM
+from generator.compiling import Environment
 from generator.components import COMPONENT
 from generator.components import read as read_component
-from generator.escaping import FORM
-from generator.escaping import Environment
 from generator.frame import Dress
 from generator.frame import alternate_links
 from generator.frame import meta_tags
