@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _LEVELS = {"高": "high", "中": "middle", "低": "low"}
 _FILES = {".svg": "流程图（SVG）", "-narrow.svg": "流程图（窄版 SVG）", ".bpmn": "BPMN 2.0", ".mmd": "Mermaid"}
-_KEPT = 64
+_KEPT = 16
 ADDED, CHANGED, GONE = "新增", "调整", "取消"
 """What became of a step since the version before."""
 

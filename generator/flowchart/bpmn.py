@@ -31,13 +31,12 @@ _CIRCLE, _SQUARE = 36.0, 50.0
 def bpmn(layout: Layout) -> str:
     """The process, its lanes in a pool, and where all stands."""
     chart = layout.chart
+    ways = _ways(layout)
     steps = [
-        element(
-            _NAMES[step.kind],
-            {"id": f"s{place + 1}", "name": step.name},
-            (element("documentation", {}, text(step.detail)) if step.detail else "") + _ways(layout, place),
-        )
-        for place, step in enumerate(chart.steps)
+        f'<{_NAMES[step.kind]} id="s{place}" name="{text(step.name)}">{_told(step.detail)}{"".join(way)}</{_NAMES[step.kind]}>'
+        if step.detail or way
+        else f'<{_NAMES[step.kind]} id="s{place}" name="{text(step.name)}"/>'
+        for place, (step, way) in enumerate(zip(chart.steps, ways, strict=True), 1)
     ]
     named: dict[str, str | float] = {"id": "process", "name": chart.title, "isExecutable": "false"}
     process = element("process", named, [_lanes(layout), *steps, _flows(layout)])
@@ -47,11 +46,18 @@ def bpmn(layout: Layout) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
 
 
-def _ways(layout: Layout, place: int) -> str:
-    """What comes in and goes out, by id."""
-    edges = list(enumerate(layout.chart.edges))
-    into = "".join(element("incoming", {}, f"f{n + 1}") for n, edge in edges if edge.target == place)
-    return into + "".join(element("outgoing", {}, f"f{n + 1}") for n, edge in edges if edge.source == place)
+def _told(detail: str) -> str:
+    return f"<documentation>{text(detail)}</documentation>" if detail else ""
+
+
+def _ways(layout: Layout) -> list[list[str]]:
+    """What comes in and then what goes out at every step, by id."""
+    found: list[list[str]] = [[] for _ in layout.chart.steps]
+    for number_, edge in enumerate(layout.chart.edges, 1):
+        found[edge.target].append(f"<incoming>f{number_}</incoming>")
+    for number_, edge in enumerate(layout.chart.edges, 1):
+        found[edge.source].append(f"<outgoing>f{number_}</outgoing>")
+    return found
 
 
 def _lanes(layout: Layout) -> str:
@@ -67,10 +73,11 @@ def _lanes(layout: Layout) -> str:
 
 def _flows(layout: Layout) -> str:
     found = []
-    for place, edge in enumerate(layout.chart.edges):
-        ends: dict[str, str | float] = {"sourceRef": f"s{edge.source + 1}", "targetRef": f"s{edge.target + 1}"}
-        head = {"id": f"f{place + 1}"} | ends
-        found.append(element("sequenceFlow", head | ({"name": edge.label} if edge.label else {})))
+    for place, edge in enumerate(layout.chart.edges, 1):
+        said = f' name="{text(edge.label)}"' if edge.label else ""
+        found.append(
+            f'<sequenceFlow id="f{place}" sourceRef="s{edge.source + 1}" targetRef="s{edge.target + 1}"{said}/>'
+        )
     return "".join(found)
 
 
@@ -84,9 +91,9 @@ def _diagram(layout: Layout) -> str:
     for place, (step, placed) in enumerate(zip(layout.chart.steps, layout.steps, strict=True)):
         wide, high = _size(step.kind, placed)
         shapes.append(_shape(f"s{place + 1}", placed.x - wide / 2, placed.y - high / 2, wide, high))
-    for place, line in enumerate(layout.lines):
-        points = [_waypoint(x, y) for x, y in line.points]
-        shapes.append(element("bpmndi:BPMNEdge", {"id": f"f{place + 1}_di", "bpmnElement": f"f{place + 1}"}, points))
+    for place, line in enumerate(layout.lines, 1):
+        points = "".join([f'<di:waypoint x="{number(x)}" y="{number(y)}"/>' for x, y in line.points])
+        shapes.append(f'<bpmndi:BPMNEdge id="f{place}_di" bpmnElement="f{place}">{points}</bpmndi:BPMNEdge>')
     plane = element("bpmndi:BPMNPlane", {"id": "plane", "bpmnElement": "collaboration"}, shapes)
     return element("bpmndi:BPMNDiagram", {"id": "diagram"}, plane)
 
@@ -101,10 +108,8 @@ def _size(kind: str, placed: Placed) -> tuple[float, float]:
 
 
 def _shape(name: str, x: float, y: float, wide: float, high: float, *, turned: bool = False) -> str:
-    bounds = element("dc:Bounds", {"x": x, "y": y, "width": wide, "height": high})
-    head: dict[str, str | float] = {"id": f"{name}_di", "bpmnElement": name}
-    return element("bpmndi:BPMNShape", head | ({"isHorizontal": "false"} if turned else {}), bounds)
-
-
-def _waypoint(x: float, y: float) -> str:
-    return f'<di:waypoint x="{number(x)}" y="{number(y)}"/>'
+    lying = ' isHorizontal="false"' if turned else ""
+    return (
+        f'<bpmndi:BPMNShape id="{name}_di" bpmnElement="{name}"{lying}><dc:Bounds x="{number(x)}" y="{number(y)}"'
+        f' width="{number(wide)}" height="{number(high)}"/></bpmndi:BPMNShape>'
+    )

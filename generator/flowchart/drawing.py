@@ -125,22 +125,17 @@ def step_link(layout: Layout, place: int, name: str, anchor: str) -> str:
     """A step as a link to its row of the table, with its badges."""
     step, placed = layout.chart.steps[place], layout.steps[place]
     lane = layout.chart.lanes[step.lane] if 0 <= step.lane < len(layout.chart.lanes) else ""
-    visible = " ".join(part for part in (step.name, lane if not layout.lanes else "", step.post, step.limit) if part)
-    where = "，".join(
-        part
-        for part in (f"第{place + 1}步", KINDS[step.kind], lane, "关键节点" if step.key else "", step.change)
-        if part
-    )
-    head: dict[str, str | float] = {
-        "class": _class(step),
-        "href": f"{anchor}{step.id}",
-        "id": f"{name}-{step.id}",
-        "aria-label": f"{visible}（{where}）",
-        "data-step": place + 1,
-    }
+    visible = " ".join(filter(None, (step.name, lane if not layout.lanes else "", step.post, step.limit)))
+    marks = (lane, "关键节点" if step.key else "", step.change)
+    where = "，".join([f"第{place + 1}步", KINDS[step.kind], *filter(None, marks)])
     inner = _boxes(layout)[place] + (_key(step, placed) if step.key else "")
     inner += _change(step, placed) if step.change else ""
-    return element("a", head, inner) + (_risk(step, placed) if step.risk else "")
+    shown = text(step.id)
+    link = (
+        f'<a class="{_class(step)}" href="{text(anchor)}{shown}" id="{name}-{shown}"'
+        f' aria-label="{text(visible)}（{text(where)}）" data-step="{place + 1}">{inner}</a>'
+    )
+    return link + _risk(step, placed) if step.risk else link
 
 
 @lru_cache(_KEPT)
@@ -163,9 +158,16 @@ def _class(step: Step) -> str:
 
 def _texts(placed: Placed) -> str:
     x, y, box = placed
-    big = [(line.text, x, y + line.y) for line in box.lines if not line.small]
-    fine = [(line.text, x, y + line.y) for line in box.lines if line.small]
-    return _text("fc-text", big) + (_text("fc-fine", fine) if fine else "")
+    at = number(x)
+    big, fine = "", ""
+    for said, shift, small in box.lines:
+        span = f'<tspan x="{at}" y="{number(y + shift)}">{text(said)}</tspan>'
+        if small:
+            fine += span
+        else:
+            big += span
+    above = f'<text class="fc-text">{big}</text>'
+    return f'{above}<text class="fc-fine">{fine}</text>' if fine else above
 
 
 def _text(kind: str, lines: list[tuple[str, float, float]]) -> str:

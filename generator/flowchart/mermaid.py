@@ -42,4 +42,6 @@ def _quoted(text: str) -> str:
 def _plain(text: str) -> str:
     """A text that ends neither itself nor anything around it."""
     safe = text.replace("#", "#35;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in safe).split())
+    if not safe.isprintable():
+        safe = "".join(sign if sign.isprintable() else " " for sign in safe)
+    return " ".join(safe.split())

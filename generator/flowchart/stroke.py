@@ -51,11 +51,14 @@ def way(points: tuple[Spot, ...]) -> str:
     """A line with rounded corners that ends before its arrow head."""
     end = _short(points[-2], points[-1], _TIP - 2)
     spots = (*points[:-1], end)
-    said = [f"M{_at(spots[0])}"]
+    said = f"M{_at(spots[0])}"
+    far = _far(spots[0], spots[1])
     for before, here, after in zip(spots, spots[1:], spots[2:], strict=False):
-        curve = min(_ROUND, _far(before, here) / 2, _far(here, after) / 2)
-        said.append(f"L{_at(_short(before, here, curve))}Q{_at(here)} {_at(_short(after, here, curve))}")
-    return "".join(said) + f"L{_at(end)}"
+        onward = _far(here, after)
+        curve = min(_ROUND, far / 2, onward / 2)
+        far = onward
+        said += f"L{_at(_short(before, here, curve))}Q{_at(here)} {_at(_short(after, here, curve))}"
+    return f"{said}L{_at(end)}"
 
 
 def tip(points: tuple[Spot, ...]) -> str:
