@@ -84,7 +84,7 @@ def _asked(body: Iterable[nodes.Node]) -> Iterator[str]:
             yield ""
         elif isinstance(node, nodes.For):
             yield from _asked([node.iter, *node.else_, *([node.test] if node.test else [])])
-            yield from ("" for each in node.find_all(_OPAQUE) if each)
+            yield from ("" for _ in node.find_all(_OPAQUE))
         else:
             yield from _asked(node.iter_child_nodes())
 
@@ -134,7 +134,11 @@ class _Generator(CodeGenerator):
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - the name in the base class
         """Take a named value from a dict without asking the environment how."""
-        if not isinstance(node.arg, nodes.Const) or not isinstance(node.arg.value, str) or isinstance(node.node, nodes.Const):
+        if (
+            not isinstance(node.arg, nodes.Const)
+            or not isinstance(node.arg.value, str)
+            or isinstance(node.node, nodes.Const)
+        ):
             super().visit_Getitem(node, frame)
             return
         name = repr(node.arg.value)
@@ -144,7 +148,7 @@ class _Generator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").__class__ is dict and {name} in _d else _item(_d, {name}))")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, *, forward_caller: bool = False) -> None:  # noqa: N802
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Call the methods of lists and dicts without asking whether they want the context."""
         plain = not (forward_caller or node.kwargs or node.dyn_args or node.dyn_kwargs)
         if not plain or not isinstance(node.node, nodes.Getattr) or node.node.attr not in _METHODS:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from generator.escaping import Html
 from generator.fields.reference import Reference
-from generator.fields.steps import Steps
 from generator.flowchart.bands import bands
 from generator.flowchart.bpmn import bpmn
 from generator.flowchart.chart import Chart
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.fields.field import Lookup
+    from generator.fields.steps import Steps
     from generator.flowchart.layout import Layout
     from generator.kind import Kind
     from generator.library import Library

@@ -166,9 +166,7 @@ class Shape:
 
     def plain(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return every value that may be shown, as JSON can carry it."""
-        return {
-            name: plain(values[name]) if plain else values[name] for name, plain in self.as_plain if name in values
-        }
+        return {name: plain(values[name]) if plain else values[name] for name, plain in self.as_plain if name in values}
 
     def json_schema(self) -> dict[str, Any]:
         """Describe the mapping; ``x-names`` lists further names of a property until the export resolves them."""

@@ -33,9 +33,7 @@ def bpmn(layout: Layout) -> str:
     chart = layout.chart
     ways = _ways(layout)
     steps = [
-        f'<{_NAMES[step.kind]} id="s{place}" name="{text(step.name)}">{_told(step.detail)}{"".join(way)}</{_NAMES[step.kind]}>'
-        if step.detail or way
-        else f'<{_NAMES[step.kind]} id="s{place}" name="{text(step.name)}"/>'
+        element(_NAMES[step.kind], {"id": f"s{place}", "name": step.name}, _told(step.detail) + "".join(way))
         for place, (step, way) in enumerate(zip(chart.steps, ways, strict=True), 1)
     ]
     named: dict[str, str | float] = {"id": "process", "name": chart.title, "isExecutable": "false"}

@@ -36,7 +36,7 @@ def number(length: float) -> str:
 def element(name: str, attributes: dict[str, str | float], content: str | Iterable[str] = "") -> str:
     """An element; its content is finished, the values of its attributes are not."""
     told = "".join(
-        [f' {key}="{text(value) if value.__class__ is str else number(value)}"' for key, value in attributes.items()]  # type: ignore[arg-type]
+        [f' {key}="{text(value) if value.__class__ is str else number(value)}"' for key, value in attributes.items()]
     )
     inner = content if content.__class__ is str else "".join(content)
     return f"<{name}{told}>{inner}</{name}>" if inner else f"<{name}{told}/>"

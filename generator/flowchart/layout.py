@@ -120,8 +120,8 @@ def _layout(
     chart: Chart, sheet: Sheet, loops: frozenset[int], head: float, heads: tuple[tuple[str, ...], ...]
 ) -> Layout:
     return Layout(
-        chart, sheet.width, sheet.height, tuple(sheet.steps), tuple(sheet.lines), tuple(sheet.words), loops, head, heads,
-        _cuts(sheet), tuple(sheet.row_ends),
+        chart, sheet.width, sheet.height, tuple(sheet.steps), tuple(sheet.lines), tuple(sheet.words), loops, head,
+        heads, _cuts(sheet), tuple(sheet.row_ends),
     )  # fmt: skip
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from generator.flowchart.box import Box
     from generator.flowchart.chart import Chart
-    from generator.flowchart.label import Label
     from generator.flowchart.grid import Grid
+    from generator.flowchart.label import Label
     from generator.flowchart.route import Piece
 
 _TRACK = 9.0
@@ -60,9 +60,7 @@ class Written(NamedTuple):
 class Sheet:
     """Everything placed: ``columns`` and ``rows`` give the middle of each, ``cuts`` what lies between."""
 
-    def __init__(
-        self, chart: Chart, grid: Grid, boxes: Sequence[Box], least: Sequence[float], top: float
-    ) -> None:
+    def __init__(self, chart: Chart, grid: Grid, boxes: Sequence[Box], least: Sequence[float], top: float) -> None:
         """Measure lanes (at least so wide each) and rows, then place all."""
         cells = grid.cells
         self.chart, self.cells, self.boxes, self.grid, self.tracks = chart, cells, boxes, grid, grid.tracks
