@@ -70,11 +70,11 @@ def changed_figure(
     marks: Mapping[str, str],
 ) -> dict[str, Any] | None:
     """The drawing with marks on what changed, the steps of the version before that are gone among the others."""
-    for field in _drawn(kind):
+    for field in kind.shape.drawn:
         value = _together(record.values.get(field.name) or [], before, marks)  # type: ignore[arg-type]
         title = f"{record.values.get(kind.caption) or record.id}（与上一版比较）"
         order = [str(lane) for lane in record.values.get(field.lanes) or ()]  # type: ignore[attr-defined]
-        chart = _chart(title, value, order, _Risks(field, library, site))
+        chart = _chart(title, value, order, _Risks(field, library, site))  # type: ignore[arg-type]
         steps = tuple(step._replace(change=marks.get(step.id, "")) for step in chart.steps)
         gone = {number for number, step in enumerate(steps) if step.change == GONE}
         edges = tuple(edge._replace(gone=bool({edge.source, edge.target} & gone)) for edge in chart.edges)
