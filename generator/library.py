@@ -82,8 +82,8 @@ class Library:
         """Index entries that more than one record has; looked up once where many records are checked."""
         self.lists: dict[tuple[object, ...], Any] = {}
         """The code lists and labels of fields by kind and path, as far as rules have asked for them."""
-        self.readers: dict[str, object] = {}
-        """Those who look at it from pages, by their way up to the root."""
+        self.named: dict[str, dict[tuple[str, str], tuple[str, str]]] = {}
+        """Link and name of records by kind and id, as far as pages have asked for them, by the way up from the page."""
         self._as_of = as_of
         self._records: dict[Ref, Record | None] = {}
         self._cards: dict[Ref, Card | None] = {}

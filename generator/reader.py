@@ -26,6 +26,7 @@ class Reader:
         self.base = base
         self.record = record
         self._beside: dict[str, dict[str, str]] = {}
+        self._known = library.named.setdefault(base, {})
 
     @property
     def today(self) -> dt.date:
@@ -34,12 +35,21 @@ class Reader:
 
     def address(self, kind: str, id: str) -> str:  # noqa: A002 - the name in the protocol
         """The link to a record's page; empty where it has none."""
-        card = self.library.card(f"{kind}/{id}")
-        return self.base + card.address if card and card.address else ""
+        return self._card(kind, id)[0]
 
     def caption(self, kind: str, id: str) -> str:  # noqa: A002
         """The name under which a record is shown."""
-        return self.library.caption(f"{kind}/{id}")
+        return self._card(kind, id)[1]
+
+    def _card(self, kind: str, id: str) -> tuple[str, str]:  # noqa: A002
+        known = self._known.get((kind, id))
+        if known is None:
+            ref = f"{kind}/{id}"
+            card = self.library.card(ref)
+            known = (self.base + card.address if card and card.address else "", self.library.caption(ref))
+            if card is not None:
+                self._known[kind, id] = known
+        return known
 
     def target(self, kind: str, text: str) -> str | None:
         """The id of the record that an id or a name means."""

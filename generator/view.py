@@ -42,55 +42,6 @@ _SAID_ABOVE = frozenset({"summary", "withdrawn", "waivers"})
 """Fields that the page tells in words of its own."""
 
 
-<<<<<<< HEAD
-=======
-class Reader:
-    """Answers what fields ask while they are shown on one page."""
-
-    def __init__(self, library: Library, base: str) -> None:
-        """See the library from a page whose way up to the site's root is `base`."""
-        self.library = library
-        self.base = base
-        self._known: dict[tuple[str, str], tuple[str, str]] = {}
-        """Address and name of records that were asked for."""
-
-    @property
-    def today(self) -> dt.date:
-        """The date for which the site is built."""
-        return self.library.today
-
-    def address(self, kind: str, id: str) -> str:  # noqa: A002 - the name in the protocol
-        """The link to a record's page; empty where it has none."""
-        return self._card(kind, id)[0]
-
-    def caption(self, kind: str, id: str) -> str:  # noqa: A002
-        """The name under which a record is shown."""
-        return self._card(kind, id)[1]
-
-    def _card(self, kind: str, id: str) -> tuple[str, str]:  # noqa: A002
-        known = self._known.get((kind, id))
-        if known is None:
-            card = self.library.card(f"{kind}/{id}")
-            address = self.base + card.address if card and card.address else ""
-            known = (address, self.library.caption(f"{kind}/{id}"))
-            if card is not None:
-                self._known[kind, id] = known
-        return known
-
-    def target(self, kind: str, text: str) -> str | None:
-        """The id of the record that an id or a name means."""
-        return self.library.target(kind, text)
-
-
-def reader(library: Library, base: str) -> Reader:
-    """The reader for pages at a depth: they ask for the same names again and again."""
-    found = library.readers.get(base)
-    if not isinstance(found, Reader):
-        found = library.readers[base] = Reader(library, base)
-    return found
-
-
->>>>>>> bd3acb9 (Decide once for each field how it is shown and given away; let pages of one depth share what they asked)
 def base_of(address: str) -> str:
     """The relative way from the page at an address up to the root of the site."""
     return "../" * address.count("/") or "./"
@@ -99,11 +50,7 @@ def base_of(address: str) -> str:
 def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str, Rule], said: View) -> View:
     """Everything that the page of a record says; ``said`` are its public values as JSON can carry them."""
     base = base_of(kind.address.format(id=record.id).lstrip("/"))
-<<<<<<< HEAD
     site = Reader(library, base, record)
-=======
-    site = reader(library, base)
->>>>>>> bd3acb9 (Decide once for each field how it is shown and given away; let pages of one depth share what they asked)
     fields = shown(record.values, kind, site)
     caption = str(record.values.get(kind.caption) or record.id)
     return {
