@@ -9,6 +9,9 @@ BROWSER := $(ENV)/browser
 PORT    ?= 8000
 TESTS   ?= tests
 WORKERS ?= auto
+# Speed is measured in the audit: one thing at a time by default.
+AUDITORS ?= 0
+ONLY    ?=
 # The sample county stands still at this day; a later one would find its open matters overdue.
 DAY     ?= 2026-11-22
 
@@ -16,11 +19,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test lint format types check bench wheel lock clean
+.PHONY: help site test audit lint format types check bench wheel lock clean
 
 help:
 	@echo 'make site     检查并生成示例站点            check and build the sample site'
 	@echo 'make test     运行全部测试                  run all tests'
+	@echo 'make audit    全面检查网页（约二十分钟）    audit the pages: axe, HTML, Lighthouse, policy, weight'
 	@echo 'make lint     代码检查（ruff）              lint the code'
 	@echo 'make format   统一代码格式（ruff）          format the code'
 	@echo 'make types    类型检查（mypy）              check the types'
@@ -50,6 +54,16 @@ site: $(READY)
 
 test: $(READY) $(BROWSER)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+
+# Tools of npm with their versions and sums in .ci/audit/package-lock.json; no script of theirs runs at installation.
+.ci/audit/node_modules/ready: .ci/audit/package-lock.json
+	cd .ci/audit && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# AUDIT_SITE=site audits a site that is built already; ONLY=audit_access.py a part.
+audit: $(READY) $(BROWSER) .ci/audit/node_modules/ready
+	@.ci/nginx
+	$(BIN)/python -m pytest -n $(AUDITORS) --dist worksteal -o python_files='audit_*.py' tests/audit/$(ONLY)
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

@@ -14,7 +14,6 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 
 from generator.diagnostic import Diagnostic
@@ -71,19 +70,28 @@ def read(path: str, content: bytes) -> tuple[Component | None, list[Diagnostic]]
     found += check.found
     if any(fault.is_error for fault in found):
         return None, found
-    said = yaml.safe_load(content)
     name = path.rpartition("/")[2].removesuffix(".yml")
-    examples = {str(title): finished(example or {}) for title, example in said["examples"].items()}
-    return Component(name, said["label"], document.data["params"] or {}, examples), found  # type: ignore[arg-type]
+    params, examples = check.params, check.examples
+    meant = {title: _meant(params, example or {}) for title, example in examples.items()}
+    return Component(name, str(document.data["label"]), params, meant), found
 
 
-def finished(value: Any) -> Any:  # noqa: ANN401 - whatever an example says
-    """Mark texts that begin with ``html:`` as finished markup."""
+def _meant(shape: Raw, value: Raw) -> Any:  # noqa: ANN401 - as the shape says
+    """A value as a template receives it: numbers counted, yes and no decided, markup finished."""
     if isinstance(value, dict):
-        return {name: finished(each) for name, each in value.items()}
+        known = {name.removesuffix("?"): each for name, each in shape.items()} if isinstance(shape, dict) else {}
+        return {name: _meant(known.get(name), each) for name, each in value.items()}
     if isinstance(value, list):
-        return [finished(each) for each in value]
-    return Markup(value[5:]) if isinstance(value, str) and value.startswith(MARKUP) else value  # noqa: S704 - the theme's own
+        shapes = shape if isinstance(shape, list) and shape else [None]
+        return [_meant(shapes[place % len(shapes)], each) for place, each in enumerate(value)]
+    if value is None or value == "null":
+        return None
+    word = leaf(shape)[0] if isinstance(shape, str) else ""
+    if word == "是否":
+        return value == "true"
+    if word == "数字" and value.isdigit():
+        return int(value)
+    return Markup(value.removeprefix(MARKUP)) if value.startswith(MARKUP) else value  # noqa: S704 - the theme's own
 
 
 def leaf(shape: str) -> tuple[str, str, bool]:
@@ -98,6 +106,8 @@ class _Check:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.found: list[Diagnostic] = []
+        self.params: dict[str, Raw] = {}
+        self.examples: dict[str, Raw] = {}
 
     def file(self) -> None:
         """The whole file: its keys, its parameters, each example."""
@@ -110,6 +120,7 @@ class _Check:
         if not isinstance(examples, dict) or not examples:
             self._say(("examples",), "THEME-VALUE", "“examples”至少要有一个示例", "例如 examples: {一般: {…}}")
             return
+        self.params, self.examples = params, examples
         for name, example in examples.items():
             self._fits(params, example or {}, ("examples", name))
 

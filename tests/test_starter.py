@@ -30,6 +30,7 @@ def test_a_new_repository_has_all_that_work_needs() -> None:
         "content/agencies/finance/powers/xk-001.yml",
         "content/laws/kuaiji-fa.yml",
         "content/pages/guide.md",
+        "deploy/nginx.conf",
         "site_config.yml",
     }
 

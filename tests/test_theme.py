@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from typing import Any
 
 import pytest
-import yaml
 
 from generator.theme import TemplateFault
 from generator.theme import Theme
@@ -24,12 +22,6 @@ if TYPE_CHECKING:
     from tests.previews import Preview
 
 TOKENS = (ROOT / "theme/css/tokens.css").read_text(encoding="utf-8")
-COMPONENTS = sorted((ROOT / "theme/components").glob("*/*.yml"))
-EXAMPLES = [
-    (path.parent.name, name, example)
-    for path in COMPONENTS
-    for name, example in yaml.safe_load(path.read_text(encoding="utf-8"))["examples"].items()
-]
 
 
 def folder(path: Path, files: dict[str, str]) -> Path:
@@ -50,17 +42,6 @@ def test_every_template_shows_its_view(page: Preview) -> None:
 def test_every_template_of_a_page_has_a_view_in_the_tests() -> None:
     shown = {page.template for page in previews()}
     assert [name for name in theme().templates() if not name.startswith("components/") and name not in shown] == []
-
-
-@pytest.mark.parametrize(("component", "name", "example"), EXAMPLES, ids=lambda value: str(value)[:20])
-def test_every_example_of_a_component_is_sound(component: str, name: str, example: dict[str, Any]) -> None:
-    html = theme().body(f"components/{component}/{component}.html", finished(example))
-    assert (name, faults(html, whole=False)) == (name, [])
-
-
-def test_every_component_says_what_it_takes_and_shows_an_example() -> None:
-    told = {path.parent.name for path in COMPONENTS}
-    assert {path.name for path in (ROOT / "theme/components").iterdir()} == told
 
 
 def test_text_is_escaped_and_finished_markup_is_not() -> None:
@@ -201,6 +182,13 @@ PAIRS = [
     ("bad", "bad-ground", 4.5),
     ("warn", "warn-ground", 4.5),
     ("good", "good-ground", 4.5),
+    ("ink", "striped", 7.0),
+    ("ink", "mark", 7.0),
+    ("quiet", "striped", 4.5),
+    ("accent", "sunken", 4.5),
+    *(("ink", f"fc-{part}", 7.0) for part in ("lane", "head", "decide", "doc", "end")),
+    *(("quiet", f"fc-{part}", 4.5) for part in ("lane", "decide", "doc", "end")),
+    *((f"series-{number}", "paper", 3.0) for number in range(1, 7)),
 ]
 
 

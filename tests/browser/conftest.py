@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from http.server import ThreadingHTTPServer
@@ -11,6 +12,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.webpage import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,11 +35,16 @@ QUIET = [
 ]
 
 
+def program() -> str | None:
+    """The path of a Chromium from the system's packages."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium from the system's packages, one for all tests of a worker."""
-    program = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if not program:
+    path = program()
+    if not path:
         if os.environ.get("BROWSER_NEEDED"):
             pytest.fail(NONE)
         pytest.skip(NONE)
@@ -44,7 +52,7 @@ def browser() -> Iterator[Browser]:
 
     flags = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=program, args=flags)
+        started = driver.chromium.launch(executable_path=path, args=flags)
         yield started
         started.close()
 
@@ -83,3 +91,18 @@ class Silent(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+
+@contextmanager
+def plainly(site: Path) -> Iterator[str]:
+    """A site served below the path of a portal while it is needed; nothing else is there."""
+
+    class Portal(Silent):
+        def translate_path(self, path: str) -> str:
+            inner = path.removeprefix(BASE.rstrip("/"))
+            return super().translate_path(inner if inner != path else "/nowhere")
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Portal, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        server.shutdown()

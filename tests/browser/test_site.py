@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.webpage import BASE
+from tests.browser.conftest import plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,24 +57,8 @@ COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 @pytest.fixture(scope="session")
 def address(sample: Path) -> Iterator[str]:
     """The sample county below the path that its settings name."""
-    from http.server import ThreadingHTTPServer
-    from threading import Thread
-
-    from tests.browser.conftest import Silent
-
-    class Portal(Silent):
-        def translate_path(self, path: str) -> str:
-            inner = path.removeprefix(BASE.rstrip("/"))
-            return super().translate_path(inner if inner != path else "/nowhere")
-
-    def handler(*given: Any) -> Portal:
-        return Portal(*given, directory=str(sample))
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    server.shutdown()
-    server.server_close()
+    with plainly(sample) as found:
+        yield found
 
 
 @pytest.fixture
