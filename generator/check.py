@@ -15,6 +15,7 @@ from generator.library import Library
 from generator.load.changes import ALL
 from generator.publication import current
 from generator.registers import telling
+from generator.rules.bench import Bench
 from generator.rules.examine import examine
 from generator.rules.examine import ours
 
@@ -52,6 +53,13 @@ class Examiner:
     """For each kind the registers that must be told of its records."""
     many: bool = False
     library: Library | None = None
+    benches: dict[str, Bench] = field(default_factory=dict)
+
+    def bench(self, kind: str) -> Bench:
+        """The rules of a kind as this process asks them."""
+        if kind not in self.benches:
+            self.benches[kind] = Bench(self.uses[kind])
+        return self.benches[kind]
 
     def open(self) -> Library:
         """The library as this process sees it; a connection does not survive a fork."""
@@ -68,7 +76,7 @@ class Examiner:
         if record is None:
             return None
         library.reads.clear()
-        found = examine(record, self.uses[record.kind], library)
+        found = examine(record, self.bench(record.kind), library)
         told = self._told(record, found, library)
         return ref, pack(found) if found else b"", library.asked(record), told
 

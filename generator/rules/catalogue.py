@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -186,9 +187,10 @@ def _use(rule: Rule, roles: Mapping[str, str], config: Config) -> Iterator[RuleU
         module = import_module(f"generator.rules.{rule.check.replace('-', '_')}")
         imported = None if own else rule.imported
         severity = own or rule.severity
-        keys, compare = (getattr(module, name, None) for name in ("keys", "compare"))
+        keys, compare, idle, plan = (getattr(module, name, None) for name in ("keys", "compare", "idle", "plan"))
         needs = _needed(getattr(module, "NEEDS", ()), roles)
-        yield RuleUse(rule, roles, options, severity, module.check, imported, keys, compare, needs)
+        use = RuleUse(rule, roles, options, severity, module.check, imported, keys, compare, needs, idle)
+        yield replace(use, plan=plan(use)) if plan else use
 
 
 def _needed(names: Iterable[str], roles: Mapping[str, str]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Severity
-from generator.rules.paths import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
     from generator.library import Library
     from generator.record import Record
+    from generator.rules.bench import Bench
+    from generator.rules.paths import Test
     from generator.rules.rule import Finding
     from generator.rules.rule import RuleUse
 
@@ -21,28 +22,27 @@ OURS = "INTERNAL"
 """The rule id of a fault of this program; the command ends with 70 when there is one."""
 
 
-def examine(record: Record, uses: Sequence[RuleUse], library: Library) -> list[Diagnostic]:
+def examine(record: Record, bench: Bench, library: Library) -> list[Diagnostic]:
     """Everything that is wrong with a record as part of its library, waived findings as notices."""
     found: list[Diagnostic] = []
     date = _date(record)
-    met: dict[str, bool] = {}
-    said = record.values
-    for use in uses:
-        if use.needs and use.is_mute(said):
+    met: dict[Test, bool] = {}
+    for use, since, tests, look in bench.asked(record.values):
+        if since and date and date < since:
             continue
-        if use.rule.since and not use.rule.holds_on(date):
-            continue
-        condition = use.roles.get("when")
         try:
-            if condition:
-                if condition not in met:
-                    met[condition] = holds(record, condition, library)
-                if not met[condition]:
-                    continue
-            found.extend(_diagnostic(record, use, finding, date) for finding in use.look(record, use, library))
+            for test in tests:
+                holds = met.get(test)
+                if holds is None:
+                    holds = met[test] = test(record, library)
+                if not holds:
+                    break
+            else:
+                for finding in look(record, use, library):
+                    found.append(_diagnostic(record, use, finding, date))  # noqa: PERF401 - a rule that raises may have found something before
         except Exception as fault:  # noqa: BLE001 - a rule that raises must not hide what the others found
             found.append(ours(record, use.rule.id, fault))
-    return [waived(record, uses, diagnostic) for diagnostic in found]
+    return [waived(record, bench.uses, diagnostic) for diagnostic in found] if found else found
 
 
 def keys(record: Record, uses: Sequence[RuleUse]) -> Iterator[tuple[str, str]]:

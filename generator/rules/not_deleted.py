@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.rules.names import caption
 from generator.rules.paths import value
 from generator.rules.rule import Finding
+from generator.rules.rule import nothing
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
-def check(_record: Record, _use: RuleUse, _library: Library) -> Iterator[Finding]:
-    """A record alone shows nothing; see `compare`."""
-    yield from ()
+check = nothing
 
 
 def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ spaces between them, must all hold.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
@@ -246,13 +247,37 @@ def conditions(text: str) -> tuple[Condition, ...]:
     return tuple(found)
 
 
+def settled(condition: Condition, said: frozenset[str]) -> bool | None:
+    """Whether a condition holds for every record that says only these fields; None where its value decides."""
+    if condition.path.startswith(BACK) or parsed(condition.path)[0][0] in said:
+        return None
+    return _compared(condition, None)
+
+
+Test = Callable[["Record", "Library"], bool]
+
+
+@lru_cache(maxsize=4096)
+def test(condition: Condition) -> Test:
+    """A condition made ready to be asked of many records; one that is named twice is the same test."""
+    path, how, wanted = condition.path, condition.holds, frozenset(condition.words)
+    if path.isidentifier() and how in {"=", "!="}:
+        negated = how == "!="
+        return lambda record, _: (words(record.values.get(path)) in wanted) is not negated
+    return lambda record, library: _holds(record, condition, library, ())
+
+
 def holds(record: Record, text: str, library: Library, within: Pointer = ()) -> bool:
     """Whether all conditions hold for a record, or for the item of a list that ``within`` leads to."""
     return all(_holds(record, condition, library, within) for condition in conditions(text))
 
 
 def _holds(record: Record, condition: Condition, library: Library, within: Pointer) -> bool:
-    said = value(record, condition.path, library, within)
+    return _compared(condition, value(record, condition.path, library, within))
+
+
+def _compared(condition: Condition, said: object) -> bool:
+    """Whether a value is what a condition asks for."""
     if said is UNSURE:
         return False
     if condition.holds == "said":

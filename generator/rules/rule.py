@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
 if TYPE_CHECKING:
@@ -84,10 +85,6 @@ class Rule:
                 return clause.text
         return ""
 
-    def holds_on(self, date: str) -> bool:
-        """Whether the rule was in force on a date; it is where the date is not known."""
-        return not date or self.since <= date
-
 
 class Finding(NamedTuple):
     """What a check found in a record: where in it, what, and how to mend it."""
@@ -122,10 +119,14 @@ class RuleUse:
 
     A module names the roles of these fields as ``NEEDS``; of several fields in one role the first counts.
     """
+    idle: Idle | None = None
+    """Whether a record with some fields gives the rule nothing to look at; None where `needs` say it all."""
+    plan: Any = None
+    """What the module made of roles and settings when the rule was bound, so that no record asks for it again."""
 
-    def is_mute(self, values: Mapping[str, object]) -> bool:
-        """Whether a record says nothing of what the rule looks at."""
-        return None in [values.get(name) for name in self.needs]
+    def is_mute(self, said: frozenset[str]) -> bool:
+        """Whether a record that says these fields of the outermost level says nothing of what the rule looks at."""
+        return not said.issuperset(self.needs) or (self.idle is not None and self.idle(self, said))
 
     def role(self, name: str) -> str:
         """The path of the field that plays this role; empty where none does."""
@@ -150,6 +151,19 @@ class RuleUse:
 
 Check = Callable[["Record", RuleUse, "Library"], Iterator[Finding]]
 """A module of this package offers one as ``check``."""
+
+
+def nothing(_record: Record, _use: RuleUse, _library: Library) -> Iterator[Finding]:
+    """The check of a rule that has nothing to say of a record as it is, only of what becomes of it: see `Compare`."""
+    yield from ()
+
+
+Idle = Callable[["RuleUse", "frozenset[str]"], bool]
+"""A module may offer one as ``idle``: whether a record that says these fields gives it nothing to look at.
+
+It is asked once for each set of fields, not once for each record. A module may offer ``plan`` too, which makes of a
+use whatever `RuleUse.plan` shall hold.
+"""
 
 Keys = Callable[["Record", RuleUse], Iterator[tuple[str, str]]]
 """A module may offer one as ``keys``: what `Library.having` finds the record by, as (index, value).

@@ -8,6 +8,7 @@ from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding
+from generator.rules.rule import nothing
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
-def check(_record: Record, _use: RuleUse, _library: Library) -> Iterator[Finding]:
-    """A record alone shows nothing; see `compare`."""
-    yield from ()
+check = nothing
 
 
 def compare(old: Record, new: Record | None, use: RuleUse, library: Library) -> Iterator[Finding]:

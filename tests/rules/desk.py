@@ -13,10 +13,12 @@ from generator.kind import read_kinds
 from generator.library import Library
 from generator.load.reading import make_card
 from generator.record import Record
+from generator.rules.bench import Bench
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
 from generator.rules.examine import examine
 from generator.rules.examine import keys
+from generator.rules.paths import holds
 from generator.source import read
 
 if TYPE_CHECKING:
@@ -49,6 +51,21 @@ def calendar() -> Calendar:
     return read_calendar((path.name, path.read_bytes()) for path in sorted((SCHEMAS / "calendar").iterdir()))[0]
 
 
+@cache
+def bench(kind: str) -> Bench:
+    """The rules of a kind, ready to be asked."""
+    return Bench(shipped()[1][kind])
+
+
+def asked(record: Record, library: Library) -> list[Diagnostic]:
+    """What the rules find in a record; those that were not asked would have found nothing."""
+    chosen = [each.use for each in bench(record.kind).asked(record.values)]
+    for use in shipped()[1][record.kind]:
+        if not any(use is each for each in chosen) and holds(record, use.roles.get("when", ""), library):
+            assert not list(use.look(record, use, library)), f"{use.rule.id} was not asked of {record.ref}"
+    return examine(record, bench(record.kind), library)
+
+
 def found(rule: str, **texts: str) -> list[Diagnostic]:
     """What a rule finds in records written as ``kind__id="..."``; fields that are missing are left missing."""
     kinds, uses = shipped()
@@ -67,6 +84,6 @@ def found(rule: str, **texts: str) -> list[Diagnostic]:
         records.append(record)
     library.link()
     wholes = [library.get(record.ref) or record for record in records]
-    findings = [finding for record in wholes for finding in examine(record, uses[record.kind], library)]
+    findings = [finding for record in wholes for finding in asked(record, library)]
     assert not [finding for finding in findings if finding.rule == "INTERNAL"]
     return [finding for finding in findings if finding.rule == rule]

@@ -25,11 +25,11 @@ from generator.prose import check as check_prose
 from generator.revision import revised
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
-from generator.rules.examine import examine
 from generator.rules.examine import keys
 from generator.source import read
 from generator.source import read_yaml
 from tests.rules.desk import SCHEMAS
+from tests.rules.desk import asked
 from tests.rules.desk import calendar
 from tests.rules.desk import shipped
 
@@ -146,7 +146,7 @@ def found_in(
             library.add(record, make_card(record, kinds[kind]), keys(record, uses[kind]))
             records.append(record)
     library.link()
-    return library, [found for record in records for found in examine(record, uses[record.kind], library)]
+    return library, [found for record in records for found in asked(record, library)]
 
 
 def ids(found: list[Diagnostic]) -> set[str]:

@@ -1,0 +1,72 @@
+"""The rules of one kind as its records are asked: of each record only those that have something to look at.
+
+What a rule asks for is known when it is bound, and the records of a kind fill in one of a few sets of fields.
+So it is found out once for each such set which rules speak of none of these fields, and which conditions are
+decided already; for the records that follow, a rule that has nothing to say costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from generator.rules.paths import conditions
+from generator.rules.paths import settled
+from generator.rules.paths import test
+from generator.rules.rule import nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from generator.rules.paths import Test
+    from generator.rules.rule import Check
+    from generator.rules.rule import RuleUse
+
+_MOST = 1000
+"""Sets of fields that are remembered."""
+
+
+class Asked(NamedTuple):
+    """A rule to ask: the day (ISO) since which it holds, what must hold in the record, and its check."""
+
+    use: RuleUse
+    since: str
+    tests: tuple[Test, ...]
+    look: Check
+
+
+class Bench:
+    """The rules of one kind."""
+
+    def __init__(self, uses: Sequence[RuleUse]) -> None:
+        """Take the rules in the order in which they are asked."""
+        self.uses = uses
+        self.fixed = frozenset(use.rule.id for use in uses if not use.rule.waivable)
+        """The rules that no waiver can excuse from."""
+        self._known: dict[frozenset[str], tuple[Asked, ...]] = {}
+
+    def asked(self, said: Iterable[str]) -> tuple[Asked, ...]:
+        """The rules to ask of a record that fills in these fields of the outermost level."""
+        fields = frozenset(said)
+        known = self._known.get(fields)
+        if known is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            known = self._known[fields] = tuple(self._chosen(fields))
+        return known
+
+    def _chosen(self, said: frozenset[str]) -> Iterator[Asked]:
+        for use in self.uses:
+            if use.look is nothing or use.is_mute(said):
+                continue
+            open_: list[Test] = []
+            for condition in conditions(use.roles.get("when", "")):
+                holds = settled(condition, said)
+                if holds is None:
+                    open_.append(test(condition))
+                elif not holds:
+                    break
+            else:
+                yield Asked(use, use.rule.since, tuple(open_), use.look)
