@@ -195,14 +195,16 @@ class Library:
         if self._last[0] is not record:
             found = []
             self.missing = []
+            ref = record.ref
+            known = self._targets
             for wanted in self.kinds[record.kind].links(record.values):
                 field, pointer, kind, text, part = wanted
-                target = self.target(kind, text)
+                target = known.get((kind, text)) or self.target(kind, text)
                 if target is None:
                     self.missing.append(wanted)
                 else:
-                    found.append(Link(record.ref, field, pointer, f"{kind}/{target}", part))
-            self._last = (record, found, {link.pointer: link.target for link in found})
+                    found.append(Link(ref, field, pointer, f"{kind}/{target}", part))
+            self._last = (record, found, {link[2]: link[3] for link in found})
         return self._last[1]
 
     def follow(self, record: Record, pointer: Pointer) -> Record | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.quotation import mask
@@ -65,6 +66,7 @@ def half_width(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
+@lru_cache(maxsize=16_384)
 def title_key(title: str) -> str:
     """Fold what people leave out of a title: book marks, the state's name, brackets' width, spaces."""
     folded = unicodedata.normalize("NFKC", title).translate(_TITLE_NOISE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import cast
@@ -76,14 +75,10 @@ class _Names:
         """The links of a record whose other end is there."""
         found = []
         for field, pointer, kind, text, part in facts.wanted:
-            target = self.find(kind, _key(text))
+            target = self.find(kind, title_key(text))
             if target is not None:
                 found.append((ref, field, pointer, f"{kind}/{target}", part))
         return tuple(found)
-
-
-_key = lru_cache(maxsize=65_536)(title_key)
-"""The form in which a name is compared; the same few are asked for again and again."""
 
 
 def facts_of(ledger: Ledger, ref: Ref) -> Facts | None:

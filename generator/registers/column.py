@@ -12,8 +12,8 @@ from typing import NamedTuple
 from generator.charts.figures import written
 from generator.fields.money import Money
 from generator.library import HIDDEN
-from generator.rules.paths import BACK
 from generator.rules.paths import linked
+from generator.rules.rule import BACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

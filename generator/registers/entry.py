@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.library import OPEN
-from generator.rules.paths import BACK
 from generator.rules.paths import holds
 from generator.rules.paths import value
 from generator.rules.paths import values
+from generator.rules.rule import BACK
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.rules.paths import BACK
 from generator.rules.paths import conditions
+from generator.rules.rule import BACK
 from generator.wording import did_you_mean
 from generator.wording import listed
 from generator.wording import quoted

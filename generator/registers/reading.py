@@ -20,8 +20,8 @@ from generator.registers.tally import COMMITS
 from generator.registers.tally import PERIODS
 from generator.registers.tally import Measure
 from generator.registers.tally import Tally
-from generator.rules.paths import BACK
 from generator.rules.paths import conditions
+from generator.rules.rule import BACK
 from generator.wording import quoted
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
     from generator.rules.rule import RuleUse
+    from generator.rules.rule import Said
 
 
 class _Day(NamedTuple):
@@ -30,6 +31,11 @@ class _Day(NamedTuple):
 
     date: dt.date
     name: str
+
+
+def idle(use: RuleUse, said: Said) -> bool:
+    """Whether nobody is named and nobody must be."""
+    return said.lacks(use.role("named")) and use.option("orphan") != YES
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

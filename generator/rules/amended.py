@@ -12,6 +12,7 @@ from generator.rules.paths import parsed
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding
+from generator.rules.rule import nothing
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 _MOST = 10
 
 
-def check(_record: Record, _use: RuleUse, _library: Library) -> Iterator[Finding]:
-    """A record alone shows nothing; see `compare`."""
-    yield from ()
+check = nothing
 
 
 def compare(old: Record, new: Record | None, use: RuleUse, library: Library) -> Iterator[Finding]:

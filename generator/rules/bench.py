@@ -13,18 +13,19 @@ from typing import NamedTuple
 from generator.rules.paths import conditions
 from generator.rules.paths import settled
 from generator.rules.paths import test
+from generator.rules.rule import Said
 from generator.rules.rule import nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from generator.rules.paths import Test
     from generator.rules.rule import Check
     from generator.rules.rule import RuleUse
 
-_MOST = 1000
+_MOST = 300
 """Sets of fields that are remembered."""
 
 
@@ -45,28 +46,35 @@ class Bench:
         self.uses = uses
         self.fixed = frozenset(use.rule.id for use in uses if not use.rule.waivable)
         """The rules that no waiver can excuse from."""
-        self._known: dict[frozenset[str], tuple[Asked, ...]] = {}
+        self._known: dict[tuple[str, ...], tuple[Asked, ...]] = {}
 
-    def asked(self, said: Iterable[str]) -> tuple[Asked, ...]:
-        """The rules to ask of a record that fills in these fields of the outermost level."""
-        fields = frozenset(said)
-        known = self._known.get(fields)
+    def asked(self, values: Mapping[str, object]) -> tuple[Asked, ...]:
+        """The rules to ask of a record that says this."""
+        key = tuple(values) if all(values.values()) else tuple([*values, *_empty(values)])
+        known = self._known.get(key)
         if known is None:
             if len(self._known) >= _MOST:
                 self._known.clear()
-            known = self._known[fields] = tuple(self._chosen(fields))
+            empty = _empty(values)
+            said = Said(frozenset(values), frozenset(values).difference(empty))
+            known = self._known[key] = tuple(self._chosen(said))
         return known
 
-    def _chosen(self, said: frozenset[str]) -> Iterator[Asked]:
+    def _chosen(self, said: Said) -> Iterator[Asked]:
         for use in self.uses:
             if use.look is nothing or use.is_mute(said):
                 continue
             open_: list[Test] = []
             for condition in conditions(use.roles.get("when", "")):
-                holds = settled(condition, said)
+                holds = settled(condition, said.fields)
                 if holds is None:
                     open_.append(test(condition))
                 elif not holds:
                     break
             else:
                 yield Asked(use, use.rule.since, tuple(open_), use.look)
+
+
+def _empty(values: Mapping[str, object]) -> list[str]:
+    """The fields in which nothing stands, though they are written."""
+    return [name for name, said in values.items() if not said and said in ("", [], {})]

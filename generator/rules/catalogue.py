@@ -14,12 +14,13 @@ from generator.diagnostic import Diagnostic
 from generator.diagnostic import Severity
 from generator.kind.layers import overlaid
 from generator.rules import never_public
-from generator.rules.paths import BACK
+from generator.rules.rule import BACK
 from generator.rules.rule import Clause
 from generator.rules.rule import Example
 from generator.rules.rule import Parameter
 from generator.rules.rule import Rule
 from generator.rules.rule import RuleUse
+from generator.rules.rule import outermost
 from generator.source import read_yaml
 from generator.wording import did_you_mean
 from generator.wording import listed
@@ -196,4 +197,4 @@ def _use(rule: Rule, roles: Mapping[str, str], config: Config) -> Iterator[RuleU
 def _needed(names: Iterable[str], roles: Mapping[str, str]) -> tuple[str, ...]:
     """The outermost fields that play some roles; a path that begins at other records needs none."""
     paths = (roles[name].split()[0] for name in names if roles.get(name))
-    return tuple(path.partition(">")[0].partition(".")[0] for path in paths if not path.startswith(BACK))
+    return tuple(outermost(path) for path in paths if not path.startswith(BACK))

@@ -53,7 +53,7 @@ _QUANTITIES = ("元", "万", "亿", "平方米", "立方米", "千瓦", "%")
 
 def persons(run: str, before: str, after: str) -> Iterator[tuple[Sort, str]]:
     """Numbers of persons in a run of digits with gaps; ``before`` and ``after`` are the words around it."""
-    if len(run) < 15 and not _begins_like_mobile(run):
+    if not may_be_persons(run):
         return
     if after.startswith("/"):
         return
@@ -68,6 +68,11 @@ def persons(run: str, before: str, after: str) -> Iterator[tuple[Sort, str]]:
                 first = last - 1
                 break
         first += 1
+
+
+def may_be_persons(run: str) -> bool:
+    """Whether a run is long enough for a number of a person, or begins like one of a mobile telephone."""
+    return len(run) >= 15 or _begins_like_mobile(run) is not None
 
 
 def masked(sort: Sort, number: str) -> str:

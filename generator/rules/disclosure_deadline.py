@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NEEDS = ("published",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """From ``formed``, or ``changed`` where that came before it was ``published``, at most ``days`` may pass."""
     published = value(record, use.role("published"), library)

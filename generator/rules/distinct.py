@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.rules.paths import Found
     from generator.rules.rule import RuleUse
+    from generator.rules.rule import Said
+
+
+def idle(use: RuleUse, said: Said) -> bool:
+    """Whether fewer than two of the fields are filled in."""
+    return sum(not said.lacks(path) for path in use.role("fields").split()) < 2
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

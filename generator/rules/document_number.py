@@ -32,6 +32,9 @@ def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
         yield use.rule.id, corrected(number) or number
 
 
+NEEDS = ("number",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The year of ``number`` is that of ``formed``; one ``organ`` gives a number to one record."""
     number = value(record, use.role("number"), library)

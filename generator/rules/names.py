@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.rules.paths import BACK
+from generator.rules.paths import value
 from generator.rules.paths import values
+from generator.rules.rule import BACK
 
 if TYPE_CHECKING:
     from generator.fields import Field
@@ -67,23 +68,32 @@ def field_at(record: Record, pointer: Pointer, library: Library) -> Field | None
 def term(found: Found, library: Library) -> Term | None:
     """The entry of the code list from which a value was chosen."""
     path = found.there[0] if len(found.there) == 1 else ".".join([x for x in found.there if x.__class__ is str])
-    key = (found.holder.kind, path)
+    words = _words(found.holder.kind, path, library)
+    return words.get(str(found.value)) if words else None
+
+
+def _words(kind: str, path: str | int, library: Library) -> Vocabulary | None:
+    """The code list of the field at a path of a kind, looked up once."""
+    key = (kind, path)
     if key not in library.lists:
-        field = library.kinds[found.holder.kind].field(str(path))
-        library.lists[key] = getattr(_inner(field), "vocabulary", None)
-    vocabulary = library.lists[key]
-    chosen: Term | None = vocabulary.get(str(found.value)) if vocabulary else None
-    return chosen
+        library.lists[key] = getattr(_inner(library.kinds[kind].field(str(path))), "vocabulary", None)
+    found: Vocabulary | None = library.lists[key]
+    return found
 
 
 def vocabulary(record: Record, path: str, library: Library) -> Vocabulary | None:
     """The code list from which the field at a path of this record chooses."""
-    found: Vocabulary | None = getattr(_inner(library.kinds[record.kind].field(path)), "vocabulary", None)
-    return found
+    return _words(record.kind, path, library)
 
 
 def trait(record: Record, path: str, name: str, library: Library) -> object:
     """What the code list says under a name of the first value at a path; None where it says nothing."""
+    if ">" not in path and not path.startswith(BACK):
+        said = value(record, path, library)
+        if said.__class__ is str:
+            words = _words(record.kind, path, library)
+            one = words.get(str(said)) if words else None
+            return one.attributes.get(name) if one else None
     for found in values(record, path, library):
         chosen = term(found, library)
         return chosen.attributes.get(name) if chosen else None
@@ -92,9 +102,8 @@ def trait(record: Record, path: str, name: str, library: Library) -> object:
 
 def column_term(record: Record, path: str, said: object, library: Library) -> Term | None:
     """The entry of the code list of the field at a path for a value of it."""
-    vocabulary = getattr(_inner(library.kinds[record.kind].field(path)), "vocabulary", None)
-    chosen: Term | None = vocabulary.get(str(said)) if vocabulary and said is not None else None
-    return chosen
+    words = _words(record.kind, path, library)
+    return words.get(str(said)) if words and said is not None else None
 
 
 def code(record: Record, path: str, library: Library) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
@@ -14,53 +13,58 @@ from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from generator.library import Library
     from generator.record import Record
     from generator.rules.rule import RuleUse
+    from generator.rules.rule import Said
+
+
+def plan(use: RuleUse) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paths of ``ascending`` and of ``not_future``."""
+    return tuple(use.role("ascending").split()), tuple(use.role("not_future").split())
+
+
+def idle(use: RuleUse, said: Said) -> bool:
+    """Whether there are not two dates to compare, nor one to compare with today."""
+    ascending, not_future = use.plan
+    compared = len(ascending) == 1 or sum(not said.lacks(path) for path in ascending) > 1
+    return said.lacks(*not_future) and (not compared or said.lacks(*ascending))
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """``ascending`` names dates from early to late; ``not_future`` those no later than today."""
-    paths = _split(use.role("ascending"))
-    if _plainly_ascending(record, paths):
-        pass
-    elif len(paths) == 1:
+    paths, not_future = use.plan
+    if len(paths) == 1:
         yield from _rows(record, paths[0], library)
-    elif paths:
+    elif paths and not _plainly_ascending(record.values, paths):
         yield from _stages(record, paths, library)
-    for path in _split(use.role("not_future")):
+    for path in not_future:
         for found in _dates(record, path, library):
             if found.value > library.today:  # type: ignore[operator]
                 name = label(record, path, library)
                 yield Finding(found.pointer, f"“{name}”{found.value}晚于检查当天（{library.today}）")
 
 
-@lru_cache(maxsize=1024)
-def _split(paths: str) -> tuple[str, ...]:
-    return tuple(paths.split())
-
-
-def _plainly_ascending(record: Record, paths: tuple[str, ...]) -> bool:
+def _plainly_ascending(values: Mapping[str, object], paths: tuple[str, ...]) -> bool:
     """Whether several fields of the record itself are dates in order; most records are, and it is told quickly."""
     before = None
     for path in paths:
-        said = record.values.get(path)
+        said = values.get(path)
         if said is None and "." not in path and ">" not in path:
             continue
         if not isinstance(said, dt.date) or (before is not None and said < before):
             return False
         before = said
-    return len(paths) > 1
+    return True
 
 
-def _dates(record: Record, path: str, library: Library) -> Iterator[Found]:
+def _dates(record: Record, path: str, library: Library) -> list[Found]:
     if "." in path or ">" in path:
-        yield from (found for found in values(record, path, library) if isinstance(found.value, dt.date))
-        return
+        return [found for found in values(record, path, library) if isinstance(found.value, dt.date)]
     said = record.values.get(path)
-    if isinstance(said, dt.date):
-        yield Found((path,), said, record, (path,))
+    return [Found((path,), said, record, (path,))] if isinstance(said, dt.date) else []
 
 
 def _rows(record: Record, path: str, library: Library) -> Iterator[Finding]:

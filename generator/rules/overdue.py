@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.rules.paths import Found
     from generator.rules.rule import RuleUse
+    from generator.rules.rule import Said
     from generator.source import Pointer
+
+
+def idle(use: RuleUse, said: Said) -> bool:
+    """Whether no day is named from which or by which something is due."""
+    return said.lacks(use.role("due"), use.role("received"))
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

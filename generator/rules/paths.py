@@ -16,10 +16,13 @@ from typing import Any
 from typing import NamedTuple
 
 from generator.record import find
+from generator.rules.rule import BACK
+from generator.rules.rule import outermost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from generator.kind import Kind
     from generator.library import Library
@@ -29,8 +32,6 @@ if TYPE_CHECKING:
     from generator.source import Pointer
 
 
-BACK = "<"
-"""Begins the name under which a record lists those that refer to it."""
 UNSURE = "?/?"
 """Stands for a record that may be listed, but was refused for errors of its own."""
 
@@ -67,11 +68,16 @@ def values(record: Record, path: str, library: Library, within: Pointer = ()) ->
     if ">" in path or path.startswith(BACK):
         return _behind(record, path, library)
     names = parsed(path)[0]
-    said = record.values.get(names[0])
-    if said is None:
-        return _NOTHING
-    if len(names) == 1 and said.__class__ is not list:
-        return iter((Found(names, said, record, names),))
+    said: Any = record.values
+    for name in names:
+        if said.__class__ is not dict:
+            break
+        said = said.get(name)
+        if said is None:
+            return _NOTHING
+    else:
+        if said.__class__ is not list:
+            return iter((Found(names, said, record, names),))
     return iter([Found(pointer, said, record, pointer) for pointer, said in find(record.values, names)])
 
 
@@ -120,21 +126,28 @@ def _referring(
             yield from _across(other, stretches[1:], library, here or ())
 
 
-def linked(record: Record, name: str, library: Library) -> Iterator[Link]:
+def linked(record: Record, name: str, library: Library) -> Sequence[Link]:
     """The first reference of each record that is listed here under a name."""
-    seen = set()
-    for link in library.referrers(record.ref):
-        if link.source not in seen and _back_name(link, library) == name:
-            seen.add(link.source)
-            yield link
+    links = library.referrers(record.ref)
+    if not links:
+        return ()
+    first: dict[str, Link] = {}
+    for link in links:
+        if _back_name(link, library) == name:
+            first.setdefault(link.source, link)
+    return tuple(first.values())
 
 
 def _back_name(link: Link, library: Library) -> str:
     """The name under which the other side lists a reference; empty where it does not."""
-    kind = library.kinds.get(link.source.partition("/")[0])
-    field = kind.field(link.field) if kind else None
-    back = getattr(getattr(field, "item", field), "reverse", None)
-    return str(back.name) if back else ""
+    key = ("back", link.source.partition("/")[0], link.field)
+    known: str | None = library.lists.get(key)
+    if known is None:
+        kind = library.kinds.get(key[1])
+        field = kind.field(link.field) if kind else None
+        back = getattr(getattr(field, "item", field), "reverse", None)
+        known = library.lists[key] = str(back.name) if back else ""
+    return known
 
 
 def _first(record: Record, names: tuple[str, ...], within: Pointer) -> Iterator[tuple[Pointer, object]]:
@@ -162,7 +175,8 @@ def value(record: Record, path: str, library: Library, within: Pointer = ()) -> 
 
 def _linked(record: Record, path: str, library: Library) -> Ref | None:
     """The first record that is listed here under a name, without reading it; `UNSURE` where one may be refused."""
-    found = next((link.source for link in linked(record, path.removeprefix(BACK), library)), None)
+    links = linked(record, path.removeprefix(BACK), library)
+    found = links[0].source if links else None
     return UNSURE if found is None and unsure(record, path, library) else found
 
 
@@ -249,7 +263,7 @@ def conditions(text: str) -> tuple[Condition, ...]:
 
 def settled(condition: Condition, said: frozenset[str]) -> bool | None:
     """Whether a condition holds for every record that says only these fields; None where its value decides."""
-    if condition.path.startswith(BACK) or parsed(condition.path)[0][0] in said:
+    if condition.path.startswith(BACK) or outermost(condition.path) in said:
         return None
     return _compared(condition, None)
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NEEDS = ("source",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The source may not be one of the words that name nobody."""
     path = use.role("source")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.rules.names import label
-from generator.rules.paths import BACK
 from generator.rules.paths import pointer
 from generator.rules.paths import unsure
 from generator.rules.paths import values
 from generator.rules.rows import Row
 from generator.rules.rows import rows
+from generator.rules.rule import BACK
 from generator.rules.rule import Finding
 from generator.wording import listed
 from generator.wording import quoted

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
     from generator.rules.rule import RuleUse
+    from generator.rules.rule import Said
     from generator.source import Pointer
+
+
+def idle(use: RuleUse, said: Said) -> bool:
+    """Whether every field is filled in that is asked for by name; within groups and tables only the record tells."""
+    choice = use.role("any").split()
+    return said.filled.issuperset(use.role("all").split()) and (not choice or not said.filled.isdisjoint(choice))
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.rules.paths import Condition
     from generator.rules.rule import RuleUse
+    from generator.rules.rule import Said
+
+
+def idle(use: RuleUse, said: Said) -> bool:
+    """Whether all are filled in."""
+    return said.filled.issuperset(use.role("fields").split())
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

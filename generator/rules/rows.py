@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
 from generator.record import find
+from generator.rules.lately import Lately
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.record import Record
     from generator.source import Pointer
 
@@ -31,15 +31,21 @@ class Row(NamedTuple):
         return (*self.pointer, name) if name in self.cells else self.pointer
 
 
-def rows(record: Record, path: str) -> Iterator[Row]:
-    """The rows of the table in which the column at this path stands."""
-    table = path.rpartition(".")[0]
-    if table:
-        for pointer, row in find(record.values, tuple(table.split("."))):
-            if isinstance(row, dict):
-                yield Row(pointer, row)
+_KNOWN = Lately()
 
 
+def rows(record: Record, path: str) -> list[Row]:
+    """The rows of the table in which the column at this path stands; many rules ask for the same tables."""
+    known = _KNOWN.of(record)
+    found: list[Row] | None = known.get(path)
+    if found is None:
+        table = path.rpartition(".")[0]
+        places = find(record.values, tuple(table.split("."))) if table else ()
+        found = known[path] = [Row(pointer, row) for pointer, row in places if isinstance(row, dict)]
+    return found
+
+
+@lru_cache(maxsize=4096)
 def column(path: str) -> str:
     """The last name of a path: the column of its table."""
     return path.rpartition(".")[2]

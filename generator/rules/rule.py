@@ -99,6 +99,29 @@ class Finding(NamedTuple):
     """Whether nothing is said where the rule asks for something, in contrast to something wrong."""
 
 
+class Said(NamedTuple):
+    """Which fields of the outermost level a record says."""
+
+    fields: frozenset[str]
+    filled: frozenset[str]
+    """Those of them that are not an empty text, list or group."""
+
+    def lacks(self, *paths: str) -> bool:
+        """Whether none of these paths, of which each text may name several, leads to anything."""
+        return not any(
+            path.startswith(BACK) or outermost(path) in self.fields for each in paths for path in each.split()
+        )
+
+
+BACK = "<"
+"""Begins the name under which a record lists those that refer to it."""
+
+
+def outermost(path: str) -> str:
+    """The field of the record in which a path begins."""
+    return path.partition(">")[0].partition(".")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class RuleUse:
     """A rule as one kind uses it: which field plays which role, with what settings."""
@@ -124,9 +147,9 @@ class RuleUse:
     plan: Any = None
     """What the module made of roles and settings when the rule was bound, so that no record asks for it again."""
 
-    def is_mute(self, said: frozenset[str]) -> bool:
-        """Whether a record that says these fields of the outermost level says nothing of what the rule looks at."""
-        return not said.issuperset(self.needs) or (self.idle is not None and self.idle(self, said))
+    def is_mute(self, said: Said) -> bool:
+        """Whether a record that says these fields says nothing of what the rule looks at."""
+        return not said.fields.issuperset(self.needs) or (self.idle is not None and self.idle(self, said))
 
     def role(self, name: str) -> str:
         """The path of the field that plays this role; empty where none does."""
@@ -158,7 +181,7 @@ def nothing(_record: Record, _use: RuleUse, _library: Library) -> Iterator[Findi
     yield from ()
 
 
-Idle = Callable[["RuleUse", "frozenset[str]"], bool]
+Idle = Callable[["RuleUse", Said], bool]
 """A module may offer one as ``idle``: whether a record that says these fields gives it nothing to look at.
 
 It is asked once for each set of fields, not once for each record. A module may offer ``plan`` too, which makes of a

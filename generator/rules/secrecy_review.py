@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+NEEDS = ("attribute",)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """What is published needs a ``review`` that let it pass, made no later than publication."""
     if trait(record, use.role("attribute"), "published", library) != YES:

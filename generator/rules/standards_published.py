@@ -10,9 +10,9 @@ from generator.rules.articles import cited
 from generator.rules.articles import registered
 from generator.rules.names import label
 from generator.rules.names import tail
-from generator.rules.paths import BACK
 from generator.rules.paths import unsure
 from generator.rules.paths import values
+from generator.rules.rule import BACK
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:

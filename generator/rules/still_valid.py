@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
     from generator.rules.rule import RuleUse
+    from generator.rules.rule import Said
+
+
+def idle(use: RuleUse, said: Said) -> bool:
+    """Whether no end is named."""
+    return said.lacks(use.role("until"), use.role("ends"))
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

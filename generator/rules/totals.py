@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.rules.figures import number
+from generator.rules.lately import Lately
 from generator.rules.rows import rows
 
 if TYPE_CHECKING:
@@ -22,8 +23,20 @@ class Share(NamedTuple):
     like: object
 
 
+_KNOWN = Lately()
+
+
 def shares(record: Record, recipient: str, amount: str) -> dict[str, Share]:
     """What each recipient of a table gets, in the order in which they are first named."""
+    known = _KNOWN.of(record)
+    key = (recipient, amount)
+    if key not in known:
+        known[key] = _shares(record, recipient, amount)
+    found: dict[str, Share] = known[key]
+    return found
+
+
+def _shares(record: Record, recipient: str, amount: str) -> dict[str, Share]:
     found: dict[str, Share] = {}
     for row in rows(record, recipient):
         name, said = row.get(recipient), row.get(amount)
