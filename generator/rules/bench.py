@@ -50,7 +50,7 @@ class Bench:
 
     def asked(self, values: Mapping[str, object]) -> tuple[Asked, ...]:
         """The rules to ask of a record that says this."""
-        key = tuple(values) if all(values.values()) else tuple([*values, *_empty(values)])
+        key = tuple(values) if all(values.values()) else (*values, *_empty(values))
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _MOST:
