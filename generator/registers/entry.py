@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.library import OPEN
-from generator.rules.paths import holds
+from generator.rules.conditions import holds
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.rule import BACK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.rules.paths import conditions
+from generator.rules.conditions import conditions
 from generator.rules.rule import BACK
 from generator.wording import did_you_mean
 from generator.wording import listed

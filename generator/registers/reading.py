@@ -20,7 +20,7 @@ from generator.registers.tally import COMMITS
 from generator.registers.tally import PERIODS
 from generator.registers.tally import Measure
 from generator.registers.tally import Tally
-from generator.rules.paths import conditions
+from generator.rules.conditions import conditions
 from generator.rules.rule import BACK
 from generator.wording import quoted
 

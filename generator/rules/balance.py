@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.rules.conditions import conditions
+from generator.rules.conditions import words
 from generator.rules.figures import number
 from generator.rules.figures import plain
 from generator.rules.names import label
-from generator.rules.paths import conditions
 from generator.rules.paths import pointer
-from generator.rules.paths import words
 from generator.rules.rows import rows
 from generator.rules.rule import Finding
 

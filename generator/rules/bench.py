@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from generator.rules.paths import conditions
-from generator.rules.paths import settled
-from generator.rules.paths import test
+from generator.rules.conditions import conditions
+from generator.rules.conditions import settled
+from generator.rules.conditions import test
 from generator.rules.rule import Said
 from generator.rules.rule import nothing
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
-    from generator.rules.paths import Test
+    from generator.rules.conditions import Test
     from generator.rules.rule import Check
     from generator.rules.rule import RuleUse
 

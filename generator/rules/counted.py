@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Severity
+from generator.rules.conditions import conditions
+from generator.rules.conditions import words
 from generator.rules.figures import number
 from generator.rules.figures import plain
 from generator.rules.names import label
-from generator.rules.paths import conditions
 from generator.rules.paths import pointer
 from generator.rules.paths import value
-from generator.rules.paths import words
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
     from generator.rules.bench import Bench
-    from generator.rules.paths import Test
+    from generator.rules.conditions import Test
     from generator.rules.rule import Finding
     from generator.rules.rule import RuleUse
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from generator.rules.paths import holds
+from generator.rules.conditions import holds
 from generator.rules.paths import value
 
 if TYPE_CHECKING:

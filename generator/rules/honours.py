@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
+from generator.rules.conditions import words
 from generator.rules.names import caption
 from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
-from generator.rules.paths import words
 from generator.rules.rule import Finding
 from generator.wording import quoted
 

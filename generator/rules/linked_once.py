@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
+from generator.rules.conditions import words
 from generator.rules.names import caption
 from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
-from generator.rules.paths import words
 from generator.rules.rule import Finding
 from generator.wording import quoted
 

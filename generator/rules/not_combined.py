@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.rules.conditions import conditions
+from generator.rules.conditions import words
 from generator.rules.names import label
-from generator.rules.paths import conditions
 from generator.rules.paths import pointer
 from generator.rules.paths import value
-from generator.rules.paths import words
 from generator.rules.rule import Finding
 from generator.wording import quoted
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.diagnostic import Severity
-from generator.rules.paths import holds
+from generator.rules.conditions import holds
+from generator.rules.conditions import words
 from generator.rules.paths import value
-from generator.rules.paths import words
 from generator.rules.rule import Finding
 from generator.wording import listed
 

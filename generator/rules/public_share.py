@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.rules.conditions import words
 from generator.rules.figures import number
 from generator.rules.figures import plain
 from generator.rules.names import YES
@@ -12,7 +13,6 @@ from generator.rules.names import column_term
 from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
-from generator.rules.paths import words
 from generator.rules.rows import rows
 from generator.rules.rule import Finding
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.rules.conditions import conditions
 from generator.rules.names import label
-from generator.rules.paths import conditions
 from generator.rules.present import gaps
 from generator.rules.rule import Finding
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.library import Library
     from generator.record import Record
-    from generator.rules.paths import Condition
+    from generator.rules.conditions import Condition
     from generator.rules.rule import RuleUse
     from generator.rules.rule import Said
 

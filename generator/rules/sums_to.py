@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from generator.rules.conditions import conditions
+from generator.rules.conditions import words
 from generator.rules.figures import number
 from generator.rules.figures import written
 from generator.rules.names import label
-from generator.rules.paths import conditions
 from generator.rules.paths import values
-from generator.rules.paths import words
 from generator.rules.rows import rows
 from generator.rules.rule import Finding
 from generator.wording import listed

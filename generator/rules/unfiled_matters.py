@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
+from generator.rules.conditions import holds
 from generator.rules.filing import unfiled
 from generator.rules.names import caption
-from generator.rules.paths import holds
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.rule import Finding

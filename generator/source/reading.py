@@ -14,6 +14,7 @@ from generator.source.characters import is_clean
 from generator.source.characters import misleading
 from generator.source.characters import readable
 from generator.source.document import Document
+from generator.source.document import Marks
 from generator.source.encoding import decode
 from generator.source.losses import cut_off
 from generator.source.losses import escapes
@@ -21,6 +22,7 @@ from generator.source.losses import tabs
 from generator.source.losses import unpaired
 from generator.source.mending import MAX_FAULTS
 from generator.source.mending import Reading
+from generator.source.usual import read_usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +72,19 @@ def _read(path: str, content: bytes, *, remarks: bool) -> Result:
 
 
 def _yaml(path: str, text: str, digest: str, faults: list[Diagnostic], *, remarks: bool) -> Document | None:
+    usual = read_usual(text)
+    if usual is None:
+        return _unusual(path, text, digest, faults, remarks=remarks)
+    if " #" in text:
+        faults += cut_off(path, text, remarks=remarks)
+    marks = Marks(usual.names, usual.numbers)
+    if text.count("“") != text.count("”"):
+        faults += unpaired(path, usual.root, marks)
+    return Document(path, usual.root, "", 1, marks, digest)
+
+
+def _unusual(path: str, text: str, digest: str, faults: list[Diagnostic], *, remarks: bool) -> Document | None:
+    """Read through libyaml what is not written the usual way: all that is wrong, and much that is right."""
     reading = Reading(path, text)
     whole = reading.read()
     faults += reading.faults

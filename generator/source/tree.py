@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 12
 MAX_NODES = 20_000
 
-_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _LINE_KEY = re.compile("[：﹕︰]")
 _BLANK = (" ", "\n")
 _NO_KEY = "\n"  # stands for a key that is no text
@@ -144,7 +144,7 @@ class Tree:
             self._marked(event)
         style, text = event.style, event.value
         if not style:
-            if text in _EMPTY:
+            if text in EMPTY:
                 return None
             if event.end_mark.line != key_line:
                 self._fold(event, key_line)
@@ -217,7 +217,7 @@ class Tree:
             return self._strange_key(event, depth)
         if event.anchor is not None or event.tag is not None:
             self._marked(event)
-        known = _folded(event.value)
+        known = folded(event.value)
         if known is not None and (event.style or not known[2]):
             return known[:2]
         return self._odd_key(event)
@@ -245,7 +245,7 @@ class Tree:
         return _NO_KEY, f"{_NO_KEY}{len(self.names)}"
 
     def _twice(self, event: Event, key: str, found: dict[str, Raw], line: int) -> None:
-        first = next(name for name in found if (_folded(name) or (name, name))[1] == (_folded(key) or (key, key))[1])
+        first = next(name for name in found if (folded(name) or (name, name))[1] == (folded(key) or (key, key))[1])
         note = Note(Location(self._path, line + 1, 1), "第一次写在这里。")
         message = f"{quoted(key)}写了两次，第一次在第 {line + 1} 行。"
         if first != key:
@@ -278,7 +278,7 @@ class Tree:
 
 
 @lru_cache(maxsize=4096)
-def _folded(key: str) -> tuple[str, str, bool] | None:
+def folded(key: str) -> tuple[str, str, bool] | None:
     """The key, the form in which two keys are compared, whether it looks mistyped; None for no key at all."""
     if not key.strip() or key == "<<":
         return None

@@ -16,9 +16,9 @@ from generator.record import Record
 from generator.rules.bench import Bench
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
+from generator.rules.conditions import holds
 from generator.rules.examine import examine
 from generator.rules.examine import keys
-from generator.rules.paths import holds
 from generator.source import read
 
 if TYPE_CHECKING:
