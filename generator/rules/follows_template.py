@@ -12,10 +12,10 @@ from generator.fields.adaptation import NAME
 from generator.fields.adaptation import STEP
 from generator.fields.step_facts import DECIDE
 from generator.record import Moved
+from generator.rules.conditions import words
 from generator.rules.names import YES
 from generator.rules.paths import pointer
 from generator.rules.paths import value
-from generator.rules.paths import words
 from generator.rules.rule import Finding
 from generator.wording import did_you_mean
 from generator.wording import listed

@@ -103,8 +103,8 @@ def _read(lines: list[str], usual: Usual) -> None:
             value, value_at, behind = _block(lines, number, at, ending="\n" if where == CLIPPED else "")
         numbers += (row | at, row + value_at, 1)
         found[key] = value
-    for _, _, node in (*above, (column, found, node)):
-        numbers[3 * node + 2] = len(names) - node
+    for _, _, each in (*above, (column, found, node)):
+        numbers[3 * each + 2] = len(names) - each
     numbers[:2] = numbers[3:4] * 2
 
 
