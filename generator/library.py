@@ -193,10 +193,7 @@ class Library:
     def links(self, record: Record) -> list[Link]:
         """What a record refers to, as far as it is there; kept for the record asked about last."""
         if self._last[0] is not record:
-            found = []
-            self.missing = []
-            ref = record.ref
-            known = self._targets
+            found, self.missing, ref, known = [], [], record.ref, self._targets
             for wanted in self.kinds[record.kind].links(record.values):
                 field, pointer, kind, text, part = wanted
                 target = known.get((kind, text)) or self.target(kind, text)
