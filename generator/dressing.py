@@ -12,6 +12,9 @@ from generator.derived import BOARD
 from generator.derived import BOARD_LABEL
 from generator.derived import FOLDER
 from generator.derived import LABEL
+from generator.export.catalogue import DICTIONARY
+from generator.export.dictionary import dictionary_csv
+from generator.export.dictionary import dictionary_json
 from generator.frame import Masthead
 from generator.frame import NavItem
 from generator.frame import frames
@@ -92,6 +95,8 @@ class Dressing:
                 yield Page(name, "", "", lambda content=content: content)  # type: ignore[misc]
         overview = self.overview
         yield Page("dictionary/index.html", "pages/dictionary.html", "", overview.dictionary)
+        yield Page(DICTIONARY["json"], "", "", lambda: dictionary_json(self.project.kinds))
+        yield Page(DICTIONARY["csv"], "", "", lambda: dictionary_csv(self.project.kinds))
         yield Page("rules/index.html", "pages/rules.html", "", overview.rule_book)
         if all(page.address != ABOUT for page in self.frames.prose):
             yield Page(f"{ABOUT}index.html", "pages/about.html", "", lambda: overview.about(self.project.config))

@@ -57,6 +57,15 @@ def head(root: Path) -> str:
         return ""
 
 
+def source_of(root: Path, *folders: str) -> str:
+    """The commit of which the files are, with a ``+`` behind it where some below the folders are other or new since."""
+    commit = head(root)
+    try:
+        return commit + "+" * bool(commit and _git(root, "status", "--porcelain", "--", *folders))
+    except HistoryError:
+        return commit
+
+
 def touched(root: Path, folder: str, commit: str) -> Touches:
     """When the files below a folder of the site came in and were changed, up to a commit.
 

@@ -14,13 +14,14 @@ from generator.derived import note_touches
 from generator.dressing import Dressing
 from generator.export import About
 from generator.export.row import keep
+from generator.front import Shelves
+from generator.front import home
 from generator.history import head
+from generator.history import source_of
 from generator.history import touched
 from generator.ledger import unflat
 from generator.library import Library
-from generator.library import card_of
 from generator.load.changes import ALL
-from generator.plan import Page
 from generator.publish import Done
 from generator.publish import Publisher
 from generator.publish import make_portion
@@ -35,7 +36,7 @@ from generator.stale import Stale
 from generator.stale import difference
 from generator.stale import dropped
 from generator.stale import reason
-from generator.view import base_of
+from generator.stale import unit_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,9 +51,6 @@ if TYPE_CHECKING:
     from generator.write import Stage
 
 _PORTION = 100
-_NEWEST = 12
-_PUBLISHED = "published_at"
-"""Only kinds with this field are news; a statute that begins to apply is none."""
 _STAMP = "fingerprint.txt"
 _INDEX = ("search/shards/", "search/pieces/", "search/shards.json", "search/tables.json", "search/words.json")
 """Files that the search index keeps up to date itself."""
@@ -210,29 +208,12 @@ class Output:
     def _rest(self, stale: Stale, result: Result) -> None:
         """Make the home page and the pages that are the same for all records."""
         library = Library(self.project.kinds, self.as_of, self.ledger)
-        for name, pages in (("home:", self._home(library)), ("fixed:", self._fixed())):
+        front = home(library, self.ledger, self.dressing, self.derived, self.as_of)
+        for name, pages in (("home:", front), ("fixed:", self.dressing.fixed())):
             unit = stale.unit(name)
             if unit:
                 made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
                 self._keep([(unit, Done(name, made, [], None, None), stale.why[name])], result)
-
-    def _home(self, library: Library) -> Iterator[Page]:
-        counts = dict(self.ledger.db.execute("select kind, count(*) from cards group by kind").fetchall())
-        kinds = [name for name, kind in self.project.kinds.items() if _PUBLISHED in kind.fields]
-        rows = self.ledger.db.execute(
-            f"select blob from cards where date > '' and date <= ? and kind in ({','.join('?' * len(kinds))})"  # noqa: S608 - marks
-            " order by date desc, ref limit ?",
-            (self.as_of.isoformat(), *kinds, 5 * _NEWEST),
-        )
-        newest = [card for card in (card_of(row[0]) for row in rows) if card.standing == "open" and not card.mark]
-        overview = self.dressing.overview
-        registers = self.derived.listed(self.ledger, base_of(""))
-        yield Page(
-            "index.html", "pages/home.html", "", lambda: overview.home(library, counts, newest[:_NEWEST], registers)
-        )
-
-    def _fixed(self) -> Iterator[Page]:
-        yield from self.dressing.fixed()
 
     def _keep(self, portion: list[tuple[Unit, Done, str]], result: Result) -> None:
         """Remember the pages of some units as they now are, and why they were made anew."""
@@ -268,10 +249,8 @@ class Output:
         if self.everything:
             self.ledger.db.execute("delete from pages")
             self.ledger.db.execute("delete from taken")
-        self.ledger.drop("pages", "address", self.gone)
-        self.ledger.drop("taken", "address", self.gone)
-        self.ledger.put("pages", self.made)
-        self.ledger.put("taken", self.taken)
+        self._catalogue(result, changed=bool(self.made or self.gone))
+        self._note()
         count = self.ledger.db.execute("select count(*) from pages").fetchone()[0]
         stamp = f"{count} {self.total:064x}\n"
         if stamp != self.standing:
@@ -288,6 +267,27 @@ class Output:
         result.pages = count
         result.written = len(result.reasons)
         result.removed = len(removed)
+
+    def _catalogue(self, result: Result, *, changed: bool) -> None:
+        """Say what there is to be taken away, where a file, the commit or the day is another."""
+        self._note()
+        commit = source_of(self.project.root, self.project.config.folders.content)
+        said = f"{commit} {self.as_of}"
+        if changed or said != self.ledger.meta("catalogue"):
+            unit = unit_of(self.ledger, "catalogue:")
+            shelves = Shelves(self.project, self.ledger, self.as_of)
+            pages = shelves.catalogue(self.as_of, commit).pages(shelves.pages(self.renderer), shelves.dates())
+            made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
+            self._keep([(unit, Done(unit.name, made, [], None, None), "members")], result)
+            self.ledger.set_meta("catalogue", said)
+
+    def _note(self) -> None:
+        """Remember the pages that were made, as far as the publication will be."""
+        self.ledger.drop("pages", "address", self.gone)
+        self.ledger.drop("taken", "address", self.gone)
+        self.ledger.put("pages", self.made)
+        self.ledger.put("taken", self.taken)
+        self.gone, self.made, self.taken = [], [], []
 
     def _planned(self) -> Iterator[str]:
         """The addresses of all files that the site has."""

@@ -80,6 +80,11 @@ class Overview:
         """The front page: how much there is of each kind and in each register, and what came last."""
         return {
             **self._page("", self.title, self.subtitle),
+            "alternates": [
+                ("application/atom+xml", f"{self.title}（Atom）", "./feed.xml"),
+                ("application/feed+json", f"{self.title}（JSON Feed）", "./feed.json"),
+                ("application/json", "数据总目录（JSON）", "./index.json"),
+            ],
             "groups": [
                 *self._groups(counts),
                 *([{"label": REGISTERS, "counts": registers, "wide": True}] if registers else []),

@@ -102,8 +102,13 @@ class Stale:
     def _unit(self, name: str) -> Unit:
         if self.all:
             return Unit(name, {})
-        rows = self.ledger.db.execute("select address, template, key, output from pages where unit = ?", (name,))
-        return Unit(name, {row[0]: (row[1], row[2], row[3]) for row in rows})
+        return unit_of(self.ledger, name)
+
+
+def unit_of(ledger: Ledger, name: str) -> Unit:
+    """A unit with the pages that it had."""
+    rows = ledger.db.execute("select address, template, key, output from pages where unit = ?", (name,))
+    return Unit(name, {row[0]: (row[1], row[2], row[3]) for row in rows})
 
 
 def dropped(unit: Unit, done: Done) -> list[str]:

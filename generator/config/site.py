@@ -28,6 +28,9 @@ PICTURES = (".svg", ".png", ".jpg", ".webp")
 _PHONE = shaped(r"[0-9][0-9-]{2,19}", "电话号码（只含数字和 -，如 12345 或 0999-2100123）")
 _SITE_CODE = shaped(r"[0-9a-z]{2}[0-9]{8}", " 10 位网站标识码（如 9999990001）")
 
+_OCID = shaped(r"ocds-[0-9a-z]{6}", "“ocds-”加六位小写字母或数字（如 ocds-a1b2c3）")
+"""Given out by the Open Contracting Partnership; ocds-000000 stands where none was asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
@@ -63,6 +66,15 @@ class Search:
 
     enabled: bool = setting("生成检索", yes_no, default=True)
     shard: int = setting("每个检索分片的条数", whole(100, 10000), 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What may be done with the data, and how it is named elsewhere."""
+
+    licence: str = setting("数据使用许可", line(60), "")
+    licence_address: str = setting("数据使用许可的网址", address, "")
+    ocid_prefix: str = setting("开放合同标识前缀", _OCID, "ocds-000000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,7 @@ class Config:
     folders: Folders = field(default_factory=Folders)
     portal: Portal = field(default_factory=Portal)
     search: Search = field(default_factory=Search)
+    data: Data = field(default_factory=Data)
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     navigation: tuple[NavEntry, ...] = ()
     places: Mapping[str, Location] = field(default_factory=dict)
@@ -115,9 +128,10 @@ class Config:
         return self.short_title or self.title
 
 
-GROUPS: Mapping[str, type[Appearance | Folders | Portal | Search]] = {
+GROUPS: Mapping[str, type[Appearance | Folders | Portal | Search | Data]] = {
     "theme": Appearance,
     "folders": Folders,
     "portal": Portal,
     "search": Search,
+    "data": Data,
 }

@@ -68,7 +68,7 @@ class RegisterPages:
         yield from self._paged(self.home, self.lines, None)
         for group in self.groups if len(self.groups) > 1 else ():
             yield from self._paged(self._address(group), group.lines, group)
-        yield Page(f"{self.home}{self.register.name}.csv", "", "", self._table)
+        yield Page(f"{self.home}{self.register.name}.csv", "", "", self._table, len(self.lines))
 
     def _address(self, group: Group) -> str:
         return f"{self.home}by/{self.slugs[group.key]}/"

@@ -18,12 +18,15 @@ class About(NamedTuple):
     publisher: str
     address: str
     """Of the site's root, with a stroke at its end; empty where the settings name none."""
+    licence: str = ""
+    licence_address: str = ""
 
     @classmethod
     def of(cls, config: Config) -> About:
         """What the settings say."""
         address = config.base_url.rstrip("/") + "/" if config.base_url else ""
-        return cls(config.title, config.county, config.sponsor, address)
+        data = config.data
+        return cls(config.title, config.county, config.sponsor, address, data.licence, data.licence_address)
 
     def url(self, address: str, base: str) -> str:
         """The address of a page, absolute where it can be; else from a file whose way up to the root is ``base``."""

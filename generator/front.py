@@ -1,0 +1,113 @@
+"""The pages that are made of the whole site: the front page, and the catalogue of what can be taken away."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from generator.derived.heading import FOLDER as REGISTERS
+from generator.export import About
+from generator.export.catalogue import Catalogue
+from generator.export.catalogue import File
+from generator.export.catalogue import Shelf
+from generator.export.feeds import MOST
+from generator.export.row import dates
+from generator.export.row import newest
+from generator.library import Library
+from generator.library import card_of
+from generator.plan import REDIRECT
+from generator.plan import Page
+from generator.publication import offices
+from generator.view import base_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from generator.derived import Derived
+    from generator.dressing import Dressing
+    from generator.ledger import Ledger
+    from generator.project import Project
+    from generator.render import Renderer
+
+_NEWEST = 12
+_PUBLISHED = "published_at"
+"""Only kinds with this field are news; a statute that begins to apply is none."""
+
+
+def home(library: Library, ledger: Ledger, dressing: Dressing, derived: Derived, as_of: dt.date) -> Iterator[Page]:
+    """The front page."""
+    counts = dict(ledger.db.execute("select kind, count(*) from cards group by kind").fetchall())
+    kinds = [name for name, kind in library.kinds.items() if _PUBLISHED in kind.fields]
+    rows = ledger.db.execute(
+        f"select blob from cards where date > '' and date <= ? and kind in ({','.join('?' * len(kinds))})"  # noqa: S608 - marks
+        " order by date desc, ref limit ?",
+        (as_of.isoformat(), *kinds, 5 * _NEWEST),
+    )
+    last = [card for card in (card_of(row[0]) for row in rows) if card.standing == "open" and not card.mark]
+    registers = derived.listed(ledger, base_of(""))
+    overview = dressing.overview
+    yield Page("index.html", "pages/home.html", "", lambda: overview.home(library, counts, last[:_NEWEST], registers))
+
+
+class Shelves:
+    """What the ledger knows of the files that can be taken away, under the names that people know."""
+
+    def __init__(self, project: Project, ledger: Ledger, as_of: dt.date) -> None:
+        """Read which files there are."""
+        self.project = project
+        self.ledger = ledger
+        self.library = Library(project.kinds, as_of, ledger)
+        self._units: dict[str, list[File]] = {}
+        rows = ledger.db.execute(
+            "select taken.unit, taken.address, count, size, output from taken join pages using (address) "
+            "order by taken.address"
+        )
+        for unit, *file in rows:
+            self._units.setdefault(unit, []).append(File(*file))
+
+    def catalogue(self, as_of: dt.date, commit: str) -> Catalogue:
+        """All of it."""
+        kinds = self.project.kinds
+        return Catalogue(
+            About.of(self.project.config),
+            as_of,
+            commit,
+            version("yangguang"),
+            {
+                "kinds": list(self._kinds()),
+                "offices": list(self._offices()),
+                "registers": list(self._registers()),
+            },
+            newest(self.ledger, MOST),
+            {name: kind.label for name, kind in kinds.items()},
+        )
+
+    def pages(self, renderer: Renderer) -> list[str]:
+        """The addresses of the pages that show something of their own: no signposts, no further parts of a list."""
+        moved = renderer.mark(REDIRECT)
+        rows = self.ledger.db.execute(
+            "select address from pages where address glob '*index.html' and template <> ?", (moved,)
+        )
+        return [address.removesuffix("index.html") for (address,) in rows if "/page/" not in address]
+
+    def dates(self) -> dict[str, str]:
+        """When the records were last changed, by the addresses of their pages."""
+        return dict(dates(self.ledger))
+
+    def _kinds(self) -> Iterator[Shelf]:
+        for name, kind in sorted(self.project.kinds.items(), key=lambda pair: (pair[1].order, pair[0])):
+            if f"data:{name}" in self._units:
+                yield Shelf(kind.plural, f"{kind.folder}/", tuple(self._units[f"data:{name}"]))
+
+    def _offices(self) -> Iterator[Shelf]:
+        kind = offices(self.project.kinds)
+        for unit in sorted(name for name in self._units if name.startswith("office:")):
+            card = self.library.card(f"{kind}/{unit.removeprefix('office:')}")
+            if card:
+                yield Shelf(card.caption, card.address, tuple(self._units[unit]))
+
+    def _registers(self) -> Iterator[Shelf]:
+        for name, register in self.project.registers.items():
+            if register.unit in self._units:
+                yield Shelf(register.label, f"{REGISTERS}/{name}/", tuple(self._units[register.unit]))
