@@ -272,13 +272,14 @@ class Output:
         """Say what there is to be taken away, where a file, the commit or the day is another."""
         self._note()
         commit = source_of(self.project.root, self.project.config.folders.content)
-        said = f"{commit} {self.as_of}"
-        if changed or said != self.ledger.meta("catalogue"):
+        said, before = f"{commit} {self.as_of}", self.ledger.meta("catalogue")
+        if changed or said != before:
+            why = "members" if said == before else "date" if before.startswith(f"{commit} ") else "commits"
             unit = unit_of(self.ledger, "catalogue:")
             shelves = Shelves(self.project, self.ledger, self.as_of)
             pages = shelves.catalogue(self.as_of, commit).pages(shelves.pages(self.renderer), shelves.dates())
             made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
-            self._keep([(unit, Done(unit.name, made, [], None, None), "members")], result)
+            self._keep([(unit, Done(unit.name, made, [], None, None), why)], result)
             self.ledger.set_meta("catalogue", said)
 
     def _note(self) -> None:

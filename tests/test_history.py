@@ -249,7 +249,7 @@ def test_after_a_commit_the_report_is_as_if_made_from_nothing(dated: Path, tmp_p
     built(dated)
     git(dated, "commit", "-q", "-a", "-m", "second", day="2026-11-20")
     written = built(dated).reasons
-    assert {address.partition("/")[0] for address in written} == {"registers"}
+    assert {address.partition("/")[0] for address in written} == {"registers", "index.json", "data"}
     assert set(written.values()) == {"有新的提交"}
     other = tmp_path / "elsewhere"
     git(tmp_path, "clone", "-q", str(dated), str(other))
