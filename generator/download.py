@@ -23,6 +23,11 @@ OF_OFFICE = "all-records"
 """What the files with all records of an office are called, before their endings."""
 
 
+POSTER = "poster/"
+"""Where the sheet for a notice board stands, from the page of its record."""
+_POSTER = "公开栏海报（A4、A3）"
+
+
 class Download(NamedTuple):
     """A link to a file."""
 
@@ -59,6 +64,8 @@ def taken(record: Record, kind: Kind, library: Library, caption: str) -> dict[st
     files = [Download(label, href) for label, href in downloads(record, kind)]
     if record.values.get("withdrawn"):
         return {"downloads": files, "alternates": []}
+    if kind.poster:
+        files.append(Download(_POSTER, POSTER))
     own = Alternate("application/json", f"{caption}（JSON）", "index.json")
     if kind.name != offices(library.kinds):
         return {"downloads": [Download("本记录（JSON）", "index.json"), *files], "alternates": [own]}

@@ -23,6 +23,8 @@ from generator.pages import linked
 from generator.pages import rooted
 from generator.plan import Page
 from generator.project import MEMORY
+from generator.recourse import LETTER
+from generator.recourse import Desk
 from generator.search.index import Settings
 from generator.search.vocabulary import vocabulary
 from generator.source import read_yaml
@@ -64,7 +66,14 @@ class Dressing:
             project.rules,
             [(page.title, page.address) for page in self.frames.prose],
             held,
+            self._desk(),
         )
+
+    def _desk(self) -> Desk:
+        """Whoever keeps the site."""
+        config = self.project.config
+        site = config.base_url.rstrip("/") + "/" if config.base_url else ""
+        return Desk(config.sponsor, config.phone, config.email, config.contact, site)
 
     @property
     def digest(self) -> str:
@@ -100,6 +109,7 @@ class Dressing:
         yield Page("rules/index.html", "pages/rules.html", "", overview.rule_book)
         if all(page.address != ABOUT for page in self.frames.prose):
             yield Page(f"{ABOUT}index.html", "pages/about.html", "", lambda: overview.about(self.project.config))
+        yield Page(f"{LETTER}index.html", "pages/letter.html", "", overview.letter)
         yield Page("search/index.html", "pages/search.html", "", overview.search)
         path = urlsplit(self.project.config.base_url).path.rstrip("/") + "/"
         yield Page("404.html", "pages/404.html", "", lambda: overview.missing(path))

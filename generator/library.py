@@ -60,6 +60,8 @@ class Card(NamedTuple):
     """`OPEN`, `TITLE_ONLY` or `HIDDEN`."""
     mark: str
     """A word to show beside the title: 已撤回, 已取消; else empty."""
+    contact: tuple[str, ...] = ()
+    """What the fields say that the kind names for reaching it."""
 
 
 class Library:
@@ -264,12 +266,8 @@ class Library:
             return self._keys.get((name, value), [])
         if self.repeated is not None and (name, value) not in self.repeated:
             return []
-        return [
-            row[0]
-            for row in self.ledger.db.execute(
-                "select ref from keys where name = ? and value = ? order by ref", (name, value)
-            )
-        ]
+        rows = self.ledger.db.execute("select ref from keys where name = ? and value = ? order by ref", (name, value))
+        return [row[0] for row in rows]
 
     def file(self, path: str) -> File | None:
         """An attachment by its path from the root of the site's repository, or None where there is none."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.library import OPEN
+from generator.recourse import LETTER
+from generator.recourse import NOBODY
 from generator.view import base_of
 from generator.yaml_text import write
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from generator.kind import Kind
     from generator.library import Card
     from generator.library import Library
+    from generator.recourse import Desk
     from generator.rules.rule import Rule
     from generator.view import View
 
@@ -73,6 +76,7 @@ class Overview:
     """Title and address of the prose pages."""
     held: frozenset[str] = frozenset()
     """The kinds of which there are records to be shown."""
+    desk: Desk = NOBODY
 
     def home(
         self, library: Library, counts: Mapping[str, int], newest: Iterable[Card], registers: Sequence[View] = ()
@@ -170,6 +174,13 @@ class Overview:
         return {
             **self._page("search/", "检索", "按名称、文号、机构、法律条款检索全部公开信息。"),
             "browse": [(kind.plural, f"../{kind.folder}/") for name, kind in self._listed() if name in self.held],
+        }
+
+    def letter(self) -> View:
+        """A letter to fill in and print, for readers without mail."""
+        return {
+            **self._page(LETTER, "写信反映", "此页有误或者需要监督的，打印这封信，填写以后寄给或者交给负责的机构。"),
+            "desk": self.desk._asdict(),
         }
 
     def missing(self, absolute: str) -> View:

@@ -11,10 +11,13 @@ from typing import NamedTuple
 from generator.attachment import folder_of
 from generator.attachment import named
 from generator.attachment import without_files
+from generator.download import POSTER
 from generator.figure import files
 from generator.library import OPEN
 from generator.listing import WHOLE
 from generator.listing import Listing
+from generator.poster import TEMPLATE as POSTER_TEMPLATE
+from generator.poster import poster_view
 from generator.reader import Reader
 from generator.view import base_of
 from generator.view import record_view
@@ -85,8 +88,15 @@ class Planner:
             f"{card.address}index.html",
             template,
             "",
-            lambda: record_view(record, kind, self.library, self.rules, said),
+            lambda: record_view(record, kind, self.library, self.rules, said, self.overview.desk),
         )
+        if kind.poster and not record.values.get("withdrawn"):
+            yield Page(
+                f"{card.address}{POSTER}index.html",
+                POSTER_TEMPLATE,
+                "",
+                lambda: poster_view(record, kind, self.library, card.address),
+            )
         for former in record.values.get("former_ids") or ():  # type: ignore[attr-defined]
             address = kind.address.format(id=former).lstrip("/")
             yield Page(f"{address}index.html", REDIRECT, "", lambda at=address: self.overview.moved(at, card))  # type: ignore[misc]

@@ -18,6 +18,7 @@ from generator.library import OPEN
 from generator.prose import to_html
 from generator.publication import is_ahead
 from generator.reader import Reader
+from generator.recourse import recourse
 from generator.versions import differences
 from generator.versions import versions
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Link
     from generator.record import Record
+    from generator.recourse import Desk
     from generator.rules.rule import Rule
 
 View = dict[str, Any]
@@ -47,7 +49,9 @@ def base_of(address: str) -> str:
     return "../" * address.count("/") or "./"
 
 
-def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str, Rule], said: View) -> View:
+def record_view(
+    record: Record, kind: Kind, library: Library, rules: Mapping[str, Rule], said: View, desk: Desk
+) -> View:
     """Everything that the page of a record says; ``said`` are its public values as JSON can carry them."""
     base = base_of(kind.address.format(id=record.id).lstrip("/"))
     site = Reader(library, base, record)
@@ -78,6 +82,8 @@ def record_view(record: Record, kind: Kind, library: Library, rules: Mapping[str
         "waivers": waivers(record, rules, base),
         "notices": notices(record, kind, library),
         "attachments": attachments(record, kind, library),
+        "sheet": {name: str(record.values.get(name) or "") for name in ("index_no", "doc_no")},
+        "recourse": recourse(record, kind, caption, base, library, desk),
         "provenance": {"path": record.path, "digest": record.digest},
         **taken(record, kind, library, caption),
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.recourse import Desk
 from generator.view import base_of
 from generator.view import record_view
 from tests.shelf import kinds
@@ -15,6 +16,9 @@ from tests.shelf import shelf
 if TYPE_CHECKING:
     from generator.library import Library
 
+DESK = Desk(
+    "县政府办公室", "0999-2100123", "zwgk@yanghe.example", "阳河县阳光路1号", "https://www.yanghe.example/ygyx/"
+)
 OFFICES = {"office/finance": "title: 财政局\n", "office/school": "title: 教育局\n"}
 
 
@@ -22,7 +26,7 @@ def view(library: Library, ref: str) -> dict[str, Any]:
     record = library.get(ref)
     assert record is not None
     kind = kinds()[record.kind]
-    return record_view(record, kind, library, {}, kind.shape.plain(record.values))
+    return record_view(record, kind, library, {}, kind.shape.plain(record.values), DESK)
 
 
 def note(text: str) -> dict[str, Any]:

@@ -36,12 +36,23 @@ def check_kind(kind: Kind, spec: Spec) -> None:
             message = f"字段“{name}”不能用来筛选。"
             hint = "能筛选的有：选项、引用、是否、日期、年月、年份。"
             spec.setting.faults.append(Problem(("facets", place), "SCHEMA-VALUE", message, hint))
+    _told(kind, spec)
     _ending(kind, spec)
     _published(kind, spec)
     if kind.dated in kind.fields and kind.fields[kind.dated].type_name != "date":
         spec.fault("dated", "SCHEMA-VALUE", f"“dated”应是日期字段，“{kind.dated}”不是。")
     if not kind.abstract:
         _complete(kind, spec)
+
+
+def _told(kind: Kind, spec: Spec) -> None:
+    """Check what is told of records elsewhere: how to reach them, what a notice board says."""
+    for place, name in enumerate(kind.contact):
+        _known(kind, name, ("contact", place), spec)
+    for place, path in enumerate(kind.poster):
+        if kind.field(path) is None:
+            hint = did_you_mean(path, [name for name, _ in kind.walk()])
+            spec.setting.faults.append(Problem(("poster", place), "SCHEMA-REF", f"没有字段{quoted(path)}。", hint))
 
 
 def _ending(kind: Kind, spec: Spec) -> None:

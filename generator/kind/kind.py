@@ -79,6 +79,10 @@ class Kind:
     """The date from which a record counts; before it a word says so."""
     computed: tuple[Formula, ...] = ()
     """Values that follow from others; filled in where they are left empty."""
+    contact: tuple[str, ...] = ()
+    """Fields by which a reader reaches whoever a record is about: phone, email, supervise_phone, address."""
+    poster: tuple[str, ...] = ()
+    """What a notice board is told of a record, by field paths; records have no poster where nothing is named."""
     path: str = ""
     shows: frozenset[str] = field(default_factory=frozenset)
     """The kinds whose captions stand in the columns and facets of this one."""

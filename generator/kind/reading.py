@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
+from typing import Any
 
 from generator.fields import TYPES
 from generator.fields import Problem
@@ -31,6 +32,7 @@ from generator.wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from generator.diagnostic import Diagnostic
     from generator.source import Document
@@ -39,10 +41,22 @@ if TYPE_CHECKING:
 KIND_KEYS = frozenset(
     """
     label plural_label description extends abstract omit folder address caption columns facets dated key_codes
-    sections rules fields parts names directory order group expires begins computed
+    sections rules fields parts names directory order group expires begins computed contact poster
     """.split()
 )
-_OWN = KIND_KEYS - {"caption", "columns", "facets", "dated", "key_codes", "fields", "parts", "names", "computed"}
+_OWN = KIND_KEYS - {
+    "caption",
+    "columns",
+    "facets",
+    "dated",
+    "key_codes",
+    "fields",
+    "parts",
+    "names",
+    "computed",
+    "contact",
+    "poster",
+}
 _LAST = 100
 _LISTS = frozenset({"list", "table"})
 _VOCABULARY = "vocabulary"
@@ -169,7 +183,6 @@ class _Reader:
         shape = Shape(make_all(_fields(spec), setting, ("fields",)))
         above = [self.built[parent] for parent in parents]
         folder = spec.text("folder")
-        ends = _expires(own.data.get("expires"), shape, above)
         kind = Kind(
             name=name,
             label=_label(spec, name),
@@ -192,10 +205,10 @@ class _Reader:
             directory=spec.flag("directory", default=False),
             order=_order(spec),
             group=spec.text("group"),
-            expires=tuple(path for path in ends if not _in_list(path, shape)),
-            row_expires=tuple(tuple(path.split(".")) for path in ends if _in_list(path, shape)),
-            begins=_begins(spec, shape, above),
+            **_spans(spec, own.data.get("expires"), shape, above),
             computed=read_computed(spec, shape),
+            contact=spec.texts("contact"),
+            poster=spec.texts("poster"),
             shows=_shows(shape, (*spec.texts("columns"), *spec.texts("facets"))),
         )
         check_kind(kind, spec)
@@ -229,6 +242,16 @@ def _expires(raw: Raw, shape: Shape, above: Iterable[Kind]) -> tuple[str, ...]:
     inherited = [path for path in paths if path.partition(".")[0] in shape.fields]
     own = [str(path) for path in raw] if isinstance(raw, list) else [raw] if isinstance(raw, str) else []
     return tuple(dict.fromkeys([*inherited, *own]))
+
+
+def _spans(spec: Spec, raw: Raw, shape: Shape, above: Sequence[Kind]) -> dict[str, Any]:
+    """Return from when and until when records count, and until when their rows do."""
+    ends = _expires(raw, shape, above)
+    return {
+        "expires": tuple(path for path in ends if not _in_list(path, shape)),
+        "row_expires": tuple(tuple(path.split(".")) for path in ends if _in_list(path, shape)),
+        "begins": _begins(spec, shape, above),
+    }
 
 
 def _in_list(path: str, shape: Shape) -> bool:

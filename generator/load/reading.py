@@ -261,6 +261,7 @@ def make_card(record: Record, kind: Kind, as_of: dt.date | None = None) -> Card:
         tuple(_facet(record, kind, name) if name in told else () for name in kind.facets),
         standing,
         publication.mark(values, kind.begins, as_of),
+        tuple(_cell(record, kind, name) for name in kind.contact) if standing == OPEN else (),
     )
 
 

@@ -1,5 +1,8 @@
 // How the page looks, as the reader chooses and the browser remembers; "/" for the search box; the menu's manners.
 const root = document.documentElement;
+const later = window.requestIdleCallback || ((work) => setTimeout(work, 500));
+
+later(() => import("./print.js"));
 
 function remember(name, value) {
   if (value) root.dataset[name] = value;
