@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.procedures.ways import Targets
 
 _PAIR = re.compile(r"([^:：，,。；;《]{1,12}?)\s*(?:[:：]|为(?=\d))\s*(.+)")
-_PARTS = re.compile(r"[，,；;/]|、(?!《)|\s{1,}")
+_PARTS = re.compile(r"[，,；;/·]|、(?!《)|\s{1,}")
 _SENTENCES = re.compile(r"(?<=[。；;！!])")
 _HOUSES = "窗口|中心|大厅|科|股|室|处|局|厅|队|所|站|部|办|委|院|企业|单位|机关|机构|村委会|政府|申请人|当事人|小组"
 _POSTS = "岗|长|员|人|主任|书记|干部|领导|负责人|专员"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import TYPE_CHECKING
 from typing import Any
@@ -200,3 +201,35 @@ def test_a_printed_record_is_black_on_white_without_navigation(address: str, str
     assert strict.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
     assert not strict.get_by_role("navigation", name="主导航").is_visible()
     assert strict.get_by_role("heading", name="钱分给了谁").is_visible()
+
+
+def test_a_drawing_is_had_as_a_picture_that_is_not_blank(address: str, strict: Page, browser: Browser) -> None:
+    strict.goto(address + PAGES["flow"])
+    size = strict.locator(".drawn__wide svg").evaluate("(svg) => [svg.width.baseVal.value, svg.height.baseVal.value]")
+    with strict.expect_download() as waiting:
+        strict.get_by_role("button", name="流程图（PNG）").click()
+    assert waiting.value.suggested_filename == "agri-licence.png"
+    picture = base64.b64encode(waiting.value.path().read_bytes()).decode()
+    other = browser.new_page()
+    wide, high, *inked = other.evaluate(INK, f"data:image/png;base64,{picture}")
+    other.close()
+    assert [wide, high] == [round(2 * length) for length in size]
+    assert all(share > 0.016 for share in inked)
+
+
+INK = """async (address) => {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+  canvas.drawImage(image, 0, 0);
+  const third = Math.floor(image.height / 3);
+  const inked = [0, 1, 2].map((part) => {
+    const { data } = canvas.getImageData(0, part * third, image.width, third);
+    let dark = 0;
+    for (let at = 0; at < data.length; at += 4) if (data[at] + data[at + 1] + data[at + 2] < 384) dark += 1;
+    return (4 * dark) / data.length;
+  });
+  return [image.width, image.height, ...inked];
+}"""
+"""The size of a picture and how much of its thirds is dark; without its text this drawing has half as much."""

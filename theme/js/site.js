@@ -72,4 +72,7 @@ for (const group of document.querySelectorAll(".menu__group details")) {
   });
 }
 
-if (document.querySelector("figure.drawn")) import("./flow.js");
+if (document.querySelector("figure.drawn")) {
+  import("./flow.js");
+  import("./picture.js");
+}
