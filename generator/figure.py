@@ -22,6 +22,7 @@ from generator.flowchart.layout import narrow
 from generator.flowchart.layout import wide
 from generator.flowchart.mermaid import mermaid
 from generator.flowchart.palette import STYLE
+from generator.flowchart.preview import preview
 from generator.library import OPEN
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from generator.record import Record
 
 _LEVELS = {"高": "high", "中": "middle", "低": "low"}
+SMALL = "-small.svg"
+"""The ending of the preview that lists show."""
 _FILES = {".svg": "流程图（SVG）", "-narrow.svg": "流程图（窄版 SVG）", ".bpmn": "BPMN 2.0", ".mmd": "Mermaid"}
 _KEPT = 16
 ADDED, CHANGED, GONE = "新增", "调整", "取消"
@@ -115,6 +118,7 @@ def files(record: Record, kind: Kind, library: Library, site: Lookup) -> Iterato
             lanes, columns = layouts
             yield ".svg", picture(lanes, STYLE).encode()
             yield "-narrow.svg", picture(columns, STYLE).encode()
+            yield SMALL, preview(lanes).encode()
             yield ".bpmn", bpmn(lanes).encode()
             yield ".mmd", mermaid(chart).encode()
 

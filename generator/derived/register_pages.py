@@ -21,6 +21,7 @@ from generator.derived.ordering import is_time
 from generator.derived.ordering import totals
 from generator.download import Download
 from generator.fields.money import Money
+from generator.figure import SMALL
 from generator.listing import PER_PAGE
 from generator.listing import pager
 from generator.listing import slug
@@ -60,15 +61,24 @@ class RegisterPages:
         self.lines = lines
         self.shown = [place for place in range(len(register.columns)) if place != self.place or not place]
         """The columns of the lines; what the heading of a group says is not said again."""
-        self.slugs = _distinct(self.groups)
+        self.across = self._across() if register.pictures else []
+        """The groups by the second column, where they have pages of their own."""
+        self.slugs = _distinct([*self.groups, *self.across])
         self._head = repr([(group.key, group.label, len(group.lines)) for group in self.groups])
 
     def pages(self) -> Iterator[Page]:
         """Every file of the register."""
         yield from self._paged(self.home, self.lines, None)
-        for group in self.groups if len(self.groups) > 1 else ():
+        for group in [*(self.groups if len(self.groups) > 1 else ()), *self.across]:
             yield from self._paged(self._address(group), group.lines, group)
         yield Page(f"{self.home}{self.register.name}.csv", "", "", self._table, len(self.lines))
+
+    def _across(self) -> list[Group]:
+        """The lines by the second column."""
+        if len(self.register.groups) < 2:
+            return []
+        place = self.register.column(self.register.groups[1])
+        return groups(self.register.columns[place], place, self.lines)
 
     def _address(self, group: Group) -> str:
         return f"{self.home}by/{self.slugs[group.key]}/"
@@ -113,6 +123,7 @@ class RegisterPages:
                 {"label": each.label, "look": _look(each)} for each in map(register.columns.__getitem__, self.shown)
             ],
             "parts": self._parts(lines, base, group),
+            "pictures": register.pictures,
             "totals": self._totals(every) if number == total else [],
             "choices": self._choices(base, group),
             "summary": self._summary(base) if begins and group is None else None,
@@ -136,7 +147,8 @@ class RegisterPages:
 
     def _row(self, line: Line, base: str) -> View:
         title, *cells = [_short(line.cells[place][0]) for place in self.shown]
-        return {"href": base + line.address, "title": title or "（未命名）", "cells": cells}
+        row = {"href": base + line.address, "title": title or "（未命名）", "cells": cells}
+        return row | {"picture": _picture(base + line.address)} if self.register.pictures else row
 
     def _totals(self, lines: Sequence[Line]) -> list[str]:
         """The last row: the sums of the columns that are added up."""
@@ -150,27 +162,31 @@ class RegisterPages:
         """Links to the lines of each group."""
         if len(self.groups) < 2:
             return []
-        label = self.register.columns[self.place].label
-        values = [
+        found = [("group", self.place, self.groups)]
+        if self.across:
+            found.append(("across", self.register.column(self.register.groups[1]), self.across))
+        return [
+            {"name": name, "label": self.register.columns[place].label, "values": self._values(base, some, chosen)}
+            for name, place, some in found
+        ]
+
+    def _values(self, base: str, found: Sequence[Group], chosen: Group | None) -> list[View]:
+        return [
             {
                 "label": group.label,
                 "href": base + quote(self._address(group)),
                 "count": len(group.lines),
                 "current": group is chosen,
             }
-            for group in self.groups
+            for group in found
         ]
-        return [{"name": "group", "label": label, "values": values}]
 
     def _summary(self, base: str) -> View | None:
         """How many lines there are in each group, by the second column, and the sums of each group."""
         register = self.register
         if len(self.groups) < 2:
             return None
-        across: list[Group] = []
-        if len(register.groups) > 1:
-            place = register.column(register.groups[1])
-            across = groups(register.columns[place], place, self.lines)
+        across = self._across()
         sums = [register.column(name) for name in register.totals]
         label = register.columns[self.place].label
         heads = [label, *(each.label for each in across), "合计", *(register.columns[place].label for place in sums)]
@@ -208,6 +224,11 @@ def _distinct(found: Sequence[Group]) -> dict[str, str]:
         name = slug(group.key, group.label)
         slugs[group.key] = name if name not in slugs.values() else f"{name}-{len(slugs)}"
     return slugs
+
+
+def _picture(href: str) -> str:
+    """The preview beside the page of a record."""
+    return f"{href}{href.rstrip('/').rpartition('/')[2]}{SMALL}"
 
 
 def _look(column: Column) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from generator.kind import Kind
 
 _BOTH = {"label", "description", "order", "off"}
-_REGISTER = _BOTH | {"kind", "where", "each", "columns", "groups", "sort", "totals", "charts"}
+_REGISTER = _BOTH | {"kind", "where", "each", "columns", "groups", "sort", "totals", "charts", "pictures"}
 _TALLY = _BOTH | {"period", "measures"}
 _COLUMN = {"label", "path", "show", "only", "cases", "unit"}
 _CASE = {"label", "when", "past"}
@@ -83,7 +83,16 @@ def _register(name: str, sheet: Sheet) -> Register:
         sheet.names("sort", names),
         sheet.names("totals", numeric),
         tuple(_chart(part, names, numeric) for part in sheet.items("charts")),
+        _pictured(sheet, kind),
     )
+
+
+def _pictured(sheet: Sheet, kind: str) -> bool:
+    """Whether previews are wanted, which only records that draw have."""
+    wanted = sheet.flag("pictures", default=False)
+    if wanted and kind and not sheet.kinds[kind].shape.drawn:
+        sheet.fault("pictures", "SCHEMA-VALUE", f"“{sheet.kinds[kind].label}”没有画出来的字段，没有缩略图。")
+    return wanted
 
 
 def _column(name: str, sheet: Sheet, kind: str) -> Column:

@@ -71,6 +71,8 @@ class Register:
     """Columns, with ``-`` before them from the last to the first."""
     totals: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
+    pictures: bool = False
+    """Whether each line is shown with a preview of what its record draws."""
 
     @property
     def unit(self) -> str:

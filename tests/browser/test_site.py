@@ -37,6 +37,7 @@ PAGES = {
     "register with a step chart": "registers/adjustments/",
     "register with a half ring": "registers/decisions/",
     "group of a register": "registers/risks/by/finance/",
+    "register with pictures": "registers/flows/",
     "monthly report": "registers/monthly/",
     "yearly report of an office": "registers/yearly/finance/",
     "board": "board/",
