@@ -17,6 +17,7 @@ from generator.library import OPEN
 from generator.library import TITLE_ONLY
 from generator.publication import WITHDRAWN
 from generator.view import base_of
+from generator.view import column_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,12 +191,7 @@ class Listing:
             "page_title": title if number == 1 else f"{title}（第{number}页）",
             "title": title,
             "description": kind.description,
-            "meta": [
-                ("ColumnName", kind.plural),
-                ("ColumnDescription", kind.description or kind.plural),
-                ("ColumnKeywords", kind.label),
-                ("ColumnType", kind.plural),
-            ],
+            "meta": column_tags(kind.plural, kind.description, kind.label),
             "breadcrumb": [
                 ("首页", base),
                 *([(kind.plural, home), (choice.label, "")] if choice.facet else [(kind.plural, "")]),

@@ -9,6 +9,7 @@ from generator.library import OPEN
 from generator.recourse import LETTER
 from generator.recourse import NOBODY
 from generator.view import base_of
+from generator.view import column_tags
 from generator.yaml_text import write
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ class Overview:
             "section": address.rstrip("/"),
             "page_title": title,
             "description": description,
-            "meta": [("ColumnName", title), ("ColumnDescription", description or title)],
+            "meta": column_tags(title, description),
             "breadcrumb": [("首页", base), (title, "")],
         }
 

@@ -106,6 +106,16 @@ def meta(record: Record, kind: Kind, caption: str, site: Reader) -> list[tuple[s
     ]
 
 
+def column_tags(name: str, description: str = "", keywords: str = "") -> list[tuple[str, str]]:
+    """What a page that leads to others says of itself (国办发〔2017〕47号); each of the four is asked for."""
+    return [
+        ("ColumnName", name),
+        ("ColumnDescription", description or name),
+        ("ColumnKeywords", keywords or name),
+        ("ColumnType", name),
+    ]
+
+
 def shown(values: Mapping[str, Any], kind: Kind, site: Reader) -> dict[str, Html]:
     """The HTML of every public field that says something."""
     return {name: Html(html(values[name], site)) for name, _, html in kind.shape.as_html if name in values}

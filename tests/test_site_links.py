@@ -84,6 +84,12 @@ def test_every_list_is_described_as_a_column(every: dict[str, Webpage]) -> None:
     assert [name for name, page in kinds.items() if not page.meta.keys() >= COLUMN] == []
 
 
+def test_every_page_says_which_column_or_article_it_is(every: dict[str, Webpage]) -> None:
+    both = {name: (COLUMN - page.meta.keys(), ARTICLE - page.meta.keys()) for name, page in every.items()}
+    lacking = {name: [sorted(each) for each in lacks] for name, lacks in both.items() if all(lacks)}
+    assert [name for name in lacking if not is_signpost(every[name])] == []
+
+
 def test_every_record_has_title_date_and_source(sample: Path, every: dict[str, Webpage]) -> None:
     known = records(sample)
     assert len(known) > 500

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.overview import REGISTERS
 from generator.view import base_of
+from generator.view import column_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,6 @@ def heading(
         "section": section,
         "page_title": title,
         "description": description,
-        "meta": [("ColumnName", column), ("ColumnDescription", description or column), ("ColumnType", column)],
+        "meta": column_tags(column, description),
         "breadcrumb": [("首页", base), *above, *crumbs],
     }

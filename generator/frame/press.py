@@ -35,6 +35,8 @@ ENGINE = "mkdocs"
 Foreign = Any
 """An object of MkDocs or Markdown: both are loaded only when a frame has to be made."""
 PROSE = "prose"
+GUIDES = "办事与公开指南"
+"""The column of the prose pages that lie in no folder."""
 _TAGS = set(
     """a abbr blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr img li ol p pre
     section span strong sub sup table tbody td th thead tr ul""".split()
@@ -42,7 +44,7 @@ _TAGS = set(
 _ATTRIBUTES = {"*": {"class", "id"}, "a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}}
 _ATTRIBUTES |= {"th": {"scope"}, "div": {"role", "tabindex", "aria-label"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_CACHE_FORM = 1
+_CACHE_FORM = 2
 
 
 def frames(
@@ -106,6 +108,7 @@ class _Site:
 
     def __init__(self, masthead: Masthead, dress: Dress, engine: str) -> None:
         self._engine = engine
+        self._sponsor = masthead.sponsor
         self._config = _configuration(masthead, dress, self._module("config.defaults"))
         structure = self._module("structure.files")
         self._file, self._files = structure.File, structure.Files([])
@@ -136,8 +139,9 @@ class _Site:
         """A prose page in its frame."""
         page = self._pages[path]
         facts = {str(name): str(value) for name, value in page.meta.items() if value is not None}
-        tags = meta_tags(_article(page, facts))
-        page.meta |= {"layout": PROSE, "trail": self._trail(page), "siblings": self._siblings(page), "tags_html": tags}
+        trail = self._trail(page)
+        tags = meta_tags(_article(page, facts, trail[-1][0] if trail else GUIDES, self._sponsor))
+        page.meta |= {"layout": PROSE, "trail": trail, "siblings": self._siblings(page), "tags_html": tags}
         return ProsePage(page.url, path, str(page.title), self._render(page), page.content, facts)
 
     def _module(self, name: str) -> Foreign:
@@ -172,13 +176,15 @@ class _Site:
         return [(str(other.title), other.url, other is page) for other in near]
 
 
-def _article(page: Foreign, facts: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The metadata of an article by the guide of 2017, as far as the page says it."""
+def _article(page: Foreign, facts: Mapping[str, str], column: str, sponsor: str) -> list[tuple[str, str]]:
+    """The metadata of an article by the guide of 2017; the sponsor is the source of a page that names none."""
     return [
         ("description", facts.get("description", "")),
+        ("ColumnName", column),
+        ("ColumnType", column),
         ("ArticleTitle", Markup(str(page.title)).striptags()),  # noqa: S704 - taken apart, not put out
         ("PubDate", _minute(facts.get("date", ""))),
-        ("ContentSource", facts.get("source", "")),
+        ("ContentSource", facts.get("source", "") or sponsor),
     ]
 
 
