@@ -14,6 +14,7 @@ from generator.ledger import pack
 from generator.library import Library
 from generator.load.changes import ALL
 from generator.publication import current
+from generator.registers import shelves
 from generator.registers import telling
 from generator.rules.bench import Bench
 from generator.rules.examine import examine
@@ -83,7 +84,8 @@ class Examiner:
     def _told(self, record: Record, found: list[Diagnostic], library: Library) -> Told:
         """What the record tells registers; that they raise is a fault of the program like any other."""
         try:
-            return telling.tell(current(record, library), self.tellers.get(record.kind, ()), found, library)
+            now = current(record, library)
+            return telling.tell(now, self.tellers.get(record.kind, ()), found, library) | shelves.told(now, library)
         except Exception as fault:  # noqa: BLE001 - one record must not hide what the others say
             found.append(ours(record, "台账", fault))
             return {}

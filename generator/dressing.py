@@ -10,6 +10,7 @@ from generator.crew import processors
 from generator.derived import ALL
 from generator.derived import BOARD
 from generator.derived import BOARD_LABEL
+from generator.derived import BROWSE
 from generator.derived import FOLDER
 from generator.derived import LABEL
 from generator.export.catalogue import DICTIONARY
@@ -124,7 +125,12 @@ class Dressing:
 
     def _navigation(self) -> list[NavItem]:
         """Home, every kind's list, and the prose pages that the settings name."""
-        items = [NavItem("", "首页", ""), *self._headings(), *self._registers(), NavItem("search", "检索", "search/")]
+        items = [
+            NavItem("", "首页", ""),
+            *self._headings(),
+            *self._registers(),
+            NavItem(BROWSE, "浏览", f"{BROWSE}/"),
+        ]
         for entry in self.project.config.navigation:
             address = entry.page.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
             items.append(NavItem(address.rstrip("/"), entry.label, address))

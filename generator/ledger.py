@@ -41,7 +41,7 @@ create table if not exists lines (unit text, ref text, count int, blob blob, pri
 create table if not exists rows
     (ref text primary key, kind text, holder text, day text, updated text, head blob, blob blob) without rowid;
 create table if not exists taken (address text primary key, unit text, count int, size int) without rowid;
-create table if not exists documents (ref text primary key, url text, head blob, blob blob) without rowid;
+create table if not exists documents (url text primary key, ref text, head blob, blob blob) without rowid;
 create table if not exists prose (path text primary key, blob blob) without rowid;
 create table if not exists dirty (unit text primary key, why text) without rowid;
 create index if not exists cards_by_kind on cards (kind, ref);
@@ -52,7 +52,7 @@ create index if not exists cards_by_date on cards (date);
 create index if not exists reads_by_unit on reads (unit);
 create index if not exists lines_by_ref on lines (ref);
 create index if not exists pages_by_unit on pages (unit);
-create index if not exists documents_by_url on documents (url);
+create index if not exists documents_by_ref on documents (ref);
 """
 _FORM = zlib.crc32(_TABLES.encode()) >> 1
 """A number for the tables as they are now; a file with other tables is begun anew."""

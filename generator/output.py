@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import Any
-from typing import cast
 
 from generator.crew import Crew
 from generator.crew import processors
@@ -14,23 +12,20 @@ from generator.derived import note_touches
 from generator.dressing import Dressing
 from generator.export import About
 from generator.export.row import keep
+from generator.findable import Index
+from generator.findable import remember
 from generator.front import Shelves
 from generator.front import home
 from generator.history import head
 from generator.history import source_of
 from generator.history import touched
-from generator.ledger import unflat
 from generator.library import Library
 from generator.load.changes import ALL
 from generator.publish import Done
 from generator.publish import Publisher
 from generator.publish import make_portion
 from generator.publish import put
-from generator.readable import article
 from generator.render import Renderer
-from generator.search.document import Source
-from generator.search.document import source
-from generator.search.index import refresh
 from generator.stale import SPACE
 from generator.stale import Stale
 from generator.stale import difference
@@ -47,7 +42,6 @@ if TYPE_CHECKING:
     from generator.ledger import Ledger
     from generator.project import Project
     from generator.publish import Unit
-    from generator.search.document import Document
     from generator.write import Stage
 
 _PORTION = 100
@@ -77,7 +71,7 @@ class Output:
         self.search = search and project.config.search.enabled
         self.progress = progress
         held = frozenset(row[0] for row in ledger.db.execute("select distinct kind from cards where kind > ''"))
-        self.derived = Derived(project.registers, project.boards, project.calendar, as_of)
+        self.derived = Derived(project.registers, project.boards, project.calendar, as_of, project.kinds)
         self.dressing = Dressing(project, held)
         self.renderer = Renderer(self.dressing.theme, self.dressing.frames)
         self.removed: list[str] = []
@@ -85,8 +79,6 @@ class Output:
         self.taken: list[tuple[object, ...]] = []
         self.gone: list[str] = []
         """Pages as they will be and as they were: remembered only together with the publication."""
-        self.searchable = False
-        self.articles: dict[str, Document] = {}
         self.everything = False
         self.standing = ""
         stamp = ledger.meta("stamp").split()
@@ -132,6 +124,7 @@ class Output:
         told = {unit for (unit,) in self.ledger.db.execute("select unit from dirty where unit like 'register:%'")}
         if told:
             self.ledger.put("dirty", [(INDEX, "members"), ("home:", "members")])
+        self.ledger.put("dirty", [(unit, "members") for unit in self.derived.regrouped(self.ledger)])
 
     def _committed(self) -> None:
         """Read the history anew where there is another commit, and the tallies that count commits with it."""
@@ -191,19 +184,7 @@ class Output:
         self.ledger.drop("reads", "unit", [done.unit for done, _ in records])
         self.ledger.put("reads", [(token, done.unit) for done, _ in records for token in done.asked])
         if self.search:
-            self._documents([(ref, done.found) for done, ref in records])
-
-    def _documents(self, found: list[tuple[str, tuple[str, bytes, bytes] | None]]) -> None:
-        for ref, said in found:
-            row = self.ledger.db.execute("select url, head from documents where ref = ?", (ref,)).fetchone()
-            if said and said[:2] != row:
-                self.ledger.put("documents", [(ref, *said)])
-                self.searchable = True
-            elif row and not said:
-                self.ledger.drop("documents", "ref", [ref])
-                self.searchable = True
-        if self.searchable:
-            self.ledger.set_meta("search", "")
+            remember(self.ledger, [(ref, done.found) for done, ref in records])
 
     def _rest(self, stale: Stale, result: Result) -> None:
         """Make the home page and the pages that are the same for all records."""
@@ -213,7 +194,7 @@ class Output:
             unit = stale.unit(name)
             if unit:
                 made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
-                self._keep([(unit, Done(name, made, [], None, None), stale.why[name])], result)
+                self._keep([(unit, Done(name, made, [], None, ()), stale.why[name])], result)
 
     def _keep(self, portion: list[tuple[Unit, Done, str]], result: Result) -> None:
         """Remember the pages of some units as they now are, and why they were made anew."""
@@ -227,22 +208,12 @@ class Output:
         result.reasons.update((page.address, reason(why)) for page, _, why in pages if page.written)
 
     def _index(self) -> None:
-        """Bring the search index up to date where a document changed."""
-        if not self.searchable and self.ledger.meta("search"):
-            return
-        self.progress("索引", 0, 1)
-        rows = self.ledger.db.execute("select head from documents order by ref")
-        sources = [Source(*cast("tuple[Any, ...]", unflat(row[0]))) for row in rows]
-        self.articles = {page.address: article(page) for page in self.dressing.frames.prose if page.address}
-        sources += map(source, self.articles.values())
-        done = refresh(sources, self._document, self.stage.site, self.stage.put, self.dressing.search_settings())
-        self.removed += done.removed
-        self.ledger.set_meta("search", "made")
-        self.progress("索引", 1, 1)
-
-    def _document(self, known: Source) -> Document:
-        """The whole of what the index is told of a page."""
-        return self.articles.get(known.url) or cast("Document", self.ledger.blob("documents", "url", known.url))
+        """Bring the search index up to date where something to be found changed."""
+        index = Index(self.ledger, self.dressing, self.derived)
+        if not index.stands:
+            self.progress("索引", 0, 1)
+            self.removed += index.refresh(self.stage)
+            self.progress("索引", 1, 1)
 
     def _publish(self, result: Result) -> None:
         """Write the fingerprint, remember the site, and put the new files in place."""

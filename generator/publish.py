@@ -15,15 +15,12 @@ from generator.crew import shared
 from generator.export import Exporter
 from generator.export.row import of_holder
 from generator.export.row import of_kind
+from generator.findable import searchable
 from generator.ledger import Ledger
-from generator.ledger import flat
-from generator.ledger import pack
 from generator.plan import Planner
 from generator.publication import Shown
-from generator.readable import document
 from generator.render import Renderer
 from generator.scan import content_of
-from generator.search.document import source
 from generator.write import Stage
 
 if TYPE_CHECKING:
@@ -36,12 +33,12 @@ if TYPE_CHECKING:
     from generator.derived import Derived
     from generator.export import About
     from generator.export import Row
+    from generator.findable import Found
     from generator.frame import Frames
     from generator.kind import Kind
     from generator.library import Library
     from generator.overview import Overview
     from generator.plan import Page
-    from generator.record import Record
     from generator.rules.rule import Rule
     from generator.theme import Theme
 
@@ -77,8 +74,8 @@ class Done(NamedTuple):
     asked: list[str]
     row: Row | None
     """What files of many records hold of this one."""
-    found: tuple[str, bytes, bytes] | None
-    """For the search index: address, packed source, packed document."""
+    found: Found
+    """What the search index is told of it."""
 
 
 @dataclass(slots=True)
@@ -106,19 +103,19 @@ class Publisher:
         library.reads.clear()
         what, _, name = unit.name.partition(":")
         row = None
-        found = None
+        found: Found = ()
         asked: list[str] = []
         if what == "page":
             record = library.get(name)
             if record is None:
-                return Done(unit.name, [], [], None, None)
+                return Done(unit.name, [], [], None, ())
             said = planner.said(record)
             pages = [self._put(page, unit, renderer, stage) for page in planner.record(record, said)]
             row, files = self._tools["exporter"].record(record, said)
             pages += [self._put(page, unit, renderer, stage) for page in files]
             asked = library.beyond()
             if self.search and pages:
-                found = _searchable(record, library)
+                found = searchable(record, library)
         else:
             pages = [self._put(page, unit, renderer, stage) for page in self._lists(unit.name, library, planner)]
         return Done(unit.name, pages, asked, row, found)
@@ -151,13 +148,6 @@ class Publisher:
 
     def _put(self, page: Page, unit: Unit, renderer: Renderer, stage: Stage) -> Made:
         return put(page, unit.before.get(page.address), renderer, stage)
-
-
-def _searchable(record: Record, library: Library) -> tuple[str, bytes, bytes]:
-    """What the index is told of a record: address, what decides its shard, and the whole."""
-    said = document(record, library)
-    head = source(said)
-    return said.url, flat((head.url, head.office, head.kind, head.weight, head.digest)), pack(said)
 
 
 def put(page: Page, before: tuple[str, str, str] | None, renderer: Renderer, stage: Stage) -> Made:

@@ -4,50 +4,95 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 
+from generator.publication import PUBLISHER
 from generator.reader import Reader
 from generator.search.document import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.frame import ProsePage
     from generator.kind import Kind
     from generator.library import Library
     from generator.record import Record
 
-_PUBLISHER = "org"
 PROSE = "文章"
 """The kind under which prose pages are found."""
+PART = "条文"
+"""What is said after the name of a kind for the parts of its records."""
+OVERVIEW = "台账和看板"
+"""The kind under which pages made of many records are found."""
 _BLOCK = re.compile(r"</(?:p|h[1-6]|li|tr|div|dt|dd)>|<br ?/?>")
 _TAG = re.compile(r"<[^>]*>")
 _SUMMARY = "summary"
 """What a reader understands at once comes first, so that excerpts are cut from it where it answers."""
 
 
-def document(record: Record, library: Library) -> Document:
-    """What the search index is told of a record: everything public that it says, in plain words."""
+def documents(record: Record, library: Library) -> list[Document]:
+    """What the search index is told of a record and of each part of it: everything public, in plain words."""
     kind = library.kinds[record.kind]
+    parts = list(_parts(record, kind, library))
+    return [_document(record, kind, library, apart=bool(parts)), *parts]
+
+
+def _document(record: Record, kind: Kind, library: Library, *, apart: bool) -> Document:
+    """The record as a whole; what its parts say is found there where they are documents of their own."""
     site = Reader(library, "")
     card = library.card(record.ref)
     lines = [record.body] if record.body else []
     for name, value in record.values.items():
         field = kind.fields.get(name)
+        if apart and kind.parts and name == kind.parts.table:
+            continue
         if field is not None and field.public and name != kind.caption:
             lines.insert(0 if name == _SUMMARY else len(lines), field.text(value, site))
-    publisher = record.values.get(_PUBLISHER)
     date = str(record.values.get(kind.dated) or "") if kind.dated else ""
     return Document(
         card.address if card else "",
         str(record.values.get(kind.caption) or record.id),
         kind.label,
-        _caption(publisher, kind, site),
+        _caption(record.values.get(PUBLISHER), kind, site),
         date,
         date[:4],
         _filters(record.values, kind, site),
         tuple(str(text) for path in kind.key_codes for _, text in record.find(path)),
         "\n".join(lines),
     )
+
+
+def _parts(record: Record, kind: Kind, library: Library) -> Iterator[Document]:
+    """The parts of a record that have a text of their own, found at their places on the page; rows may share one."""
+    if kind.parts is None or not kind.parts.text:
+        return
+    found: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for row in record.values.get(kind.parts.table) or ():  # type: ignore[attr-defined]
+        number, text = kind.parts.number(row), row.get(kind.parts.text)
+        if text:
+            names.setdefault(number, str(row.get(kind.parts.key) or number))
+            found.setdefault(number, []).append(str(text))
+    if not found:
+        return
+    whole = _document(record, kind, library, apart=True)
+    for number, texts in found.items():
+        yield replace(
+            whole,
+            url=f"{whole.url}#article-{number}",
+            title=names[number],
+            kind=f"{kind.plural}{PART}",
+            keys=(),
+            text="\n".join(texts),
+            whole=whole.title,
+        )
+
+
+def overview(address: str, title: str, words: str) -> Document:
+    """What the search index is told of a page made of many records: what it is called and what it is about."""
+    return Document(address, title, OVERVIEW, "", "", "", (), (), words)
 
 
 def article(page: ProsePage) -> Document:
@@ -58,7 +103,7 @@ def article(page: ProsePage) -> Document:
 
 
 def _caption(publisher: object, kind: Kind, site: Reader) -> str:
-    field = kind.fields.get(_PUBLISHER)
+    field = kind.fields.get(PUBLISHER)
     return field.text(publisher, site) if field is not None and publisher else ""
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from generator.listing import parts
 from generator.load.changes import ALL
 from generator.publish import Unit
+from generator.registers.shelves import PREFIX as BROWSE
+from generator.registers.shelves import shelves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +55,7 @@ class Stale:
             refs = ledger.db.execute("select ref from records order by ref")
             self.why = {f"page:{row[0]}": "first" for row in refs}
             overviews = [f"list:{kind}" for kind in kinds]
-            self.why |= dict.fromkeys([*overviews, *derived, "home:", "fixed:"], "first")
+            self.why |= dict.fromkeys([*overviews, *derived, *shelves(ledger), "home:", "fixed:"], "first")
         else:
             rows = ledger.db.execute("select unit, why from dirty where unit not like 'check:%' order by unit")
             self.why = dict(rows.fetchall())
@@ -93,7 +95,7 @@ class Stale:
 
     def registers(self) -> list[Unit]:
         """The derived pages that must be made anew."""
-        return [self._unit(name) for name in sorted(self.why) if name in self.derived]
+        return [self._unit(name) for name in sorted(self.why) if name in self.derived or name.startswith(BROWSE)]
 
     def unit(self, name: str) -> Unit | None:
         """This unit, if it must be made anew."""

@@ -32,7 +32,7 @@ LAYERS = """
     frame
     theme gallery render export
     write search
-    readable dressing publish stale front output
+    readable dressing findable publish stale front output
     build review
     report workbook statutes procedures intake starter
     serve cli

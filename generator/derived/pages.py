@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from generator.board import compose
@@ -12,15 +13,24 @@ from generator.derived.board_pages import ABOUT
 from generator.derived.board_pages import FOLDER as BOARD
 from generator.derived.board_pages import LABEL as BOARD_LABEL
 from generator.derived.board_pages import BoardPages
+from generator.derived.browse_pages import HUB
+from generator.derived.browse_pages import hub
+from generator.derived.browse_pages import shelf_pages
 from generator.derived.heading import FOLDER
 from generator.derived.heading import LABEL
 from generator.derived.heading import heading
 from generator.derived.register_pages import RegisterPages
 from generator.derived.tally_pages import TallyPages
+from generator.ledger import unflat
 from generator.plan import Page
 from generator.registers import Count
 from generator.registers import Line
 from generator.registers import Register
+from generator.registers.shelves import LETTER
+from generator.registers.shelves import OFFICE
+from generator.registers.shelves import PREFIX as BROWSE
+from generator.registers.shelves import Place
+from generator.registers.shelves import shelves
 from generator.registers.telling import counts
 from generator.registers.telling import lines
 from generator.view import base_of
@@ -28,10 +38,12 @@ from generator.view import base_of
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from generator.board import Boards
     from generator.calendar import Calendar
     from generator.history import Touches
+    from generator.kind import Kind
     from generator.ledger import Ledger
     from generator.registers import Registers
     from generator.view import View
@@ -48,12 +60,13 @@ class Derived:
     boards: Boards
     calendar: Calendar
     as_of: dt.date
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
 
     @property
     def units(self) -> list[str]:
         """Every unit."""
         board = [self.boards.unit] if self.boards else []
-        return [*(register.unit for register in self.registers.values()), *board, INDEX]
+        return [*(register.unit for register in self.registers.values()), *board, INDEX, BROWSE]
 
     @property
     def counting_commits(self) -> list[str]:
@@ -72,6 +85,11 @@ class Derived:
         what, _, name = unit.partition(":")
         if unit == INDEX:
             yield self._index(ledger)
+        elif unit == BROWSE:
+            yield self._hub(ledger)
+        elif unit.startswith(BROWSE):
+            found = [Place(*line) for _, some in lines(ledger, unit) for line in some]
+            yield from shelf_pages(unit, found, shelves(ledger)) if found else ()
         elif unit == self.boards.unit:
             yield from self._board(ledger)
         elif what == "register" and name in self.registers:
@@ -103,6 +121,43 @@ class Derived:
             for name, register in self.registers.items()
             if told.get(register.unit)
         ]
+
+    def _hub(self, ledger: Ledger) -> Page:
+        """The way to every shelf, and to the list of every kind."""
+        counts = dict(ledger.db.execute("select kind, count(*) from cards where kind > '' group by kind").fetchall())
+        base = base_of(HUB)
+        kinds = sorted((kind.order, name, kind) for name, kind in self.kinds.items() if counts.get(name))
+        lists = [
+            {"label": kind.plural, "href": f"{base}{kind.folder}/", "count": counts[name]} for _, name, kind in kinds
+        ]
+        found = shelves(ledger)
+
+        def caption(office: str) -> str:
+            row = ledger.db.execute("select blob from lines where unit = ? limit 1", (f"{BROWSE}{OFFICE}/{office}",))
+            return Place(*unflat(row.fetchone()[0])[0]).office  # type: ignore[index]
+
+        return hub(lists, found, caption)
+
+    def described(self, ledger: Ledger) -> Iterator[tuple[str, str, str]]:
+        """Address, name and subject of every register and of the board."""
+        told = counts(ledger)
+        for name, register in self.registers.items():
+            if told.get(register.unit):
+                heads = [column.label for column in register.columns] if isinstance(register, Register) else []
+                yield f"{FOLDER}/{name}/", register.label, "\n".join([register.description, "、".join(heads)])
+        if told.get(self.boards.unit):
+            labels = [lamp.label for lamp in self.boards.lamps.values()]
+            labels += [duty.label for duty in self.boards.duties.values()]
+            yield f"{BOARD}/", BOARD_LABEL, "\n".join([ABOUT, *labels])
+
+    def regrouped(self, ledger: Ledger) -> list[str]:
+        """The way to the shelves where a record came to one or left it; all letters where one came or went."""
+        letters = ",".join(unit for unit in shelves(ledger) if unit.startswith(f"{BROWSE}{LETTER}/"))
+        if letters != ledger.meta("letters"):
+            ledger.set_meta("letters", letters)
+            return [*letters.split(","), BROWSE] if letters else [BROWSE]
+        dirty = ledger.db.execute("select 1 from dirty where unit like 'browse:%' limit 1").fetchone()
+        return [BROWSE] if dirty else []
 
     def _index(self, ledger: Ledger) -> Page:
         address = f"{FOLDER}/"

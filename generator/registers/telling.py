@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.record import Ref
 
+_NO_SHELF = "(unit < 'browse:' or unit >= 'browse;')"
 Told = dict[str, tuple[int, bytes]]
 """For each unit that a record has something to tell: how many lines, and the lines as the ledger keeps them."""
 
@@ -65,8 +66,8 @@ def _same(before: tuple[int, bytes] | None, now: tuple[int, bytes] | None) -> bo
 
 
 def counts(ledger: Ledger) -> dict[str, int]:
-    """How many lines each unit has."""
-    return dict(ledger.db.execute("select unit, sum(count) from lines group by unit").fetchall())
+    """How many lines each register, and the board, has."""
+    return dict(ledger.db.execute(f"select unit, sum(count) from lines where {_NO_SHELF} group by unit").fetchall())  # noqa: S608
 
 
 def lines(ledger: Ledger, unit: str) -> Iterator[tuple[Ref, list[tuple[Any, ...]]]]:
