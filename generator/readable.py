@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import cast
 
 from generator.publication import PUBLISHER
 from generator.reader import Reader
@@ -65,16 +66,17 @@ def _document(record: Record, kind: Kind, library: Library, *, apart: bool) -> D
 
 
 def _parts(record: Record, kind: Kind, library: Library) -> Iterator[Document]:
-    """The parts of a record that have a text of their own, found at their places on the page; rows may share one."""
-    if kind.parts is None or not kind.parts.text:
-        return
+    """The numbered parts of a record, found at their places on its page; rows of one part are one."""
     found: dict[str, list[str]] = {}
     names: dict[str, str] = {}
-    for row in record.values.get(kind.parts.table) or ():  # type: ignore[attr-defined]
-        number, text = kind.parts.number(row), row.get(kind.parts.text)
-        if text:
-            names.setdefault(number, str(row.get(kind.parts.key) or number))
-            found.setdefault(number, []).append(str(text))
+    if kind.parts is None:
+        return
+    rows = cast("list[dict[str, Any]]", record.values.get(kind.parts.table) or [])
+    for row in rows:
+        number = kind.parts.number(row)
+        names.setdefault(number, str(row.get(kind.parts.key) or number))
+        said = [value for name, value in row.items() if name != kind.parts.key and isinstance(value, str)]
+        found.setdefault(number, []).extend(said)
     if not found:
         return
     whole = _document(record, kind, library, apart=True)

@@ -70,7 +70,7 @@ def _shelves(record: Record, library: Library, caption: str, date: str, office: 
     for name, axis in _LISTED.items():
         if name in fields and record.values.get(name):
             value = record.values[name]
-            labels = [label for _, label in fields[name].facet(value, Words(library))] or map(str, value)
+            labels = [label for _, label in fields[name].facet(value, Words(library))] or [str(each) for each in value]  # type: ignore[attr-defined]
             yield from (f"{axis}/{label}" for label in dict.fromkeys(labels))
     yield f"{LETTER}/{letter(caption)}"
 

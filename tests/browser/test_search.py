@@ -40,7 +40,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
-SCRIPTS = ("search.js", "search-engine.js", "search-files.js", "search-pinyin.js", "search-tokens.js")
+SCRIPTS = ("search.js", "search-engine.js", "search-files.js", "search-pinyin.js", "search-show.js", "search-tokens.js")
 LABELS = {"type": "类型", "status": "状态"}
 ANSWER = """async (question) => {
   const { Engine } = await import("../assets/search-engine.js");

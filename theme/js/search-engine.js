@@ -10,6 +10,7 @@ const [TEXT, TITLE, WHOLE] = [0, 1, 3];
 const [SYLLABLES, INITIALS, BEGINNING] = ["\x02", "\x03", "\x04"];
 const STEP = 2;
 const MOST_TITLES = 5;
+const ARTICLE = /第[零〇一二三四五六七八九十百千0-9]+条(?:之[一二三四五六七八九十]+)?/gu;
 
 async function read(address) {
   const answer = await fetch(address);
@@ -200,6 +201,8 @@ export class Engine {
       yield { way: "shorter", readings: left.map((part) => [part]) };
       yield { way: "shorter", readings: left.map((part) => this.alternatives(part)) };
     }
+    const articles = left.flatMap(({ text }) => parts(text.replace(ARTICLE, " $& ")));
+    if (articles.length > left.length) yield { way: "pieces", readings: articles.map((part) => [part]) };
     const pieces = await this.pieces(left);
     if (pieces.length > left.length) yield { way: "pieces", readings: pieces.map((part) => [part]) };
   }
@@ -211,6 +214,18 @@ export class Engine {
       if (word) for (const other of group) texts.add(part.text.replace(word, other));
     }
     return [...texts].flatMap((text) => parts(text));
+  }
+
+  // Other words for what was asked that find something, with how many records.
+  async also(question) {
+    const asked = parts(question);
+    const texts = asked.flatMap((part, place) =>
+      this.alternatives(part).filter(({ text }) => text !== part.text)
+        .map(({ text }) => asked.map((other, k) => (k === place ? text : other.text)).join(" ")));
+    const counted = await Promise.all(
+      [...new Set(texts)].slice(0, MOST_TITLES).map(async (text) => [text, (await this.findAll(parts(text).map((part) => [part]))).length]),
+    );
+    return counted.filter(([, count]) => count > 0);
   }
 
   withoutIdle(asked) {

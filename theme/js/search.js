@@ -1,35 +1,19 @@
 // The search page: results while typing, filters, keys, and an address that says what was asked.
 import { Engine } from "./search-engine.js";
+import { element, marked } from "./search-show.js";
 import { places } from "./search-tokens.js";
 
 const PAGE = 10;
 const AROUND = 60;
 const PAUSE = 120;
+const FEW_VALUES = 12;
 const WAYS = {
-  prefix: "以下是以它开头的编码或拼音。",
+  pinyin: "以下是名称读音相符的。",
+  prefix: "以下是以它开头的编码。",
   synonym: "没有这样的说法，以下是意思相同的说法。",
   shorter: "没有完全一样的内容，以下略去了“办理”“怎么”一类的词。",
   pieces: "没有连在一起的内容，以下是分开出现的。",
 };
-
-function element(name, classes, text) {
-  const made = document.createElement(name);
-  if (classes) made.className = classes;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
-// A text with its matches marked.
-function marked(name, classes, text, ranges) {
-  const made = element(name, classes);
-  let end = 0;
-  for (const [from, to] of ranges) {
-    made.append(text.slice(end, from), element("mark", "", text.slice(from, to)));
-    end = to;
-  }
-  made.append(text.slice(end));
-  return made;
-}
 
 // The part of a text around its first match, in one line.
 export function excerpt(text, wanted) {
@@ -59,6 +43,8 @@ class Page {
     this.list = root.querySelector("[data-search-results]");
     this.more = root.querySelector("[data-search-more]");
     this.help = root.querySelector("[data-search-help]");
+    this.near = root.querySelector("[data-search-near]");
+    this.also = root.querySelector("[data-search-also]");
     this.run = 0;
     this.listen(root);
     this.read();
@@ -123,8 +109,7 @@ class Page {
   clear() {
     this.list.replaceChildren();
     this.filters.replaceChildren();
-    this.more.hidden = true;
-    this.help.hidden = true;
+    for (const part of [this.more, this.help, this.near, this.also]) part.hidden = true;
     this.say("");
   }
 
@@ -147,6 +132,44 @@ class Page {
     const found = hits.length > 0 ? `“${question}”：找到 ${count} 条。` : `没有找到“${question}”。`;
     const others = answer.hits.length > 0 && hits.length === 0 ? "去掉筛选后有结果。" : "";
     this.say(found + others + (answer.hits.length > 0 ? WAYS[answer.way] ?? "" : ""));
+    if (answer.hits.length === 0) await this.showNear(question, run);
+    else this.near.hidden = true;
+    await this.showAlso(answer.way === "exact" ? question : "", run);
+  }
+
+  // Where nothing was found: the names that are nearest.
+  async showNear(question, run) {
+    const near = await this.engine.nearest(question);
+    if (run !== this.run) return;
+    this.near.hidden = near.length === 0;
+    this.near.querySelector("ul").replaceChildren(...near.map(({ url, title, whole = "", kind, office }) => {
+      const item = element("li");
+      const link = element("a", "", whole + title);
+      link.href = new URL(url, this.site).href;
+      item.append(link, element("span", "lookup__near", [kind, office].filter(Boolean).join("　")));
+      return item;
+    }));
+  }
+
+  // Where something was found: other words that mean the same.
+  async showAlso(question, run) {
+    const found = question ? await this.engine.also(question) : [];
+    if (run !== this.run) return;
+    this.also.hidden = found.length === 0;
+    this.also.querySelector("ul").replaceChildren(...found.map(([text, count]) => {
+      const item = element("li");
+      const link = element("a", "", `${text}（${count.toLocaleString("zh-CN")} 条）`);
+      link.href = `?${new URLSearchParams({ q: text })}`;
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        this.box.value = text;
+        this.ask({});
+        this.box.focus();
+      });
+      item.append(link);
+      return item;
+    }));
   }
 
   texts(hits) {
@@ -178,9 +201,26 @@ class Page {
     const values = element("ul", "facet__values");
     const order = name === "year" ? (a, b) => b[0].localeCompare(a[0]) : (a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "zh-CN");
     if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
-    for (const [value, count] of [...counts].sort(order)) values.append(this.choice(name, value, count, value === chosen));
+    const sorted = [...counts].sort(order);
+    const shown = sorted.filter(([value], place) => place < FEW_VALUES || value === chosen);
+    const add = ([value, count]) => values.append(this.choice(name, value, count, value === chosen));
+    shown.forEach(add);
     made.append(element("summary", "facet__name", label), values);
+    if (shown.length < sorted.length) made.append(this.rest(values, sorted.filter((each) => !shown.includes(each)), add));
     return made;
+  }
+
+  // The button that shows the values of a filter that few records have.
+  rest(values, left, add) {
+    const button = element("button", "lookup__choice", `再显示 ${left.length} 个`);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      const first = values.children.length;
+      left.forEach(add);
+      button.remove();
+      values.children[first].querySelector("button").focus();
+    });
+    return button;
   }
 
   choice(name, value, count, isChosen) {
@@ -212,10 +252,10 @@ class Page {
     this.links()[first]?.focus();
   }
 
-  result({ url, title, kind, office, date, keys, text }) {
+  result({ url, title, kind, office, date, keys, text, whole = "" }) {
     const wanted = this.answer.parts;
     const item = element("li", "lookup__result");
-    const link = marked("a", "lookup__title", title, places(title, wanted));
+    const link = marked("a", "lookup__title", whole + title, places(whole + title, wanted));
     link.href = new URL(url, this.site).href;
     const facts = element("p", "lookup__facts");
     for (const fact of [kind, office]) if (fact) facts.append(marked("span", "", fact, places(fact, wanted)));

@@ -61,6 +61,11 @@ document.addEventListener("keydown", (event) => {
   box.focus();
 });
 
+// Results while typing, once somebody turns to the box.
+for (const form of document.querySelectorAll(".find:not(.lookup__find)")) {
+  form.addEventListener("focusin", () => import("./search-suggest.js").then(({ suggest }) => suggest(form)).catch(() => {}), { once: true });
+}
+
 for (const group of document.querySelectorAll(".menu__group details")) {
   group.addEventListener("focusout", (event) => {
     if (!group.contains(event.relatedTarget) && matchMedia("(min-width: 48rem)").matches) group.open = false;
