@@ -28,7 +28,6 @@ from generator.recourse import LETTER
 from generator.recourse import Desk
 from generator.search.index import Settings
 from generator.search.vocabulary import vocabulary
-from generator.source import read_yaml
 from generator.theme import Theme
 
 if TYPE_CHECKING:
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
 PROSE = "pages"
 ABOUT = "about/"
-_WORDS = "vocabulary/synonyms.yml"
 
 
 class Dressing:
@@ -117,9 +115,7 @@ class Dressing:
 
     def search_settings(self) -> Settings:
         """How the index is made."""
-        content = self.project.schemas.get(_WORDS, b"")
-        document, _ = read_yaml(_WORDS, content) if content else (None, [])
-        words = vocabulary(document.data if document else {})
+        words = vocabulary(self.project.synonyms)
         processes = self.project.config.processes or processors()
         return Settings(labels={"type": "类型", "status": "状态"}, vocabulary=words, processes=processes)
 

@@ -19,6 +19,8 @@ from generator.config import FILE
 from generator.config import read as read_config
 from generator.config import unknown_rules
 from generator.kind import read_kinds
+from generator.kind.synonyms import FILE as SYNONYMS
+from generator.kind.synonyms import read_synonyms
 from generator.registers import read_registers
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from generator.config import Config
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
+    from generator.kind.synonyms import Synonyms
     from generator.registers import Register
     from generator.registers import Registers
     from generator.registers import Tally
@@ -57,6 +60,7 @@ class Project:
     calendar: Calendar
     registers: Registers
     boards: Boards
+    synonyms: Synonyms
     schemas: Mapping[str, bytes]
     """Every file of the schema folders by its name in them, a county's over ours."""
     digest: str
@@ -114,6 +118,7 @@ class Meant(NamedTuple):
     calendar: Calendar
     registers: Registers
     boards: Boards
+    synonyms: Synonyms
     faults: list[Diagnostic]
 
 
@@ -128,8 +133,9 @@ def _read(layers: list[tuple[str, dict[str, bytes]]], config: Config) -> Meant:
     faults += more
     uses, more = bind(kinds.values(), catalogue, config)
     boards, others = read_boards(_inside("board", layers), kinds, catalogue.rules, uses)
-    faults += [*more, *others, *unknown_rules(config, catalogue.rules)]
-    return Meant(kinds, catalogue.rules, uses, calendar, registers, boards, faults)
+    synonyms, of_words = read_synonyms(file for file in _inside("vocabulary", layers) if file[0].endswith(SYNONYMS))
+    faults += [*more, *others, *of_words, *unknown_rules(config, catalogue.rules)]
+    return Meant(kinds, catalogue.rules, uses, calendar, registers, boards, synonyms, faults)
 
 
 def _recall(memory: Path, digest: str) -> Meant | None:

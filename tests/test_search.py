@@ -13,6 +13,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.kind.synonyms import FILE
+from generator.kind.synonyms import read_synonyms
 from generator.search.absent import absent
 from generator.search.document import Document
 from generator.search.document import source
@@ -42,6 +44,7 @@ from generator.search.tokens import runs
 from generator.search.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from generator.kind.synonyms import Synonyms
     from generator.search.index import Refreshed
 
 CASES: list[dict[str, str]] = yaml.safe_load((Path(__file__).parent / "search/tokens.yml").read_text(encoding="utf-8"))
@@ -226,22 +229,41 @@ def test_a_damaged_list_of_shards_is_made_again(tmp_path: Path) -> None:
     assert build(tmp_path, [document(1)]).written == ["search/shards.json"]
 
 
+def synonyms(*texts: str) -> tuple[Synonyms, list[str]]:
+    """What files say, and what is wrong with them as a clerk reads it."""
+    files = [(f"schemas{number or ''}/{FILE}", text.encode()) for number, text in enumerate(texts)]
+    words, faults = read_synonyms(files)
+    return words, [f"{each.where}: [{each.rule}] {each.message}" for each in faults]
+
+
 def test_the_shipped_synonyms_are_read() -> None:
-    words = vocabulary(yaml.safe_load(SYNONYMS.read_text(encoding="utf-8")))
-    assert ("低保", "最低生活保障") in words.groups
+    said, faults = synonyms(SYNONYMS.read_text(encoding="utf-8"))
+    words = vocabulary(said)
+    assert faults == []
+    assert any({"低保", "最低生活保障"} <= {*group} for group in words.groups)
     assert words.idle.index("怎么办理") < words.idle.index("怎么")
 
 
+def test_a_county_adds_its_own_words() -> None:
+    said, faults = synonyms(
+        "groups: [[低保, 最低生活保障]]\nidle: [怎么]\n", "groups: [[新农合, 城乡居民医保]]\nidle: [咋, 怎么]\n"
+    )
+    assert (said.groups, said.idle, faults) == (
+        (("低保", "最低生活保障"), ("新农合", "城乡居民医保")),
+        ("怎么", "咋"),
+        [],
+    )
+
+
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    ("text", "fault"),
     [
-        ({"group": []}, "不认识的键“group”"),
-        ({"groups": "低保"}, "groups 请写成一列"),
-        ({"groups": [["低保"]]}, "至少写两个不同的词：低保"),
-        ({"groups": [["低保", 3]]}, "只能写词：3"),
-        ({"idle": [""]}, "只能写词：''"),
+        ("group: []\n", "1:1: [SCHEMA-KEY] 检索用词里不认识的键“group”。"),
+        ("groups: 低保\n", "1:9: [SCHEMA-VALUE] “groups”应是列表。"),
+        ("groups:\n  - [低保]\n", "2:5: [SCHEMA-VALUE] 每一组至少写两个不同的词：“低保”。"),
+        ("idle: [ '' ]\n", "1:9: [SCHEMA-VALUE] 这里只能写词。"),
+        ("groups:\n  - 低保\n", "2:5: [SCHEMA-VALUE] 这里应是一列词。"),
     ],
 )
-def test_a_fault_in_the_synonyms_is_said_in_words(data: dict[str, object], reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
-        vocabulary(data)
+def test_a_fault_in_the_synonyms_is_said_with_its_place(text: str, fault: str) -> None:
+    assert synonyms(text)[1][:1] == [f"schemas/{FILE}:{fault}"]

@@ -1,6 +1,6 @@
 // Which documents answer a question, by which words, and in which order they are shown.
 import { Files, written } from "./search-files.js";
-import { chains, isSyllable } from "./search-pinyin.js";
+import { isSyllable, shortened, whole } from "./search-pinyin.js";
 import { isWord, learn, parts, places } from "./search-tokens.js";
 
 const LONGEST = 4;
@@ -10,6 +10,7 @@ const [TEXT, TITLE, WHOLE] = [0, 1, 3];
 const [SYLLABLES, INITIALS, BEGINNING] = ["\x02", "\x03", "\x04"];
 const STEP = 2;
 const MOST_TITLES = 5;
+const ERRAND = /(?<=^|\s)(?:去|来)?(?:办|申领|领取)(?=\S{2})/gu;
 const ARTICLE = /第[零〇一二三四五六七八九十百千0-9]+条(?:之[一二三四五六七八九十]+)?/gu;
 
 async function read(address) {
@@ -188,11 +189,13 @@ export class Engine {
   async *ways(asked) {
     yield { way: "exact", readings: asked.map((part) => [part]) };
     if (asked.some(({ isWord }) => isWord)) {
-      yield { way: "pinyin", readings: asked.map((part) => readingsOf(part)) };
+      for (const read of [whole, shortened]) yield { way: "pinyin", readings: asked.map((part) => readingsOf(part, read)) };
       yield { way: "prefix", readings: asked.map((part) => [part.isWord ? { ...part, begins: true } : part]) };
     }
     const apart = asked.flatMap(({ text }) => parts(text.replace(/([a-z]{2,})/g, " $1 ")));
-    if (apart.length > asked.length) yield { way: "pinyin", readings: apart.map((part) => readingsOf(part)) };
+    if (apart.length > asked.length) {
+      for (const read of [whole, shortened]) yield { way: "pinyin", readings: apart.map((part) => readingsOf(part, read)) };
+    }
     const others = asked.map((part) => this.alternatives(part));
     if (others.some((list) => list.length > 1)) yield { way: "synonym", readings: others };
     const kept = this.withoutIdle(asked);
@@ -229,7 +232,7 @@ export class Engine {
   }
 
   withoutIdle(asked) {
-    const texts = asked.map((part) => this.idle.reduce((text, word) => text.replaceAll(word, " "), part.text));
+    const texts = asked.map((part) => this.idle.reduce((text, word) => text.replaceAll(word, " "), part.text).replace(ERRAND, " "));
     return parts(texts.join(" "));
   }
 
@@ -276,9 +279,9 @@ function phrase(units) {
 }
 
 // A word as it may be read: itself, or letters for the sounds of a title.
-function readingsOf(part) {
+function readingsOf(part, read) {
   if (!part.isWord) return [part];
-  return [part, ...chains(part.units[0]).map((chain) => ({ ...part, chain }))];
+  return [part, ...read(part.units[0]).map((chain) => ({ ...part, chain }))];
 }
 
 function worded(list) {

@@ -12,13 +12,20 @@ const MOST_READINGS = 8;
 const LETTERS = /^[a-z]{2,40}$/;
 const NO_FIRST = /[iuv]/;
 
-// The ways to read some letters, the likeliest first; of each the chain of syllables, a lone letter where only that is said.
-export function chains(letters) {
+// The ways to read some letters as chains of syllables.
+export function whole(letters) {
+  return LETTERS.test(letters) ? covers(spelt(letters)) : [];
+}
+
+// The ways to read letters of which some stand for a whole character, or the last syllable is still being typed.
+export function shortened(letters) {
   if (!LETTERS.test(letters)) return [];
-  const word = letters.replace(/([ln])ue/g, "$1ve");
-  const whole = covers(word);
-  const begun = whole.length > 0 ? [] : unfinished(word);
-  return [...whole, ...begun, ...mixed(word), ...lone(word)];
+  const word = spelt(letters);
+  return [...unfinished(word), ...mixed(word), ...lone(word)];
+}
+
+function spelt(letters) {
+  return letters.replace(/([ln])ue/g, "$1ve");
 }
 
 // Syllables from the first letter to the last, few before many.
