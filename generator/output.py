@@ -250,7 +250,7 @@ class Output:
             shelves = Shelves(self.project, self.ledger, self.as_of)
             pages = shelves.catalogue(self.as_of, commit).pages(shelves.pages(self.renderer), shelves.dates())
             made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
-            self._keep([(unit, Done(unit.name, made, [], None, None), why)], result)
+            self._keep([(unit, Done(unit.name, made, [], None, ()), why)], result)
             self.ledger.set_meta("catalogue", said)
 
     def _note(self) -> None:
