@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
     from pathlib import Path
 
 _TABLES = """
@@ -76,6 +77,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         """Open the memory at this path, or begin a new one where there is none or a broken one."""
         self.path = path
+        self._expected: dict[tuple[str, str], bytes] = {}
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._open()
@@ -145,8 +147,24 @@ class Ledger:
 
     def blob(self, table: str, key: str, name: str) -> object:
         """The remembered value with this key, or None."""
+        blob = self.raw(table, key, name)
+        return pickle.loads(blob) if blob else None  # noqa: S301 - written by ourselves
+
+    def raw(self, table: str, key: str, name: str) -> bytes | None:
+        """The remembered bytes with this key, or None."""
+        expected = self._expected.get((table, name))
+        if expected is not None:
+            return expected
         row = self.db.execute(f"select blob from {table} where {key} = ?", (name,)).fetchone()  # noqa: S608
-        return pickle.loads(row[0]) if row else None  # noqa: S301 - written by ourselves
+        return cast("bytes", row[0]) if row else None
+
+    def expect(self, refs: Sequence[str]) -> None:
+        """Fetch at once what will be asked about these records one by one; what was fetched before is let go."""
+        self._expected = {}
+        marks = ",".join("?" * len(refs))
+        for table, key in (("records", "ref"), ("cards", "ref"), ("referrers", "target")):
+            rows = self.db.execute(f"select {key}, blob from {table} where {key} in ({marks})", refs)  # noqa: S608
+            self._expected.update(((table, row[0]), row[1]) for row in rows)
 
     def blobs(self, table: str, key: str) -> Iterator[tuple[str, object]]:
         """Every remembered value of a table with its key, in the order of the keys."""
@@ -155,8 +173,8 @@ class Ledger:
 
     def referring(self, target: str) -> list[tuple[Any, ...]]:
         """The links that lead to a record: source, field, pointer, target, part."""
-        row = self.db.execute("select blob from referrers where target = ?", (target,)).fetchone()
-        return cast("list[tuple[Any, ...]]", unflat(row[0])) if row else []
+        blob = self.raw("referrers", "target", target)
+        return cast("list[tuple[Any, ...]]", unflat(blob)) if blob else []
 
     def put(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Remember rows, replacing those with the same key."""

@@ -148,8 +148,8 @@ class Library:
         self.reads.add("card:" + ref)
         if ref in self._cards or self.ledger is None:
             return self._cards.get(ref)
-        row = self.ledger.db.execute("select blob from cards where ref = ?", (ref,)).fetchone()
-        card = self._cards[ref] = card_of(row[0]) if row else None
+        blob = self.ledger.raw("cards", "ref", ref)
+        card = self._cards[ref] = card_of(blob) if blob else None
         return card
 
     def caption(self, ref: Ref) -> str:

@@ -120,6 +120,12 @@ class Publisher:
             pages = [self._put(page, unit, renderer, stage) for page in self._lists(unit.name, library, planner)]
         return Done(unit.name, pages, asked, row, found)
 
+    def expect(self, refs: list[str]) -> None:
+        """Make ready to make the pages of these records."""
+        ledger = self._open()[0].ledger
+        if ledger is not None and refs:
+            ledger.expect(refs)
+
     def _open(self) -> tuple[Library, Planner, Renderer, Stage]:
         """The tools of this process; a connection does not survive a fork."""
         if not self._tools:
@@ -166,4 +172,5 @@ def put(page: Page, before: tuple[str, str, str] | None, renderer: Renderer, sta
 def make_portion(units: Sequence[Unit]) -> list[Done]:
     """Make a portion of units with the publisher that the crew shares."""
     publisher = cast("Publisher", shared())
+    publisher.expect([unit.name.removeprefix("page:") for unit in units if unit.name.startswith("page:")])
     return [publisher.make(unit) for unit in units]

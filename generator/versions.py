@@ -72,8 +72,8 @@ def _said(changes: Iterable[Change]) -> list[dict[str, str]]:
 
 def versions(record: Record, kind: Kind, library: Library, site: Lookup) -> dict[str, Any]:
     """All versions, the newest first, with what this one changed; nothing where there is but one without an end."""
-    field = next((each for each in kind.shape.shown if isinstance(each, Steps) and len(each.versions) == 4), None)
-    if field is None:
+    field = next((each for each in kind.shape.steps if isinstance(each, Steps) and len(each.versions) == 4), None)
+    if field is None or not field.public:
         return {}
     names = _Names(*field.versions)
     earlier = _earlier(record, kind, names, library)

@@ -254,10 +254,10 @@ def attachments(record: Record, kind: Kind, library: Library) -> list[View]:
     """The files that stand beside the record, each once."""
     found: dict[str, View] = {}
     folder = folder_of(record.path, record.id)
-    for name, value in record.values.items():
-        field = kind.fields[name] if isinstance(value, list | dict) else None
-        if field is not None and field.public:
-            for file in field.files(value):
+    filed = kind.shape.filed
+    for name, value in record.values.items() if filed else ():
+        if name in filed:
+            for file in filed[name].files(value):
                 path = str(file["path"])
                 facts = library.file(f"{folder}/{path}")
                 title = file.get("title") or path.rpartition("/")[2]

@@ -31,7 +31,7 @@ class Describer:
         """Write down once what is the same for all records of the kind."""
         self.kind = kind
         self._labels = {field.name: _labels(field) for field in kind.shape.shown}
-        self._coded = [(path.split("."), codes) for path, codes in _coded(kind)]
+        self._coded = [(path.partition(".")[0], path.split("."), codes) for path, codes in _coded(kind)]
         self._head = encode({"kind": kind.name, "kind_label": kind.label})[:-1]
 
     def describe(
@@ -52,10 +52,11 @@ class Describer:
     def _codes(self, said: Mapping[str, Any]) -> dict[str, _Codes]:
         """For each choice that was made the code of its word."""
         found: dict[str, _Codes] = {}
-        for path, codes in self._coded:
-            for word in _at(said, path):
-                if word in codes:
-                    found.setdefault(".".join(path), {})[word] = codes[word]
+        for first, path, codes in self._coded:
+            if first in said:
+                for word in _at(said, path):
+                    if word in codes:
+                        found.setdefault(".".join(path), {})[word] = codes[word]
         return found
 
     def _names(self, record: Record, line: str, library: Library, about: About) -> dict[str, dict[str, str]]:

@@ -44,7 +44,7 @@ class Fields(NamedTuple):
 
 def following(shape: Shape) -> Fields | None:
     """The fields of a kind whose records may follow others; None where they may not."""
-    for field in shape.fields.values():
+    for field in shape.steps:
         if isinstance(field, Steps) and field.follows:
             to = str(getattr(shape.fields.get(field.follows), "to", ""))
             return Fields(field.name, field.follows, field.changes, field.lanes, field.renamed, to)

@@ -36,6 +36,12 @@ def _as_written(value: Any, _site: Lookup) -> str:  # noqa: ANN401 - whatever th
     return escape(value if value.__class__ is str else str(value))
 
 
+def _names_files(field: Field) -> bool:
+    """Whether a value of the field may name files."""
+    item = getattr(field, "item", None)
+    return type(field).files is not Field.files and (item is None or _names_files(item))
+
+
 def plain_of(field: Field) -> Callable[[Any], Any] | None:
     """How a field gives a value to JSON; None where the value goes as it is."""
     return None if type(field).plain is Field.plain else field.plain
@@ -45,8 +51,8 @@ class Shape:
     """What one mapping may say: its fields by name, by label and by further names."""
 
     __slots__ = (
-        "as_html", "as_plain", "by_key", "defaults", "drawn", "fields", "prosaic", "references", "referring",
-        "required", "shown", "spellings",
+        "as_html", "as_plain", "by_key", "defaults", "drawn", "fields", "filed", "prosaic", "references", "referring",
+        "required", "shown", "spellings", "steps",
     )  # fmt: skip
 
     def __init__(self, fields: Mapping[str, Field], aliases: Mapping[str, Iterable[str]] | None = None) -> None:
@@ -69,7 +75,9 @@ class Shape:
         self.as_html = tuple((field.name, field.label, html_of(field)) for field in self.shown)
         self.as_plain = tuple((field.name, plain_of(field)) for field in self.shown)
         self.references = tuple(field for field in self.shown if field.type_name == "reference")
+        self.steps = tuple(field for field in self.fields.values() if field.type_name == "steps")
         self.drawn = tuple(field for field in self.shown if getattr(field, "drawn", False))
+        self.filed = {field.name: field for field in self.shown if _names_files(field)}
 
     def read(
         self, raw: Mapping[str, Raw], problems: list[Problem], unread: Container[str] = frozenset()
