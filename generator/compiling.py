@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 import jinja2
+from jinja2 import meta
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
@@ -19,11 +20,14 @@ from jinja2.visitor import NodeTransformer
 from generator.escaping import Html
 from generator.escaping import escape
 from generator.escaping import plain
+from generator.inlining import Inlining
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import MutableMapping
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from jinja2.compiler import Frame
 
@@ -182,6 +186,19 @@ class Environment(jinja2.Environment):
         return Html, plain, escape, self.getitem
 
     @cached_property
+    def _trees(self) -> dict[str, nodes.Template]:
+        """Sources that were taken apart to see what they draw in, until they are compiled."""
+        return {}
+
+    def drawn(self, source: str) -> list[str | None]:
+        """The names of the templates that a source draws in; None for one that is named only when it is used."""
+        tree = self._trees[source] = self.parse(source)
+        return [*meta.find_referenced_templates(tree)]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return self._trees.pop(source, None) or super()._parse(source, name, filename)
+
+    @cached_property
     def _found(self) -> dict[object, jinja2.Template]:
         return {}
 
@@ -200,3 +217,19 @@ class Environment(jinja2.Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The names that every template knows, as a plain dict."""
         return {**self.globals, **(d or {})}
+
+
+def environment(folders: Sequence[Path], cache: Path | None) -> Environment:
+    """Escaping on and absent names refused; ``shipped/…`` names the theme below a county's own."""
+    kept = jinja2.FileSystemBytecodeCache(str(cache), f"{FORM}-%s.cache") if cache else None
+    layers: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(folder) for folder in folders]
+    layers.append(jinja2.PrefixLoader({"shipped": jinja2.FileSystemLoader(folders[-1])}))
+    return Environment(
+        loader=Inlining(jinja2.ChoiceLoader(layers)),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        bytecode_cache=kept,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

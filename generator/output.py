@@ -158,8 +158,9 @@ class Output:
             self.derived,
             About.of(self.project.config),
         )
-        records = stale.records()
-        processes = self.project.config.processes or processors()
+        records, processes = stale.records(), self.project.config.processes or processors()
+        if self.everything:
+            self.renderer.prepare(self._templates())
         with Crew(publisher, processes=processes, items=len(records)) as crew:
             self._run(crew, records, _PORTION, stale, result)
             self.ledger.commit()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.plan import RECORD
+from generator.theme import RECORD as BASIS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.frame import Frames
     from generator.plan import Page
     from generator.theme import Theme
@@ -29,6 +32,10 @@ class Renderer:
             what, _, kind = name.partition(":")
             found = self._templates[name] = self.theme.record_template(kind) if what == RECORD else name
         return found
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Compile the templates that serve these pages, and that on which records' own ones stand."""
+        self.theme.compile([*map(self.template, names), BASIS])
 
     def mark(self, name: str) -> str:
         """A digest of everything but the view that decides the bytes of a page with this template."""

@@ -11,18 +11,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import jinja2
-from jinja2 import meta
 
-from generator.compiling import FORM
-from generator.compiling import Environment
+from generator.compiling import environment
 from generator.components import COMPONENT
 from generator.components import read as read_component
 from generator.frame import Dress
 from generator.frame import alternate_links
 from generator.frame import meta_tags
-from generator.inlining import Inlining
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -70,7 +68,9 @@ class Theme:
         self.folders = tuple(folders)
         self._pictures = dict(pictures or {})
         self._files, digest = _files(self.folders)
-        self._environment = _environment(self.folders, cache)
+        if cache:
+            cache.mkdir(parents=True, exist_ok=True)
+        self._environment = environment(self.folders, cache)
         self._closures = _Closures(cache, digest)
 
     def has(self, template: str) -> bool:
@@ -106,6 +106,19 @@ class Theme:
         if "absolute_base" in view:
             slots["base"] = str(view["absolute_base"])
         return slots
+
+    def compile(self, templates: Iterable[str]) -> None:
+        """Compile templates that will be needed, so that processes begun later need not each do it."""
+        for template in templates:
+            for name in (template, _head_of(template)):
+                if self.has(name):
+                    self._compiled(name)
+
+    def _compiled(self, template: str) -> jinja2.Template:
+        try:
+            return self._environment.get_template(template)
+        except jinja2.TemplateError as fault:
+            raise _fault(template, fault) from fault
 
     def digest(self, template: str) -> str:
         """Digest of a template and of all it includes, extends and imports."""
@@ -164,10 +177,10 @@ class Theme:
                 continue
             found.add(name)
             try:
-                tree = self._environment.parse(self._files_text(name))
+                every = self._environment.drawn(self._files_text(name))
             except jinja2.TemplateError as fault:
                 raise _fault(name, fault) from fault
-            for drawn in meta.find_referenced_templates(tree):
+            for drawn in every:
                 waiting += self.templates() if drawn is None else [drawn]
         return found
 
@@ -238,25 +251,6 @@ def _files(folders: Sequence[Path]) -> tuple[dict[str, bytes], str]:
                 files[name] = path.read_bytes()
                 digest.update(f"{name}\n{len(files[name])}\n".encode() + files[name])
     return files, digest.hexdigest()
-
-
-def _environment(folders: Sequence[Path], cache: Path | None) -> jinja2.Environment:
-    """Jinja with escaping on and absent names refused; ``shipped/…`` names the theme below a county's own."""
-    kept = None
-    if cache:
-        cache.mkdir(parents=True, exist_ok=True)
-        kept = jinja2.FileSystemBytecodeCache(str(cache), f"{FORM}-%s.cache")
-    layers: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(folder) for folder in folders]
-    layers.append(jinja2.PrefixLoader({"shipped": jinja2.FileSystemLoader(folders[-1])}))
-    return Environment(
-        loader=Inlining(jinja2.ChoiceLoader(layers)),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        bytecode_cache=kept,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _fault(template: str, fault: jinja2.TemplateError) -> TemplateFault:
