@@ -137,10 +137,8 @@ class Output:
             self.ledger.set_meta("head", commit)
 
     def _templates(self) -> list[str]:
-        return [*(f"record:{kind}" for kind in self._kinds()), *self.dressing.pages()]
-
-    def _kinds(self) -> list[str]:
-        return sorted(name for name, kind in self.project.kinds.items() if not kind.abstract)
+        kinds = sorted(name for name, kind in self.project.kinds.items() if not kind.abstract)
+        return [*(f"record:{kind}" for kind in kinds), *self.dressing.pages()]
 
     def _records(self, stale: Stale, result: Result) -> None:
         """Make the pages of records, then the lists, which need what came of the records."""
