@@ -43,6 +43,7 @@ _FILES = {".svg": "流程图（SVG）", "-narrow.svg": "流程图（窄版 SVG�
 _KEPT = 16
 ADDED, CHANGED, GONE = "新增", "调整", "取消"
 """What became of a step since the version before."""
+_WORK = {"do", "sub"}
 
 
 class Figure(NamedTuple):
@@ -123,9 +124,9 @@ def files(record: Record, kind: Kind, library: Library, site: Lookup) -> Iterato
             yield ".mmd", mermaid(chart).encode()
 
 
-def pictures(record: Record, kind: Kind, library: Library, site: Lookup) -> list[dict[str, str]]:
-    """Drawings of other records that this one refers to: address without ending, page and name."""
-    found = []
+def pictures(record: Record, kind: Kind, library: Library, site: Lookup) -> list[dict[str, Any]]:
+    """Drawings of other records that this one refers to: by which field, address without ending, page, name, steps."""
+    found: list[dict[str, Any]] = []
     for field in kind.shape.references:
         name = record.values.get(field.name)
         if isinstance(field, Reference) and isinstance(name, str) and _has_drawing(library.kinds.get(field.to)):
@@ -133,8 +134,18 @@ def pictures(record: Record, kind: Kind, library: Library, site: Lookup) -> list
             card = library.card(f"{field.to}/{target}")
             if card and card.address and card.standing == OPEN:
                 page = site.address(field.to, target)
-                found.append({"page": page, "file": f"{page}{target}", "title": card.caption})
+                steps = _named_steps(library.get(card.ref), library.kinds[field.to])
+                found.append(
+                    {"field": field.name, "page": page, "file": f"{page}{target}", "title": card.caption} | steps
+                )
     return found
+
+
+def _named_steps(record: Record | None, kind: Kind) -> dict[str, list[str]]:
+    """The names of the steps that may be shown and in which something is done."""
+    values = record.values if record else {}
+    told = [step for field in kind.shape.drawn for step in values.get(field.name) or ()]  # type: ignore[attr-defined]
+    return {"steps": [step["name"] for step in told if step.get("public", True) and step["kind"] in _WORK]}
 
 
 def _has_drawing(kind: Kind | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,9 @@ def home(library: Library, ledger: Ledger, dressing: Dressing, derived: Derived,
     last = [card for card in (card_of(row[0]) for row in rows) if card.standing == "open" and not card.mark]
     registers = derived.listed(ledger, base_of(""))
     overview = dressing.overview
-    yield Page("index.html", "pages/home.html", "", lambda: overview.home(library, counts, last[:_NEWEST], registers))
+    headlines = derived.headlines(ledger, base_of(""))
+    make = partial(overview.home, library, counts, last[:_NEWEST], registers, headlines)
+    yield Page("index.html", "pages/home.html", "", make)
 
 
 class Shelves:

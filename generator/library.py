@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 OPEN, TITLE_ONLY, HIDDEN = "open", "title-only", "hidden"
 """How far a record may be shown: whole, by its title alone, or not at all."""
 
-_NEAR = ("card:", "record:", "back:")
+_NEAR = ("card:", "back:")
 _KEPT = 4000
 """Whole records kept in memory at a time."""
 
@@ -230,9 +230,9 @@ class Library:
         self.reads = reads
         return found
 
-    def beyond(self) -> list[str]:
-        """What a page asked for beyond its record and its neighbours; a view has no way to other records."""
-        return sorted(token for token in self.reads if not token.startswith(_NEAR))
+    def beyond(self, record: Record) -> list[str]:
+        """What a page asked for beyond its record and what may be said in passing of those beside it."""
+        return sorted(token for token in self.reads - {f"record:{record.ref}"} if not token.startswith(_NEAR))
 
     def asked(self, record: Record) -> list[str]:
         """What was asked for beyond the record and its neighbours since `reads` was emptied."""

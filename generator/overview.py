@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from generator.library import OPEN
+from generator.listing import slug
 from generator.recourse import LETTER
 from generator.recourse import NOBODY
 from generator.view import base_of
@@ -80,9 +83,14 @@ class Overview:
     desk: Desk = NOBODY
 
     def home(
-        self, library: Library, counts: Mapping[str, int], newest: Iterable[Card], registers: Sequence[View] = ()
+        self,
+        library: Library,
+        counts: Mapping[str, int],
+        newest: Iterable[Card],
+        registers: Sequence[View] = (),
+        headlines: Sequence[View] = (),
     ) -> View:
-        """The front page: how much there is of each kind and in each register, and what came last."""
+        """The front page: the ways in, how much there is of each kind and in each register, and what came last."""
         return {
             **self._page("", self.title, self.subtitle),
             "alternates": [
@@ -95,6 +103,8 @@ class Overview:
                 *([{"label": REGISTERS, "counts": registers, "wide": True}] if registers else []),
             ],
             "newest": [self._newest(card, library) for card in newest],
+            "headlines": list(headlines),
+            "ways": [way for _, kind in self._listed() if kind.front[1] and (way := _way(kind, library))],
             "directory": self._directory(library),
             "prose": [{"title": title, "href": "./" + address} for title, address in self.prose],
         }
@@ -205,11 +215,33 @@ class Overview:
         }
 
 
+def _way(kind: Kind, library: Library) -> View:
+    """The values of a facet with how many records have each: in the order of the code list, else the last first."""
+    label, facet = kind.front
+    place, words = kind.facets.index(facet), _choices(kind.fields[facet])
+    cards = [card for card in library.cards(kind.name) if card.standing == OPEN]
+    counts = Counter(pair for card in cards for pair in card.facets[place])
+    pairs = sorted(counts, key=lambda pair: pair.partition("\x1f")[2], reverse=not words)
+    if words:
+        pairs.sort(key=lambda pair: _rank(pair.partition("\x1f")[2], words))
+    rows = []
+    for pair in pairs:
+        key, _, text = pair.partition("\x1f")
+        title = library.caption(text.strip("\x02\x03")) if text.startswith("\x02") else text
+        href = f"./{kind.folder}/by/{facet}/{quote(slug(key, text))}/"
+        rows.append({"href": href, "title": title, "count": counts[pair]})
+    return {"label": label, "rows": rows} if rows else {}
+
+
+def _rank(word: str, words: Sequence[str]) -> int:
+    return words.index(word) if word in words else len(words)
+
+
 def _group(card: Card, kind: Kind) -> tuple[int, str]:
     """The first facet's value of a record, with its place in the code list."""
     _, _, label = card.facets[0][0].partition("\x1f") if card.facets and card.facets[0] else ("", "", "")
     words = _choices(kind.fields[kind.facets[0]]) if kind.facets else []
-    return (words.index(label) if label in words else len(words), label)
+    return (_rank(label, words), label)
 
 
 def _place(pair: tuple[tuple[int, str], Card]) -> tuple[tuple[int, str], bytes]:

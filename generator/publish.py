@@ -113,7 +113,7 @@ class Publisher:
             pages = [self._put(page, unit, renderer, stage) for page in planner.record(record, said)]
             row, files = self._tools["exporter"].record(record, said)
             pages += [self._put(page, unit, renderer, stage) for page in files]
-            asked = library.beyond()
+            asked = library.beyond(record)
             if self.search and pages:
                 found = searchable(record, library)
         else:

@@ -55,6 +55,17 @@ class Reader:
         """The id of the record that an id or a name means."""
         return self.library.target(kind, text)
 
+    def passage(self, kind: str, id: str, part: str) -> str:  # noqa: A002
+        """The text of a numbered part of a record; empty where it is not told."""
+        parts = self.library.kinds[kind].parts
+        record = self.library.get(f"{kind}/{id}") if parts and parts.text else None
+        if parts is None or record is None:
+            return ""
+        told: dict[str, str] = self.library.lists.get(("parts", record.digest), {})
+        if not told:
+            told = self.library.lists["parts", record.digest] = parts.texts(record.values)
+        return told.get(part, "")
+
     def beside(self, kind: str, text: str) -> str | None:
         """The id of the record of the same office that has this title."""
         if kind not in self._beside:

@@ -10,11 +10,12 @@ from urllib.parse import quote
 from generator.attachment import folder_of
 from generator.download import taken
 from generator.escaping import Html
-from generator.escaping import escape
 from generator.fields.date import chinese
 from generator.figure import figures
 from generator.figure import pictures
-from generator.library import OPEN
+from generator.neighbours import articles
+from generator.neighbours import back
+from generator.plot import plots
 from generator.prose import to_html
 from generator.publication import is_ahead
 from generator.reader import Reader
@@ -25,11 +26,11 @@ from generator.versions import versions
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from generator.kind import Kind
-    from generator.library import Card
+    from generator.kind import Part
     from generator.library import Library
-    from generator.record import Link
     from generator.record import Record
     from generator.recourse import Desk
     from generator.rules.rule import Rule
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 View = dict[str, Any]
 """Names and the text, numbers and lists that a template shows under them."""
 
-_MOST = 20
-"""Back-links shown at once; the rest stand on the list filtered by this record."""
 _FACTS = 6
 _SAID_ABOVE = frozenset({"summary", "withdrawn", "waivers"})
 """Fields that the page tells in words of its own."""
@@ -56,6 +55,10 @@ def record_view(
     base = base_of(kind.address.format(id=record.id).lstrip("/"))
     site = Reader(library, base, record)
     fields = shown(record.values, kind, site)
+    charts = plots(record, kind, site)
+    groups = back(record, kind, site)
+    drawn = pictures(record, kind, library, site)
+    placed = kind.page.back
     caption = str(record.values.get(kind.caption) or record.id)
     return {
         "base": base,
@@ -66,18 +69,19 @@ def record_view(
         "description": str(record.values.get("summary") or ""),
         "breadcrumb": [("首页", base), (kind.plural, f"{base}{kind.folder}/"), (caption, "")],
         "kind": {"name": kind.name, "label": kind.label, "list_href": f"{base}{kind.folder}/"},
-        "facts": [
-            (kind.fields[name].label, fields[name]) for name in kind.columns if name != kind.caption and name in fields
-        ][:_FACTS],
-        "sections": sections(kind, fields),
+        "facts": facts(kind, fields),
+        "sections": sections(kind, kind.page.parts, fields, charts, groups, drawn),
+        "common": sections(kind, kind.page.common, fields, {}, [], []),
+        "charts": charts,
+        "groups": {group["name"]: group for group in groups},
         "figures": figures(record, kind, library, site),
-        "pictures": pictures(record, kind, library, site),
+        "pictures": drawn,
         "differences": differences(record, kind, library, site),
         "versions": versions(record, kind, library, site),
         "fields": fields,
         "values": said,
         "body": Html(to_html(record.body)) if record.body else "",
-        "back": back(record, kind, site),
+        "back": [group for group in groups if group["name"] not in placed],
         "articles": articles(record, kind, site),
         "waivers": waivers(record, rules, base),
         "notices": notices(record, kind, library),
@@ -121,94 +125,42 @@ def shown(values: Mapping[str, Any], kind: Kind, site: Reader) -> dict[str, Html
     return {name: Html(html(values[name], site)) for name, _, html in kind.shape.as_html if name in values}
 
 
-def sections(kind: Kind, fields: Mapping[str, Html]) -> list[View]:
-    """The parts of the page in the order of the schema, without the name that heads it; empty ones are left out."""
-    found = []
+def facts(kind: Kind, fields: Mapping[str, Html]) -> list[tuple[str, Html]]:
+    """What stands below the name of the record: what its kind's page says there, else what its list shows."""
+    head = kind.page.head
+    names = head or [name for name in kind.columns if name != kind.caption][:_FACTS]
+    return [(kind.fields[name].label, fields[name]) for name in names if name in fields and name != kind.caption]
+
+
+def sections(
+    kind: Kind,
+    parts: Iterable[Part],
+    fields: Mapping[str, Html],
+    charts: Mapping[str, View],
+    groups: Sequence[View],
+    pictures: Sequence[View],
+) -> list[View]:
+    """The parts of the page in their order, without the name that heads it; empty ones are left out."""
+    found: list[View] = []
     known = kind.fields
     said = {kind.caption} | _SAID_ABOVE
-    for number, section in enumerate(kind.sections, 1):
-        names = [name for name in section.fields if name in fields and name not in said]
-        rows = [(name, known[name].label, fields[name]) for name in names]
-        if rows:
-            found.append({"label": section.label, "id": f"part-{number}", "rows": rows})
-    return found
-
-
-def back(record: Record, kind: Kind, site: Reader) -> list[View]:
-    """Who refers to this record, in groups by what the reference says."""
-    groups: dict[tuple[str, str], list[Link]] = {}
-    for link in site.library.referrers(record.ref):
-        if not (kind.parts and link.part):
-            groups.setdefault((link.source.partition("/")[0], link.field), []).append(link)
-    found = []
-    kinds = site.library.kinds
-    for source, field in sorted(groups, key=lambda group: (group[0] == kind.name, kinds[group[0]].order, *group)):
-        links = groups[source, field]
-        reverse = kinds[source].reverse(field)
-        rows = _rows(links, site)
-        if reverse and rows:
-            more = _more(kinds[source], field, record.id, len(rows), site.base)
+    for part in parts:
+        rows = [(name, known[name].label, fields[name]) for name in part.fields if name in fields and name not in said]
+        plotted = [charts[name] for name in part.charts if name in charts]
+        own = [group for group in groups if group["name"] in part.back] if part.back else []
+        if rows or plotted or own:
             found.append(
-                {"label": reverse, "count": len(rows), "more_href": more, "rows": rows[:_MOST] if more else rows}
+                {
+                    "label": part.label,
+                    "id": part.id,
+                    "rows": rows,
+                    "charts": plotted,
+                    "pictures": [each for each in pictures if each["field"] in part.fields],
+                    "back": own,
+                    "folded": part.folded,
+                }
             )
     return found
-
-
-def _more(kind: Kind, field: str, name: str, count: int, base: str) -> str:
-    """The list of all referring records where one is made for this field."""
-    if count <= _MOST or field not in kind.facets:
-        return ""
-    return f"{base}{kind.folder}/by/{field}/{quote(name)}/"
-
-
-def _rows(links: Iterable[Link], site: Reader) -> list[View]:
-    """The referring records once each, newest first."""
-    cards = {link.source: site.library.card(link.source) for link in links}
-    seen = [card for card in cards.values() if card and card.standing != "hidden"]
-    seen.sort(key=lambda card: card.ref)
-    seen.sort(key=lambda card: card.date, reverse=True)
-    return [card_row(card, site.base) for card in seen]
-
-
-def card_row(card: Card, base: str) -> View:
-    """A record as one line of a list of links."""
-    note = "　".join(part for part in (card.mark, card.date) if part)
-    if card.standing != OPEN:
-        note = f"依申请公开　{note}".strip()
-    return {"href": base + card.address if card.address else "", "title": card.caption, "note": note}
-
-
-def articles(record: Record, kind: Kind, site: Reader) -> list[View]:
-    """The parts of a record (articles of a statute), each with who relies on it."""
-    if not kind.parts:
-        return []
-    by_part: dict[str, list[Link]] = {}
-    for link in site.library.referrers(record.ref):
-        by_part.setdefault(link.part, []).append(link)
-    found = []
-    for row in record.values.get(kind.parts.table) or ():  # type: ignore[attr-defined]
-        number = kind.parts.number(row)
-        links = by_part.pop(number, [])
-        text = row.get(kind.parts.text)
-        found.append(_article(number, str(row.get(kind.parts.key)), str(text or ""), links, site))
-    found += [_article(number, kind.parts.name(number), "", links, site) for number, links in by_part.items()]
-    return sorted(found, key=lambda article: article["order"])
-
-
-def _article(number: str, label: str, text: str, links: list[Link], site: Reader) -> View:
-    rows = [
-        {**row, "kind": site.library.kinds[link.source.partition("/")[0]].label}
-        for link in {link.source: link for link in links}.values()
-        for row in _rows([link], site)
-    ]
-    order = (int(number), number) if number.isdigit() else (10**6, number)
-    return {
-        "id": f"article-{number}" if number else "whole",
-        "label": label,
-        "text_html": Html(f"<p>{escape(text)}</p>") if text else "",
-        "rows": rows,
-        "order": order,
-    }
 
 
 def waivers(record: Record, rules: Mapping[str, Rule], base: str) -> list[View]:

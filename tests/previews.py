@@ -67,7 +67,7 @@ source: 县政务公开办
     "guide/how.md": "# 怎样看流程图\n\n先看起点。\n".encode(),
     "guide/step.png": b"\x89PNG",
 }
-_VOID = {"meta", "link", "input", "br", "hr", "img"}
+_VOID = {"meta", "link", "input", "br", "hr", "img", "source"}
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "popovertarget")
 
 

@@ -28,7 +28,7 @@ LAYERS = """
     record
     ledger whole library publication
     rules registers board attachment pages crew scan history load check revision timing project
-    reader figure download versions recourse view poster listing overview plan derived
+    reader figure plot neighbours download versions recourse view poster listing overview plan derived
     frame
     theme gallery render export
     write search

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.fields import Reverse
 from generator.kind import read_kinds
 from generator.source import read_yaml
 
@@ -159,11 +160,9 @@ def test_links_name_field_place_and_target() -> None:
         ("org", ("org",), "office", "finance", ""),
         ("items.office", ("items", 0, "office"), "office", "finance", ""),
     ]
-    assert (kind.reverse("org"), kind.reverse("items.office"), kind.reverse("total")) == (
-        "发布的信息",
-        "分到的补助",
-        "",
-    )
+    assert kind.reverse("org") == Reverse("records", "发布的信息")
+    assert kind.reverse("items.office") == Reverse("shares", "分到的补助")
+    assert kind.reverse("total") is None
 
 
 def test_prose_is_found_for_the_checks_of_markdown() -> None:

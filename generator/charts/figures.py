@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 NOTHING = Decimal()
 SERIES = 6
 """Series that can be told apart by the colours of the theme."""
-_REST = "其他"
+REST = "其他"
 _TOLD = 12
+_WAN, _YI, _CENT = Decimal(10_000), Decimal(100_000_000), Decimal("0.01")
 
 
 class Series(NamedTuple):
@@ -56,10 +57,10 @@ class Figures:
         series = tuple(row._replace(values=_folded(row.values, most)) for row in self.series)
         if len(series) > SERIES:
             rest = [_sum(values) for values in zip(*(row.values for row in series[SERIES - 1 :]), strict=True)]
-            series = (*series[: SERIES - 1], Series(_REST, tuple(rest)))
+            series = (*series[: SERIES - 1], Series(REST, tuple(rest)))
         categories = self.categories
         if len(categories) > most:
-            categories = (*categories[: most - 1], f"{_REST}{len(categories) - most + 1}个")
+            categories = (*categories[: most - 1], f"{REST}{len(categories) - most + 1}个")
         return Figures(self.title, categories, series, self.unit, self.axis, self.mode)
 
     def described(self) -> str:
@@ -82,7 +83,7 @@ class Figures:
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """Heads and rows of the same numbers; the first cell of a row names it."""
-        many = len(self.series) > 1 and self.mode != "step"
+        many = len(self.series) > 1 and self.mode not in {"step", "grouped", "sankey"}
         unit = f"（{self.unit}）" if self.unit else ""
         heads = [self.axis or "项目", *(f"{row.label}{unit}" for row in self.series), *(["合计"] if many else [])]
         rows = []
@@ -96,6 +97,17 @@ def written(value: Decimal | None) -> str:
     """A number with separators and without needless zeros."""
     text = f"{value or NOTHING:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def told(value: Decimal, unit: str) -> str:
+    """An amount of money in the largest unit that fits, to two places: 3元, 420万元, 12.5亿元; others as they are."""
+    if unit not in {"元", "万元"}:
+        return f"{written(value)}{unit}"
+    yuan = value * _WAN if unit == "万元" else value
+    for each, word in ((_YI, "亿元"), (_WAN, "万元")):
+        if abs(yuan) >= each:
+            return written((yuan / each).quantize(_CENT)) + word
+    return f"{written(yuan.quantize(_CENT))}元"
 
 
 def _folded(values: Sequence[Decimal | None], most: int) -> tuple[Decimal | None, ...]:

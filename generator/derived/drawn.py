@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.charts import DRAWN
 from generator.charts import Figures
 from generator.charts import Series
 from generator.derived.ordering import groups
 from generator.derived.ordering import total
-from generator.escaping import Html
+from generator.plot import drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,13 +33,6 @@ def drawings(register: Register, lines: Sequence[Line]) -> list[View]:
         for number, (chart, numbers) in enumerate(charts, 1)
         if not numbers.empty
     ]
-
-
-def drawing(numbers: Figures, draw: str, key: str) -> View:
-    """What a template is told of a chart: the picture, and the same numbers as a table."""
-    heads, rows = numbers.table()
-    picture = Html(str(DRAWN[draw](numbers, key)))
-    return {"id": key, "title": numbers.title, "svg": picture, "heads": heads, "rows": rows}
 
 
 def figures(chart: Chart, register: Register, lines: Sequence[Line]) -> Figures:

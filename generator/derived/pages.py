@@ -19,6 +19,7 @@ from generator.derived.browse_pages import shelf_pages
 from generator.derived.heading import FOLDER
 from generator.derived.heading import LABEL
 from generator.derived.heading import heading
+from generator.derived.headlines import headlines
 from generator.derived.register_pages import RegisterPages
 from generator.derived.tally_pages import TallyPages
 from generator.ledger import unflat
@@ -158,6 +159,18 @@ class Derived:
             return [*letters.split(","), BROWSE] if letters else [BROWSE]
         dirty = ledger.db.execute("select 1 from dirty where unit like 'browse:%' limit 1").fetchone()
         return [BROWSE] if dirty else []
+
+    def headlines(self, ledger: Ledger, base: str) -> list[View]:
+        """The numbers that the front page tells, each with the way to the register that it is taken from."""
+        found = []
+        for name, register in self.registers.items():
+            if isinstance(register, Register) and register.headlines:
+                every = [Line(*line) for _, some in lines(ledger, register.unit) for line in some]
+                href = f"{base}{FOLDER}/{name}/"
+                found += [
+                    {"label": label, "number": number, "href": href} for label, number in headlines(register, every)
+                ]
+        return found
 
     def _index(self, ledger: Ledger) -> Page:
         address = f"{FOLDER}/"

@@ -15,6 +15,7 @@ from generator.fields.field import Problem
 from generator.fields.field import Target
 from generator.fields.line import ONE_LINE
 from generator.fields.markup import escape
+from generator.fields.markup import passage
 from generator.wording import did_you_mean
 from generator.wording import from_chinese
 from generator.wording import half_width
@@ -77,18 +78,22 @@ class Citation(NamedTuple):
 
 
 class Cited(Field):
-    """A citation of one passage, the statute named by title or id; ``whole`` also allows a whole document."""
+    """A citation of one passage, the statute named by title or id.
+
+    ``whole`` also allows a whole document; ``quoted`` shows the article's text on demand.
+    """
 
     type_name: ClassVar[str] = "citation"
-    options: ClassVar[frozenset[str]] = COMMON | {"to", "reverse", "whole"}
+    options: ClassVar[frozenset[str]] = COMMON | {"to", "reverse", "whole", "quoted"}
 
-    __slots__ = ("keys", "needed", "reverse", "spellings", "to", "whole")
+    __slots__ = ("keys", "needed", "quoted", "reverse", "spellings", "to", "whole")
 
     def __init__(self, name: str, spec: Spec) -> None:
         super().__init__(name, spec)
         self.to = spec.text("to")
         self.reverse = spec.reverse()
         self.whole = spec.flag("whole", default=False)
+        self.quoted = spec.flag("quoted", default=False)
         self.refers = True
         self.spellings = {label: self.to if key == "statute" else key for label, key in _SPELLINGS.items()}
         self.keys = self.spellings | {key: key for key in self.spellings.values()}
@@ -166,8 +171,11 @@ class Cited(Field):
         if href:
             anchor = f"#{value.anchor}" if value.article else ""
             shown = f'<a href="{escape(href)}{anchor}">{shown}</a>'
-        quote = f'<q class="quote">{escape(value.quote)}</q>' if value.quote else ""
-        return f'<span class="citation">{shown}{quote}</span>'
+        if value.quote:
+            shown += f'<q class="quote">{escape(value.quote)}</q>'
+        elif self.quoted and href and value.article:
+            return f'<div class="citation">{shown}{passage(site.passage(self.to, target or "", value.article))}</div>'
+        return f'<span class="citation">{shown}</span>'
 
     def words(self, value: Citation, site: Lookup, target: str | None) -> str:
         """Write title and passage."""

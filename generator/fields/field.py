@@ -80,6 +80,9 @@ class Lookup(Protocol):
     def beside(self, kind: str, text: str) -> str | None:
         """Return the id of the record of the same office that has this title."""
 
+    def passage(self, kind: str, id: str, part: str) -> str:  # noqa: A002
+        """Return the text of a numbered part of a record, an article; empty where it is not told."""
+
 
 COMMON = frozenset({"type", "label", "required", "help", "default", "example", "public", "also"})
 

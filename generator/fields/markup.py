@@ -24,6 +24,17 @@ def link(href: str, text: str) -> str:
     return f'<a href="{escape(href)}">{escape(text)}</a>'
 
 
+def paragraphs(text: str) -> str:
+    """Show every line of a plain text as a paragraph."""
+    return "".join([f"<p>{escape(line.strip())}</p>" for line in text.splitlines() if line.strip()])
+
+
+def passage(text: str) -> str:
+    """Show the words of a statute folded up, line by line; nothing where there are none."""
+    lines = paragraphs(text)
+    return f'<details class="passage"><summary>看条文</summary>{lines}</details>' if lines else ""
+
+
 def bullets(items: Iterable[str], name: str = "values") -> str:
     """Show pieces of HTML as a list."""
     inner = "".join([f"<li>{item}</li>" for item in items])

@@ -10,6 +10,7 @@ from typing import ClassVar
 from generator import prose
 from generator.fields.field import COMMON
 from generator.fields.field import Field
+from generator.fields.markup import bullets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _UNLIMITED = 10_000_000
 _MARKS = re.compile(r"^\s*(?:#{1,6}\s+|[-*+]\s+|>\s?)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\|", re.MULTILINE)
+_ENDS = ("。", "；", "！", "？")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
@@ -56,8 +58,11 @@ class Prose(Field):
         return f"写成 {self.label}: |- ，下一行起缩进两个空格写内容。"
 
     def html(self, value: str, site: Lookup) -> str:  # noqa: ARG002
-        """Render the Markdown."""
-        return prose.to_html(value)
+        """Render the Markdown; plain sentences of which each has a line of its own are items."""
+        made = prose.to_html(value)
+        lines = made.removeprefix("<p>").removesuffix("</p>").split("\n")
+        alone = len(lines) > 1 and all(line.endswith(_ENDS) and "<" not in line for line in lines)
+        return bullets(lines) if alone else made
 
     def text(self, value: str, site: Lookup) -> str:  # noqa: ARG002
         """Drop the signs of Markdown and join the lines."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 from generator.kind.kind import Kind
 from generator.kind.kind import Section
 from generator.kind.kind import Use
+from generator.kind.page import Chart
+from generator.kind.page import Layout
+from generator.kind.page import Part
+from generator.kind.page import Row
 from generator.kind.parts import Parts
 from generator.kind.reading import read_kinds
 
-__all__ = ["Kind", "Parts", "Section", "Use", "read_kinds"]
+__all__ = ["Chart", "Kind", "Layout", "Part", "Parts", "Row", "Section", "Use", "read_kinds"]

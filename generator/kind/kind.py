@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.fields import Shape
 from generator.kind.json_schema import document
+from generator.kind.page import Layout
 from generator.kind.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from generator.diagnostic import Location
     from generator.fields import Field
     from generator.fields import Problem
+    from generator.fields import Reverse
     from generator.fields import Target
     from generator.kind.computed import Formula
     from generator.kind.parts import Parts
@@ -32,6 +34,8 @@ class Section:
 
     label: str
     fields: tuple[str, ...]
+    common: bool = False
+    """Whether records of many kinds have it: it comes from what the kind extends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Kind:
     """Fields, besides the caption, by whose values a record may be cited."""
     directory: bool = False
     """Whether the home page lists every record of this kind."""
+    front: tuple[str, str] = ("", "")
+    """A heading of the home page and the facet whose values stand below it."""
     order: int = 100
     """The place of this kind in navigation; smaller comes first."""
     group: str = ""
@@ -83,6 +89,8 @@ class Kind:
     """Fields by which a reader reaches whoever a record is about: phone, email, supervise_phone, address."""
     poster: tuple[str, ...] = ()
     """What a notice board is told of a record, by field paths; records have no poster where nothing is named."""
+    page: Layout = field(default_factory=Layout)
+    """How the page of a record is laid out."""
     path: str = ""
     shows: frozenset[str] = field(default_factory=frozenset)
     """The kinds whose captions stand in the columns and facets of this one."""
@@ -127,12 +135,12 @@ class Kind:
         """Yield every field with its path, outer ones first."""
         yield from _walk(self.fields, "")
 
-    def reverse(self, path: str) -> str:
-        """Return the heading under which the other side lists what refers to it by this field."""
+    def reverse(self, path: str) -> Reverse | None:
+        """Return how the other side names what refers to it by this field; nothing where it does not tell."""
         found = self.field(path)
-        back = getattr(getattr(found, "item", found), "reverse", None)
+        back: Reverse | None = getattr(getattr(found, "item", found), "reverse", None)
         top = self.fields.get(path.partition(".")[0])
-        return str(back.label) if back and top is not None and top.public else ""
+        return back if top is not None and top.public else None
 
     def spellings(self, pointer: Pointer) -> tuple[tuple[str | int, ...], ...]:
         """Return for each step of a pointer every key under which it may have been written."""

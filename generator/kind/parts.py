@@ -32,6 +32,14 @@ class Parts:
         numbers = [from_chinese(each) for each in found.groups() if each]
         return "-".join(str(each) for each in numbers)
 
+    def texts(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """Return the text of every part by its number, as far as it is told; paragraphs of one article in lines."""
+        found: dict[str, list[str]] = {}
+        for row in values.get(self.table) or ():
+            if self.text and row.get(self.text):
+                found.setdefault(self.number(row), []).append(str(row[self.text]))
+        return {number: "\n".join(texts) for number, texts in found.items()}
+
     def name(self, number: str) -> str:
         """Return the number in words: 第四十二条."""
         first, _, sub = number.partition("-")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SECTION_KEYS = ("label", "fields")
 _PART_KEYS = ("table", "key", "text")
+_FRONT_KEYS = ("label", "facet")
 _OTHER = "其他"
 
 
@@ -41,11 +42,12 @@ def read_sections(spec: Spec, shape: Shape, above: Sequence[Kind]) -> tuple[Sect
         section = _section(part, ("sections", place), spec, shape, placed)
         if section is not None:
             found.append(section)
-    for section in (each for kind in above for each in kind.sections if each.label != _OTHER):
+    inherited = [(kind, section) for kind in above for section in kind.sections if section.label != _OTHER]
+    for kind, section in inherited:
         names = tuple(name for name in section.fields if name in shape.fields and name not in placed)
         placed.update(names)
         if names:
-            found.append(Section(section.label, names))
+            found.append(Section(section.label, names, common=kind.abstract or section.common))
     rest = tuple(name for name in shape.fields if name not in placed)
     return (*found, Section(_OTHER, rest)) if rest else tuple(found)
 
@@ -99,6 +101,25 @@ def _uses(raw: Raw, pointer: Pointer, document: Document, faults: list[Problem])
                 Problem((*pointer, name), "SCHEMA-VALUE", "规则的每个角色写一个字段名。", "例如 {parts: items.amount}")
             )
     return found
+
+
+def read_front(spec: Spec) -> tuple[str, str]:
+    """Read under which heading the home page leads to the values of which facet."""
+    raw = spec.raw.get("front")
+    if raw is None:
+        return "", ""
+    if not isinstance(raw, dict) or not all(isinstance(raw.get(key), str) for key in _FRONT_KEYS):
+        message, hint = "“front”要写 label 和 facet。", "例如 front: {label: 按类型查, facet: 字段}"
+        spec.fault("front", "SCHEMA-VALUE", message, hint)
+        return "", ""
+    spec.unknown(raw, _FRONT_KEYS, "front")
+    label, facet = (str(raw[key]) for key in _FRONT_KEYS)
+    facets = spec.texts("facets")
+    if facet not in facets:
+        hint = did_you_mean(facet, facets)
+        spec.setting.faults.append(Problem(("front", "facet"), "SCHEMA-REF", f"{quoted(facet)}不在“facets”里。", hint))
+        return "", ""
+    return label, facet
 
 
 def read_parts(spec: Spec, shape: Shape) -> Parts | None:

@@ -20,7 +20,9 @@ from generator.kind.kind import Kind
 from generator.kind.layers import Layered
 from generator.kind.layers import layered
 from generator.kind.layers import overlaid
+from generator.kind.page import read_page
 from generator.kind.pieces import read_computed
+from generator.kind.pieces import read_front
 from generator.kind.pieces import read_parts
 from generator.kind.pieces import read_rules
 from generator.kind.pieces import read_sections
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 KIND_KEYS = frozenset(
     """
     label plural_label description extends abstract omit folder address caption columns facets dated key_codes
-    sections rules fields parts names directory order group expires begins computed contact poster
+    sections rules fields parts names directory order group expires begins computed contact poster page charts front
     """.split()
 )
 _OWN = KIND_KEYS - {
@@ -197,7 +199,6 @@ class _Reader:
             facets=spec.texts("facets"),
             dated=spec.text("dated"),
             key_codes=tuple(c for c in spec.texts("key_codes") if c in shape.fields or "key_codes" in own.data),
-            sections=read_sections(spec, shape, above),
             rules=read_rules(own.documents, setting.faults, above),
             parts=read_parts(spec, shape),
             path=own.documents[0].path,
@@ -207,13 +208,24 @@ class _Reader:
             group=spec.text("group"),
             **_spans(spec, own.data.get("expires"), shape, above),
             computed=read_computed(spec, shape),
-            contact=spec.texts("contact"),
-            poster=spec.texts("poster"),
+            **_shown(spec, shape, above),
             shows=_shows(shape, (*spec.texts("columns"), *spec.texts("facets"))),
         )
         check_kind(kind, spec)
         self.findings += source.findings(setting.faults)
         return kind
+
+
+def _shown(spec: Spec, shape: Shape, above: Sequence[Kind]) -> dict[str, Any]:
+    """Return how a record is shown: in which sections, how its page is laid out, how the home page leads to it."""
+    sections = read_sections(spec, shape, above)
+    return {
+        "sections": sections,
+        "page": read_page(spec, shape, sections),
+        "front": read_front(spec),
+        "contact": spec.texts("contact"),
+        "poster": spec.texts("poster"),
+    }
 
 
 def _fields(spec: Spec) -> Mapping[str, Raw]:

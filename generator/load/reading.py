@@ -240,6 +240,10 @@ class _Marking:
     def beside(self, _kind: str, _text: str) -> None:
         """Know of no office."""
 
+    def passage(self, _kind: str, _id: str, _part: str) -> str:
+        """Quote nothing: what the other record says is not known yet."""
+        return ""
+
 
 _MARKING = _Marking()
 

@@ -12,6 +12,7 @@ from generator.registers.column import Column
 from generator.registers.paths import PathFault
 from generator.registers.paths import field_at
 from generator.registers.register import Chart
+from generator.registers.register import Headline
 from generator.registers.register import Register
 from generator.registers.schema import ANY
 from generator.registers.schema import Sheet
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
     from generator.kind import Kind
 
 _BOTH = {"label", "description", "order", "off"}
-_REGISTER = _BOTH | {"kind", "where", "each", "columns", "groups", "sort", "totals", "charts", "pictures"}
+_REGISTER = _BOTH | {"kind", "where", "each", "columns", "groups", "sort", "totals", "charts", "pictures", "headlines"}
 _TALLY = _BOTH | {"period", "measures"}
 _COLUMN = {"label", "path", "show", "only", "cases", "unit"}
 _CASE = {"label", "when", "past"}
 _CHART = {"title", "draw", "mode", "by", "series", "values", "before", "running", "unit"}
+_HEADLINE = {"label", "sum", "by", "unit"}
 _MEASURE = {"label", "kind", "where", "each", "sum", "date", "by", "unit", "section", "commits"}
 _MODES = {"bars": ("stacked", "grouped"), "lines": ("step",), "ring": ()}
 _GROUPS = 2
@@ -84,6 +86,7 @@ def _register(name: str, sheet: Sheet) -> Register:
         sheet.names("totals", numeric),
         tuple(_chart(part, names, numeric) for part in sheet.items("charts")),
         _pictured(sheet, kind),
+        tuple(_headline(part, names, numeric) for part in sheet.items("headlines")),
     )
 
 
@@ -93,6 +96,12 @@ def _pictured(sheet: Sheet, kind: str) -> bool:
     if wanted and kind and not sheet.kinds[kind].shape.drawn:
         sheet.fault("pictures", "SCHEMA-VALUE", f"“{sheet.kinds[kind].label}”没有画出来的字段，没有缩略图。")
     return wanted
+
+
+def _headline(sheet: Sheet, names: list[str], numeric: list[str]) -> Headline:
+    sheet.unknown(sheet.raw, _HEADLINE)
+    summed, by = (*sheet.names("sum", numeric), "")[0], (*sheet.names("by", names), "")[0]
+    return Headline(sheet.needed("label"), summed, by, sheet.text("unit"))
 
 
 def _column(name: str, sheet: Sheet, kind: str) -> Column:

@@ -52,6 +52,17 @@ class Chart(NamedTuple):
     unit: str = ""
 
 
+class Headline(NamedTuple):
+    """A number of a register that the front page tells: how many lines, or the sum of a column."""
+
+    label: str
+    sum: str = ""
+    """The column that is added up; where none is named, lines are counted."""
+    by: str = ""
+    """A column with years: only the lines of the last one are taken."""
+    unit: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """One register."""
@@ -73,6 +84,7 @@ class Register:
     charts: tuple[Chart, ...] = ()
     pictures: bool = False
     """Whether each line is shown with a preview of what its record draws."""
+    headlines: tuple[Headline, ...] = ()
 
     @property
     def unit(self) -> str:

@@ -44,6 +44,9 @@ class Register:
     def beside(self, kind: str, text: str) -> str | None:  # noqa: ARG002
         return {"审核岗": "reviewer"}.get(text)
 
+    def passage(self, kind: str, id: str, part: str) -> str:  # noqa: A002, ARG002
+        return {"42": "第一款。\n第二款 <甲>。"}.get(part, "")
+
 
 @dataclass(frozen=True)
 class Outcome:
