@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.view import View
 
+_WHOLE = "全文"
 _MOST = 20
 """Back-links shown at once; the rest stand on the list filtered by this record."""
 
@@ -99,7 +100,7 @@ def articles(record: Record, kind: Kind, site: Reader) -> list[View]:
         links = by_part.pop(number, [])
         text = row.get(kind.parts.text)
         found.append(_article(number, str(row.get(kind.parts.key)), str(text or ""), links, site))
-    found += [_article(number, kind.parts.name(number), "", links, site) for number, links in by_part.items()]
+    found += [_article(number, kind.parts.name(number) or _WHOLE, "", links, site) for number, links in by_part.items()]
     return sorted(found, key=lambda article: article["order"])
 
 
