@@ -55,10 +55,6 @@ def record_view(
     base = base_of(kind.address.format(id=record.id).lstrip("/"))
     site = Reader(library, base, record)
     fields = shown(record.values, kind, site)
-    charts = plots(record, kind, site)
-    groups = back(record, kind, site)
-    drawn = pictures(record, kind, library, site)
-    placed = kind.page.back
     caption = str(record.values.get(kind.caption) or record.id)
     return {
         "base": base,
@@ -69,19 +65,13 @@ def record_view(
         "description": str(record.values.get("summary") or ""),
         "breadcrumb": [("首页", base), (kind.plural, f"{base}{kind.folder}/"), (caption, "")],
         "kind": {"name": kind.name, "label": kind.label, "list_href": f"{base}{kind.folder}/"},
-        "facts": facts(kind, fields),
-        "sections": sections(kind, kind.page.parts, fields, charts, groups, drawn),
-        "common": sections(kind, kind.page.common, fields, {}, [], []),
-        "charts": charts,
-        "groups": {group["name"]: group for group in groups},
+        **layout(record, kind, fields, site),
         "figures": figures(record, kind, library, site),
-        "pictures": drawn,
         "differences": differences(record, kind, library, site),
         "versions": versions(record, kind, library, site),
         "fields": fields,
         "values": said,
         "body": Html(to_html(record.body)) if record.body else "",
-        "back": [group for group in groups if group["name"] not in placed],
         "articles": articles(record, kind, site),
         "waivers": waivers(record, rules, base),
         "notices": notices(record, kind, library),
@@ -123,6 +113,23 @@ def column_tags(name: str, description: str = "", keywords: str = "") -> list[tu
 def shown(values: Mapping[str, Any], kind: Kind, site: Reader) -> dict[str, Html]:
     """The HTML of every public field that says something."""
     return {name: Html(html(values[name], site)) for name, _, html in kind.shape.as_html if name in values}
+
+
+def layout(record: Record, kind: Kind, fields: Mapping[str, Html], site: Reader) -> View:
+    """What stands where on the page: facts of its head, parts with charts and drawings, who refers to the record."""
+    charts = plots(record, kind, site)
+    groups = back(record, kind, site)
+    drawn = pictures(record, kind, site.library, site)
+    placed = kind.page.back
+    return {
+        "facts": facts(kind, fields),
+        "sections": sections(kind, kind.page.parts, fields, charts, groups, drawn),
+        "common": sections(kind, kind.page.common, fields, {}, [], []),
+        "charts": charts,
+        "pictures": drawn,
+        "groups": {group["name"]: group for group in groups},
+        "back": [group for group in groups if group["name"] not in placed],
+    }
 
 
 def facts(kind: Kind, fields: Mapping[str, Html]) -> list[tuple[str, Html]]:
