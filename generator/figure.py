@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.escaping import Html
 from generator.fields.reference import Reference
 from generator.flowchart.bands import bands
+from generator.flowchart.bands import fits
 from generator.flowchart.bpmn import bpmn
 from generator.flowchart.chart import Chart
 from generator.flowchart.chart import Edge
@@ -248,7 +249,7 @@ def _figure(chart: Chart, name: str = "fc") -> Figure | None:
     if layouts is None:
         return None
     lanes, columns = layouts
-    parts = bands(lanes, name)
+    parts = bands(lanes, name) if fits(lanes) else bands(columns, f"{name}m")
     return Figure(
         Html(drawing(lanes, name, shape="wide")),
         Html(drawing(columns, f"{name}m", shape="narrow")),

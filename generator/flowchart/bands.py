@@ -29,6 +29,11 @@ class Bands(NamedTuple):
     turned: bool
 
 
+def fits(layout: Layout) -> bool:
+    """Whether its small text can be read on a turned sheet; else the narrow drawing is printed."""
+    return _TURNED[0] / (layout.width + 2 * MARGIN) >= _LEAST_TEXT
+
+
 def bands(layout: Layout, name: str) -> Bands:
     """The parts as drawings that show the one whose ids begin with ``name``."""
     wide = layout.width + 2 * MARGIN

@@ -26,12 +26,14 @@ Key = tuple[int, bool, int]
 class Wire:
     """Pieces on one line that run together because they go to one door or come from one."""
 
-    __slots__ = ("ends", "high", "low", "members")
+    __slots__ = ("ends", "high", "low", "members", "shared")
 
     def __init__(self) -> None:
         self.members: list[Piece] = []
         self.ends: list[tuple[float, int]] = []
         self.low = self.high = 0.0
+        self.shared: set[object] = set()
+        """The ways to a door or from one that all members have in common."""
 
 
 class Tracks:
@@ -78,7 +80,7 @@ class Tracks:
 
 
 def _wires(line: list[tuple[Piece, int]], edges: Sequence[Edge], found: Mapping[int, Path]) -> list[Wire]:
-    """Join pieces that share the rest of their way to a door, or the way from it."""
+    """Join pieces that all share the rest of their way to a door, or all the way from it."""
     wires: list[Wire] = []
     by_key: dict[object, Wire] = {}
     for piece, place in line:
@@ -87,16 +89,17 @@ def _wires(line: list[tuple[Piece, int]], edges: Sequence[Edge], found: Mapping[
             ("in", edge.target, path.entry, path.points[place + 1 :]),
             ("out", edge.source, path.exit, path.points[: place + 1]),
         )
-        known = list({id(by_key[key]): by_key[key] for key in keys if key in by_key}.values())
-        wire = known[0] if known else Wire()
-        if not known:
+        wire = next((by_key[key] for key in keys if key in by_key), None)
+        if wire is None:
+            wire = Wire()
             wires.append(wire)
-        for other in known[1:]:
-            wire.members += other.members
-            wires.remove(other)
-            by_key.update({key: wire for key, each in by_key.items() if each is other})
+            wire.shared.update(keys)
+            by_key.update(dict.fromkeys(keys, wire))
+        else:
+            for key in wire.shared.difference(keys):
+                del by_key[key]
+            wire.shared.intersection_update(keys)
         wire.members.append(piece)
-        by_key.update(dict.fromkeys(keys, wire))
     return wires
 
 
