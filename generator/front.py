@@ -14,10 +14,12 @@ from generator.export.catalogue import Shelf
 from generator.export.feeds import MOST
 from generator.export.row import dates
 from generator.export.row import newest
+from generator.export.standard import MISSING
 from generator.library import Library
 from generator.library import card_of
 from generator.plan import REDIRECT
 from generator.plan import Page
+from generator.publication import is_followed
 from generator.publication import offices
 from generator.view import base_of
 
@@ -81,6 +83,7 @@ class Shelves:
                 "kinds": list(self._kinds()),
                 "offices": list(self._offices()),
                 "registers": list(self._registers()),
+                "standards": list(self._standards()),
             },
             newest(self.ledger, MOST),
             {name: kind.label for name, kind in kinds.items()},
@@ -101,16 +104,27 @@ class Shelves:
     def _kinds(self) -> Iterator[Shelf]:
         for name, kind in sorted(self.project.kinds.items(), key=lambda pair: (pair[1].order, pair[0])):
             if f"data:{name}" in self._units:
-                yield Shelf(kind.plural, f"{kind.folder}/", tuple(self._units[f"data:{name}"]))
+                files = tuple(self._units[f"data:{name}"])
+                yield Shelf(kind.plural, f"{kind.folder}/", files, followed=is_followed(kind))
 
     def _offices(self) -> Iterator[Shelf]:
         kind = offices(self.project.kinds)
         for unit in sorted(name for name in self._units if name.startswith("office:")):
             card = self.library.card(f"{kind}/{unit.removeprefix('office:')}")
             if card:
-                yield Shelf(card.caption, card.address, tuple(self._units[unit]))
+                yield Shelf(card.caption, card.address, tuple(self._units[unit]), followed=True)
 
     def _registers(self) -> Iterator[Shelf]:
         for name, register in self.project.registers.items():
             if register.unit in self._units:
                 yield Shelf(register.label, f"{REGISTERS}/{name}/", tuple(self._units[register.unit]))
+
+    def _standards(self) -> Iterator[Shelf]:
+        for standard in self.project.standards.values():
+            found = self._units.get(standard.unit, [])
+            whole = tuple(file for file in found if MISSING not in file.address)
+            lacking = tuple(file for file in found if MISSING in file.address)
+            if whole:
+                yield Shelf(standard.label, "", whole, f"{standard.source}。{standard.description}".strip("。") + "。")
+            if lacking:
+                yield Shelf(f"{standard.label}：缺项", "", lacking, "应当上报、记录里没有写的栏目，一项一行。")

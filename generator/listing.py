@@ -16,6 +16,7 @@ from generator.library import HIDDEN
 from generator.library import OPEN
 from generator.library import TITLE_ONLY
 from generator.publication import WITHDRAWN
+from generator.publication import is_followed
 from generator.view import base_of
 from generator.view import column_tags
 
@@ -215,7 +216,8 @@ class Listing:
 
     def _alternates(self, home: str) -> list[Alternate]:
         """What the page says of itself in other forms."""
-        return alternates(home, f"{self.kind.folder}.json", self.kind.plural) if self.takeable else []
+        found = alternates(home, f"{self.kind.folder}.json", self.kind.plural) if self.takeable else []
+        return found if is_followed(self.kind) else found[:1]
 
     def _row(self, card: Card, base: str) -> View:
         title, cells = self._texts[card.ref]

@@ -71,7 +71,8 @@ class Output:
         self.search = search and project.config.search.enabled
         self.progress = progress
         held = frozenset(row[0] for row in ledger.db.execute("select distinct kind from cards where kind > ''"))
-        self.derived = Derived(project.registers, project.boards, project.calendar, as_of, project.kinds)
+        said = (project.registers, project.boards, project.calendar, as_of, project.kinds, project.standards)
+        self.derived = Derived(*said)
         self.dressing = Dressing(project, held)
         self.renderer = Renderer(self.dressing.theme, self.dressing.frames)
         self.removed: list[str] = []

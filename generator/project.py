@@ -24,6 +24,7 @@ from generator.kind.synonyms import read_synonyms
 from generator.registers import read_registers
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
+from generator.standards import read_standards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from generator.registers import Tally
     from generator.rules.rule import Rule
     from generator.rules.rule import RuleUse
+    from generator.standards import Release
+    from generator.standards import Standards
+    from generator.standards import Upload
 
 
 MEMORY = ".yangguang"
@@ -61,6 +65,7 @@ class Project:
     registers: Registers
     boards: Boards
     synonyms: Synonyms
+    standards: Standards
     schemas: Mapping[str, bytes]
     """Every file of the schema folders by its name in them, a county's over ours."""
     digest: str
@@ -68,9 +73,9 @@ class Project:
     faults: list[Diagnostic] = field(default_factory=list)
 
     @property
-    def tellers(self) -> list[Register | Tally | Boards]:
+    def tellers(self) -> list[Register | Tally | Boards | Upload | Release]:
         """Everything that is made of what the records tell."""
-        return [*self.registers.values(), self.boards]
+        return [*self.registers.values(), self.boards, *self.standards.values()]
 
     @property
     def themes(self) -> list[Path]:
@@ -119,6 +124,7 @@ class Meant(NamedTuple):
     registers: Registers
     boards: Boards
     synonyms: Synonyms
+    standards: Standards
     faults: list[Diagnostic]
 
 
@@ -134,8 +140,9 @@ def _read(layers: list[tuple[str, dict[str, bytes]]], config: Config) -> Meant:
     uses, more = bind(kinds.values(), catalogue, config)
     boards, others = read_boards(_inside("board", layers), kinds, catalogue.rules, uses)
     synonyms, of_words = read_synonyms(file for file in _inside("vocabulary", layers) if file[0].endswith(SYNONYMS))
-    faults += [*more, *others, *of_words, *unknown_rules(config, catalogue.rules)]
-    return Meant(kinds, catalogue.rules, uses, calendar, registers, boards, synonyms, faults)
+    standards, told = read_standards(_inside("standards", layers), kinds, config.data.ocid_prefix)
+    faults += [*more, *others, *of_words, *told, *unknown_rules(config, catalogue.rules)]
+    return Meant(kinds, catalogue.rules, uses, calendar, registers, boards, synonyms, standards, faults)
 
 
 def _recall(memory: Path, digest: str) -> Meant | None:

@@ -33,6 +33,14 @@ WITHDRAWN: Final = "已撤回"
 PUBLISHER: Final = "org"
 """The field that says whose record it is."""
 
+UPDATED: Final = ("changed_at", "published_at", "formed_at")
+"""The fields that say when a record was last made public or changed, the first that says something."""
+
+
+def is_followed(kind: Kind) -> bool:
+    """Whether its records are news that a feed can follow; a statute that begins to apply is none."""
+    return any(name in kind.fields for name in UPDATED)
+
 
 def offices(kinds: Mapping[str, Kind]) -> str:
     """The kind of the offices that publish; empty where no kind says who does."""

@@ -15,10 +15,12 @@ from generator.crew import shared
 from generator.export import Exporter
 from generator.export.row import of_holder
 from generator.export.row import of_kind
+from generator.export.standard import files
 from generator.findable import searchable
 from generator.ledger import Ledger
 from generator.plan import Planner
 from generator.publication import Shown
+from generator.registers.telling import lines
 from generator.render import Renderer
 from generator.scan import content_of
 from generator.write import Stage
@@ -150,6 +152,9 @@ class Publisher:
             return exporter.kind(self.kinds[kind], of_kind(ledger, kind))
         if what == "office":
             return exporter.office(name, of_holder(ledger, name))
+        if what == "standard":
+            told = [line for _, some in lines(ledger, unit) for line in some]
+            return files(self.derived.standards[name], told, self.about)
         return self.derived.pages(unit, ledger)
 
     def _put(self, page: Page, unit: Unit, renderer: Renderer, stage: Stage) -> Made:

@@ -27,7 +27,7 @@ LAYERS = """
     kind
     record
     ledger whole library publication
-    rules registers board attachment pages crew scan history load check revision timing project
+    rules registers board standards attachment pages crew scan history load check revision timing project
     reader figure plot neighbours download versions recourse view poster listing overview plan derived
     frame
     theme gallery render export

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from generator.kind import Kind
     from generator.ledger import Ledger
     from generator.registers import Registers
+    from generator.standards import Standards
     from generator.view import View
 
 INDEX = f"{FOLDER}:"
@@ -62,12 +63,14 @@ class Derived:
     calendar: Calendar
     as_of: dt.date
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    standards: Standards = field(default_factory=dict)
 
     @property
     def units(self) -> list[str]:
         """Every unit."""
         board = [self.boards.unit] if self.boards else []
-        return [*(register.unit for register in self.registers.values()), *board, INDEX, BROWSE]
+        standards = [standard.unit for standard in self.standards.values()]
+        return [*(register.unit for register in self.registers.values()), *board, *standards, INDEX, BROWSE]
 
     @property
     def counting_commits(self) -> list[str]:

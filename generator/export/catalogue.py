@@ -58,11 +58,8 @@ class Shelf(NamedTuple):
     """The address of the page that shows them; empty where none does."""
     files: tuple[File, ...]
     note: str = ""
-
-    @property
-    def feed(self) -> str:
-        """The folder whose feed follows these records; empty where there is none."""
-        return self.page if any(file.address.endswith(".jsonl") for file in self.files) else ""
+    followed: bool = False
+    """Whether there is a feed in the folder of the page."""
 
 
 class Catalogue(NamedTuple):
@@ -127,7 +124,7 @@ class Catalogue(NamedTuple):
                 for name, shelves in self.shelves.items()
                 if shelves
             ],
-            "feeds": [("Atom", base + ATOM), ("JSON Feed", base + JSON)] if self.newest else [],
+            "feeds": [("Atom", base + ATOM), ("JSON Feed", base + JSON)],
             "alternates": [("application/json", "数据总目录（JSON）", f"{base}index.json")],
         }
 
@@ -148,7 +145,7 @@ class Catalogue(NamedTuple):
                 }
                 for form in _FORMS.values()
             ],
-            "feed": f"{base}{shelf.feed}{ATOM}" if shelf.feed else "",
+            "feed": f"{base}{shelf.page}{ATOM}" if shelf.followed else "",
         }
 
 

@@ -27,6 +27,8 @@ from generator.export.workbooks import as_workbook
 from generator.library import OPEN
 from generator.plan import Page
 from generator.publication import PUBLISHER
+from generator.publication import UPDATED
+from generator.publication import is_followed
 from generator.publication import offices
 from generator.reader import Reader
 
@@ -43,8 +45,6 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
     from generator.view import View
-
-_UPDATED = ("changed_at", "published_at", "formed_at")
 
 
 class Exporter:
@@ -75,7 +75,7 @@ class Exporter:
         columns = self._columns.get(record.kind) or self._columns_of(record.kind)
         cells = columns.cells(record, card, self.site, self.about.address + card.address)
         head = packed(card.caption, str(values.get("summary") or ""), card.address, cells)
-        updated = next((str(values[name]) for name in _UPDATED if values.get(name)), "")
+        updated = next((str(values[name]) for name in UPDATED if values.get(name)), "")
         return Row(record.ref, record.kind, self._holder(record), card.date, updated, head, line.encode())
 
     def _holder(self, record: Record) -> str:
@@ -90,7 +90,8 @@ class Exporter:
             return
         table = self._table(kind.name, kept.heads)
         yield from self._files(f"{kind.folder}/{kind.folder}", [table], table, kept)
-        yield from self._feeds(f"{self.about.title}：{kind.plural}", f"{kind.folder}/", kept.heads)
+        if is_followed(kind):
+            yield from self._feeds(f"{self.about.title}：{kind.plural}", f"{kind.folder}/", kept.heads)
 
     def office(self, name: str, kept: Kept) -> Iterator[Page]:
         """All records of an office, in every form: as one table, and in the workbook a sheet for each kind."""
@@ -136,7 +137,6 @@ _TOGETHER = (Column("类别"), Column(ID), Column("名称"), Column("公开（�
 
 
 def feeds(feed: Feed, about: About, labels: dict[str, str]) -> Iterator[Page]:
-    """A feed in both forms; nothing where it would be empty."""
-    if feed.heads:
-        yield Page(f"{feed.folder}{ATOM}", "", "", partial(atom, feed, about, labels))
-        yield Page(f"{feed.folder}{JSON}", "", "", partial(json_feed, feed, about, labels))
+    """A feed in both forms."""
+    yield Page(f"{feed.folder}{ATOM}", "", "", partial(atom, feed, about, labels))
+    yield Page(f"{feed.folder}{JSON}", "", "", partial(json_feed, feed, about, labels))

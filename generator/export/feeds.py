@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST = 50
 ATOM, JSON = "feed.xml", "feed.json"
+_NEVER = "2000-01-01"
+"""When a feed without entries was changed last."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot say at all."""
 
@@ -50,7 +52,7 @@ def atom(feed: Feed, about: About, labels: Mapping[str, str]) -> bytes:
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
         f"<id>{_text(about.iri(feed.folder))}</id>\n"
         f"<title>{_text(feed.title)}</title>\n"
-        f"<updated>{moment(feed.heads[0].updated)}</updated>\n"
+        f"<updated>{moment(feed.heads[0].updated if feed.heads else _NEVER)}</updated>\n"
         f"<author><name>{_text(about.publisher)}</name></author>\n"
         f"<link rel={quoteattr('self')} type={quoteattr('application/atom+xml')} href={_attribute(own)}/>\n"
         f"<link rel={quoteattr('alternate')} type={quoteattr('text/html')} href={_attribute(home or './')}/>\n"

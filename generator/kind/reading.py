@@ -62,7 +62,7 @@ _OWN = KIND_KEYS - {
 _LAST = 100
 _LISTS = frozenset({"list", "table"})
 _VOCABULARY = "vocabulary"
-_ELSEWHERE = frozenset({"rules", "examples", "imports", "calendar", "registers", "board"})
+_ELSEWHERE = frozenset({"rules", "examples", "imports", "calendar", "registers", "board", "standards"})
 
 Kinds = dict[str, Kind]
 Vocabularies = dict[str, Vocabulary]
