@@ -7,6 +7,7 @@ import os
 import pickle
 from dataclasses import dataclass
 from dataclasses import field
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from generator.calendar import read_calendar
 from generator.components import COMPONENT
 from generator.components import read as read_component
 from generator.config import FILE
+from generator.config import named_files
 from generator.config import read as read_config
 from generator.config import unknown_rules
 from generator.kind import read_kinds
@@ -106,7 +108,7 @@ def open_project(root: Path, *, bare: bool = False) -> tuple[Project | None, lis
     memory = root / MEMORY / "schemas.pickle"
     known = _recall(memory, digest)
     meant = known or _read(layers, config)
-    faults += [*meant.faults, *_of_components(root, config)]
+    faults += [*meant.faults, *_of_components(root, config), *named_files(config, partial(_read_named, root))]
     if any(fault.is_error for fault in faults):
         return None, sorted(faults, key=lambda fault: fault.key)
     if known is None and memory.parent.is_dir():
@@ -191,6 +193,14 @@ def _of_components(root: Path, config: Config) -> list[Diagnostic]:
         if COMPONENT.fullmatch(path.relative_to(own).as_posix())
         for fault in read_component(path.relative_to(root).as_posix(), path.read_bytes())[1]
     ]
+
+
+def _read_named(root: Path, path: str) -> bytes | None:
+    """A file that the settings name, if it is there."""
+    try:
+        return (root / path).read_bytes()
+    except OSError:
+        return None
 
 
 def _named(prefix: str, layer: Mapping[str, bytes]) -> list[tuple[str, bytes]]:

@@ -179,3 +179,25 @@ def test_the_sample_county_has_good_settings() -> None:
     assert report.text(found) == ""
     assert settings is not None
     assert settings.county == "阳河县"
+
+
+@pytest.mark.parametrize(
+    ("said", "content", "message"),
+    [
+        ("theme: {emblem: a.png}", None, "标识图片“a.png”不存在"),
+        ("theme: {emblem: a.png}", b"", "标识图片“a.png”的内容不是这种图片"),
+        ("theme: {emblem: a.jpg}", b"\x89PNG\r\n\x1a\n", "标识图片“a.jpg”的内容不是这种图片"),
+        ("theme: {emblem: a.svg}", b"<html><svg/>", "标识图片“a.svg”的内容不是这种图片"),
+        ("portal: {header: a.html}", None, "门户页头文件“a.html”不存在"),
+        ("portal: {footer: a.html}", "页脚".encode("gb18030"), "门户页脚文件“a.html”不是 UTF-8 文字"),
+        ("theme: {emblem: a.png}", b"\x89PNG\r\n\x1a\n\x00", ""),
+        ("theme: {emblem: a.svg}", b'<?xml version="1.0"?>\n<!-- 1 -->\n<svg xmlns="">', ""),
+        ("portal: {header: a.html}", b"<header></header>", ""),
+    ],
+)
+def test_a_file_that_is_named_must_be_there_and_be_what_it_is_called(
+    said: str, content: bytes | None, message: str
+) -> None:
+    settings = accepted(said)
+    found = [(str(each.where), each.rule, each.message) for each in config.named_files(settings, lambda _: content)]
+    assert found == ([(f"site_config.yml:4:{said.index(': a') + 3}", "CONFIG-FILE", message)] if message else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.config.named import named_files
 from generator.config.reading import read
 from generator.config.reading import unknown_rules
 from generator.config.shown import shown
@@ -10,4 +11,4 @@ from generator.config.site import Config
 from generator.config.site import NavEntry
 from generator.config.site import RuleSetting
 
-__all__ = ["FILE", "Config", "NavEntry", "RuleSetting", "read", "shown", "unknown_rules"]
+__all__ = ["FILE", "Config", "NavEntry", "RuleSetting", "named_files", "read", "shown", "unknown_rules"]

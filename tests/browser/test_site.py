@@ -181,6 +181,68 @@ def test_the_keyboard_reaches_text_search_and_results(address: str, strict: Page
     assert strict.get_by_role("heading", level=1).inner_text() == first
 
 
+SEEN = """() => {
+  const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+  const { top, bottom, height } = document.activeElement.getBoundingClientRect();
+  if (document.activeElement === document.body) return "nothing has the focus";
+  if (outlineStyle === "none" || outlineWidth === "0px") return "no outline";
+  return bottom < 0 || top > innerHeight || !height ? "out of sight" : "";
+}"""
+
+
+def tab_to(page: Page, wanted: str, most: int) -> None:
+    """Press Tab until something that matches has the focus, which must be seen all the way."""
+    page.emulate_media(reduced_motion="reduce")
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        assert page.evaluate(SEEN) == "", page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"{wanted} is not reached by {most} tabs")
+
+
+def test_by_keys_alone_a_question_is_asked_and_its_answer_opened(address: str, strict: Page) -> None:
+    strict.goto(address)
+    tab_to(strict, ".hero input[type=search]", 25)
+    strict.keyboard.type("农药经营")
+    strict.keyboard.press("Enter")
+    strict.get_by_role("status").filter(has_text="找到").wait_for()
+    tab_to(strict, ".lookup__title", 60)
+    title = strict.locator(":focus").inner_text()
+    strict.keyboard.press("Enter")
+    strict.wait_for_url(lambda url: "/search/" not in url)
+    assert strict.get_by_role("heading", level=1).inner_text() == title
+
+
+def test_by_keys_alone_a_list_is_narrowed_and_taken_away(address: str, strict: Page) -> None:
+    strict.set_viewport_size({"width": 390, "height": 800})
+    strict.goto(f"{address}powers/")
+    strict.keyboard.press("Tab")
+    strict.keyboard.press("Enter")
+    tab_to(strict, ".facet:not([open]) > summary", 30)
+    strict.keyboard.press("Enter")
+    tab_to(strict, ".facet__values a", 2)
+    strict.keyboard.press("Enter")
+    strict.get_by_role("status").filter(has_text="找到").wait_for()
+    strict.goto(f"{address}accountabilities/")
+    strict.locator(".downloads a, .downloads button").first.scroll_into_view_if_needed()
+    tab_to(strict, ".downloads a[href$='.csv']", 90)
+    with strict.expect_download() as waiting:
+        strict.keyboard.press("Enter")
+    assert waiting.value.suggested_filename.endswith(".csv")
+
+
+def test_by_keys_alone_a_drawing_is_walked_and_left(address: str, strict: Page) -> None:
+    strict.goto(address + PAGES["flow"])
+    tab_to(strict, ".drawn__wide a.fc-step", 60)
+    step = strict.locator(":focus").get_attribute("href")
+    strict.keyboard.press("Enter")
+    assert strict.evaluate("document.querySelector(':target').getBoundingClientRect().top < innerHeight")
+    assert step
+    assert strict.url.endswith(step)
+    tab_to(strict, ".foot a", 200)
+
+
 def test_a_step_leads_to_the_next_by_its_number(address: str, strict: Page) -> None:
     strict.goto(f"{address}flows/agri-licence/")
     strict.locator(".step").nth(2).get_by_role("link", name="6 《受理通知书》").click()
@@ -191,7 +253,7 @@ def test_text_is_large_enough_and_grows_on_wish(address: str, strict: Page) -> N
     strict.goto(f"{address}powers/agriculture-xk-01/")
     size = "parseFloat(getComputedStyle(document.querySelector('.field dd')).fontSize)"
     assert strict.evaluate(size) == 18
-    strict.get_by_role("button", name="大字版").click()
+    strict.get_by_role("button", name="长者模式").click()
     assert strict.evaluate(size) == 22
 
 
