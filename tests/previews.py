@@ -93,12 +93,19 @@ def finished(value: Any) -> Any:
     return Markup(value[5:]) if isinstance(value, str) and value.startswith("html:") else value  # noqa: S704
 
 
+def _record(said: dict[str, Any]) -> dict[str, Any]:
+    """What every record page is told: as written, and for the components that say more, their own first example."""
+    text = (ROOT / "theme/pages/record.html").read_text(encoding="utf-8")
+    examples = [next(iter(each.examples.values())) for each in theme().components()[0] if each.template in text]
+    return {name: value for example in examples for name, value in example.items()} | said
+
+
 def previews() -> list[Preview]:
     written = yaml.safe_load((ROOT / "tests/theme/views.yml").read_text(encoding="utf-8"))
     found = []
     for name, page in written["pages"].items():
         template, address = page["template"], page["address"]
-        usual = written["record"] if template.startswith("kinds/") or template == "pages/record.html" else {}
+        usual = _record(written["record"]) if template.startswith("kinds/") or template == "pages/record.html" else {}
         base = "../" * address.count("/") or "./"
         view = finished({"base": base, **written["common"], **usual, **page["view"]})
         found.append(Preview(name, template, address, view))
