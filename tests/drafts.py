@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 TERMS = terms_of(words("flows.yml"))
 OFFICE = Issuer("finance", "阳河县财政局")
 SAMPLES = Path(__file__).parent / "procedures"
-KINDS = {"start": "开始", "do": "办理", "decide": "判断", "doc": "文书", "end": "结束", "fork": "并行", "join": "汇合"}
+KINDS = {
+    "start": "开始",
+    "do": "办理",
+    "decide": "判断",
+    "doc": "文书",
+    "end": "结束",
+    "fork": "并行",
+    "join": "汇合",
+    "sub": "子流程",
+}
 
 
 def read(content: bytes | str, path: str = "流程.txt") -> tuple[list[Draft], list[Diagnostic]]:

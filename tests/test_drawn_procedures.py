@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.flowchart.bpmn import bpmn
+from generator.flowchart.chart import Chart
+from generator.flowchart.chart import Edge
+from generator.flowchart.chart import Step
 from generator.flowchart.layout import wide
 from generator.flowchart.mermaid import mermaid
 from tests.charts import connected
@@ -32,9 +35,9 @@ flowchart LR
     A --> C
     D -- 否 --> B
     B -.->|补正| C
-    D ==>|"是"| E[[审查]]
+    D ==>|"是"| E{{审查}}
     E --> F & G
-    F[\\现场核查记录\\] --> H[[汇总]]
+    F[\\现场核查记录\\] --> H{{汇总}}
     G>"核对 #quot;印章#quot; &amp; 签字"] --- H
     H --> I@{ shape: diamond, label: "是否听证" }
     I -->|是| J(((结束))); I -->|否| J
@@ -209,6 +212,19 @@ def test_bpmn_in_an_old_encoding_is_read() -> None:
     text = f"<?xml version='1.0' encoding='GBK'?>{process}"
     (draft,), _ = read(text.encode("gbk"), "a.bpmn")
     assert told(draft) == ["开始 申请 →备案", "结束 备案"]
+
+
+def test_lines_at_the_same_time_and_other_procedures_come_in_again() -> None:
+    steps = (
+        *(Step("a", "start", "申请", 0), Step("b", "fork", "同时审查", 1), Step("c", "do", "查材料", 1)),
+        *(Step("d", "sub", "现场核查流程", 0), Step("e", "join", "汇总", 1), Step("f", "end", "送达", 0)),
+    )
+    ways = (Edge(0, 1), Edge(1, 2), Edge(1, 3), Edge(2, 4), Edge(3, 4), Edge(4, 5))
+    chart = Chart("联合审查", steps, ways, ("申请人", "审批科"))
+    for drawn, path in ((mermaid(chart), "a.mmd"), (bpmn(wide(chart)), "a.bpmn")):
+        found, arrows = graph(drawn, path)
+        assert [(kind, name) for kind, name, *_ in found] == [(step.kind, step.name) for step in steps]
+        assert arrows == [(edge.source, edge.target, "") for edge in ways]
 
 
 Graph = tuple[list[tuple[object, ...]], list[tuple[int, int, str]]]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.procedures.xml_tree import Element
 
 _KINDS = {"startEvent": "start", "endEvent": "end", "exclusiveGateway": "decide", "inclusiveGateway": "decide"}
-_KINDS |= {"eventBasedGateway": "decide", "complexGateway": "decide"}
+_KINDS |= {"callActivity": "sub", "eventBasedGateway": "decide", "complexGateway": "decide"}
 OURS = "urn:disclosure:procedure"
 """What our own drawings write; in them a plain task is a paper."""
 _PAPER = re.compile(r"《[^《》]+》")

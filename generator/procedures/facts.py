@@ -145,7 +145,7 @@ class Facts:
         if found:
             step.kind = found
         else:
-            self.unfit(step, label, text, where, "不是开始、办理、判断、文书、并行、汇合、结束")
+            self.unfit(step, label, text, where, "不是开始、办理、判断、文书、并行、汇合、子流程、结束")
 
     def lines(self, step: Stage, term: Term, label: str, text: str, where: Place) -> None:
         """Names one after the other."""

@@ -33,7 +33,7 @@ _OTHERS = re.compile(
     r"quadrantChart|requirementDiagram|C4\w+|sankey-beta|xychart-beta|block-beta|swimlane-beta)\b"
 )
 SHORT_TITLE = 6
-_KINDS = {"doc": "doc", "decide": "decide", "store": "doc"}
+_KINDS = {"bar": "sub", "doc": "doc", "decide": "decide", "store": "doc"}
 
 
 def is_mermaid(text: str) -> bool:
@@ -71,6 +71,13 @@ def _blocks(text: str) -> Iterator[tuple[int, str, str]]:
         yield fence.start(2), fence[2], _under(above)
     if not fences:
         yield 0, text, ""
+
+
+def _gathers(step: Stage, into: int) -> str:
+    """What a hexagon is: lines begin at the same time there, meet there, or part by a question."""
+    if len(step.arrows) > 1:
+        return "decide" if any(arrow.label for arrow in step.arrows) else "fork"
+    return "join" if into > 1 else "do"
 
 
 def _under(headings: list[str]) -> str:
@@ -171,10 +178,8 @@ class _Chart:
             shape, ways, into = found.nodes[step.key].shape, len(step.arrows), entered.count(step.key)
             if shape == "terminal":
                 step.kind = "end" if not ways else "start" if not into else "do"
-            elif shape == "bar":
-                step.kind = "fork" if ways > 1 else "join" if into > 1 else "do"
             elif shape == "hexagon":
-                step.kind = "decide" if ways > 1 else "do"
+                step.kind = _gathers(step, into)
             elif not (self.terms.says("begins", step.name) or self.terms.says("over", step.name)):
                 step.kind = _KINDS.get(shape, "do")
             if shape == "store":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _QUESTION = re.compile(r".*[?？]|是否.*|.*(?:是否|能否|可否|有无).*[^书表证]")
 _PAPER = re.compile(r"《[^《》]+》")
-_PLAIN = frozenset({"", "do", "doc"})
+_PLAIN = frozenset({"", "do", "doc", "sub"})
 
 
 def settle(draft: Draft, terms: Terms, report: Report) -> None:
