@@ -13,6 +13,7 @@ from typing import cast
 
 from generator.crew import shared
 from generator.export import Exporter
+from generator.export import registered
 from generator.export.row import of_holder
 from generator.export.row import of_kind
 from generator.export.standard import files
@@ -20,6 +21,8 @@ from generator.findable import searchable
 from generator.ledger import Ledger
 from generator.plan import Planner
 from generator.publication import Shown
+from generator.registers import Line
+from generator.registers import Register
 from generator.registers.telling import lines
 from generator.render import Renderer
 from generator.scan import content_of
@@ -155,7 +158,15 @@ class Publisher:
         if what == "standard":
             told = [line for _, some in lines(ledger, unit) for line in some]
             return files(self.derived.standards[name], told, self.about)
-        return self.derived.pages(unit, ledger)
+        return self._derived(unit, ledger)
+
+    def _derived(self, unit: str, ledger: Ledger) -> Iterator[Page]:
+        """The pages made of what many records tell; a register's lines also in the forms that its pages do not give."""
+        yield from self.derived.pages(unit, ledger)
+        register = self.derived.registers.get(unit.removeprefix("register:"))
+        if isinstance(register, Register):
+            told = [Line(*line) for _, some in lines(ledger, unit) for line in some]
+            yield from registered.files(register, told, self.about) if told else ()
 
     def _put(self, page: Page, unit: Unit, renderer: Renderer, stage: Stage) -> Made:
         return put(page, unit.before.get(page.address), renderer, stage)

@@ -19,7 +19,7 @@ from generator.derived.ordering import groups
 from generator.derived.ordering import in_order
 from generator.derived.ordering import is_time
 from generator.derived.ordering import totals
-from generator.download import Download
+from generator.download import saved
 from generator.fields.money import Money
 from generator.figure import SMALL
 from generator.listing import PER_PAGE
@@ -130,7 +130,7 @@ class RegisterPages:
             "charts": drawings(register, every) if begins and group is None else [],
             "pager": pager(base + first, number, total),
             "total": len(every),
-            "downloads": [Download("CSV 表格", f"{base}{self.home}{register.name}.csv", f"{register.label}.csv")],
+            "downloads": saved(f"{base}{self.home}{register.name}", register.label),
         }
 
     def _parts(self, lines: Sequence[Line], base: str, group: Group | None) -> list[View]:

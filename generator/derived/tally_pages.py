@@ -86,7 +86,13 @@ class TallyPages:
         yield self._page(self.home, "")
         for office in self.offices:
             yield self._page(self._address(office), office)
-        yield Page(f"{self.home}{self.tally.name}.csv", "", "", self._table)
+        yield Page(
+            f"{self.home}{self.tally.name}.csv",
+            "",
+            "",
+            self._table,
+            sum(len({period for _, period in sums}) for sums in self.sums.values()),
+        )
 
     def _address(self, office: str) -> str:
         return f"{self.home}{slug(office, office)}/"

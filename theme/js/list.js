@@ -1,4 +1,6 @@
 // A list that narrows and sorts in place. Without this file the printed filters and pages do the same, one at a time.
+import { offer } from "./list-take.js";
+
 const AT_ONCE = 100;
 const base = document.documentElement.dataset.base;
 
@@ -67,6 +69,7 @@ class List {
     this.addSorting();
     this.addFacets();
     this.recall();
+    offer(this);
   }
 
   addTools() {
@@ -196,6 +199,7 @@ class List {
     for (const printed of document.querySelectorAll(".pager, [data-paged]")) printed.hidden = true;
     for (const facet of this.facets) facet.show(this.chosen.get(facet.name), this.found(facet));
     this.showChips();
+    offer(this);
   }
 
   showChips() {
