@@ -85,7 +85,8 @@ def test_a_changed_record_makes_anew_the_registers_that_show_it_and_no_others(co
     replace(RISK, "category: 业务流程", "category: 制度机制")(county)
     written = {address.removesuffix("index.html") for address in built(county).reasons}
     derived = {address for address in written if address.startswith(("registers/", "board/"))}
-    assert derived == {"registers/risks/", "registers/risks/risks.csv"}
+    files = {f"registers/risks/risks{ending}" for ending in (".csv", ".xlsx", ".json", ".jsonl")}
+    assert derived == {"registers/risks/", *files}
 
 
 def test_what_no_register_shows_changes_none_of_them(county: Path) -> None:
