@@ -27,6 +27,7 @@ from generator.load.reading import Reader
 from generator.load.update import Updater
 from generator.output import Output
 from generator.pages import Signposts
+from generator.pages import dead
 from generator.project import MEMORY
 from generator.registers.telling import by_kind
 from generator.registers.telling import lines
@@ -164,7 +165,8 @@ def _prose(project: Project, ledger: Ledger, as_of: dt.date, update: Update) -> 
     folder = f"{project.config.folders.content}/{PROSE}"
     files = [path for path in update.others if path.startswith(f"{folder}/") and not path.endswith(".md")]
     posts = Signposts(folder, beside.leaves(ledger), files, Library(project.kinds, as_of, ledger))
-    return [*posts.faults(), *posts.navigation(project.config, FILE)]
+    moved = dead(project.moved, project.config.portal.moved, project.base, posts)
+    return [*posts.faults(), *posts.navigation(project.config, FILE), *moved]
 
 
 def _update(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Update:

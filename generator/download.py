@@ -28,6 +28,10 @@ POSTER = "poster/"
 _POSTER = "公开栏海报（A4、A3）"
 
 
+EDITION = "edition/"
+"""Where the page stands on which an office has all its records to print, from its own page."""
+
+
 class Download(NamedTuple):
     """A link to a file."""
 
@@ -72,6 +76,6 @@ def taken(record: Record, kind: Kind, library: Library, caption: str) -> dict[st
     feeds = [each for each in alternates("", "", f"{caption}的公开信息") if each.href]
     return {
         "downloads": [Download("本记录（JSON）", "index.json"), *files],
-        "records": saved(OF_OFFICE, f"{caption}-全部公开信息"),
+        "records": [*saved(OF_OFFICE, f"{caption}-全部公开信息"), Download("打印本", EDITION)],
         "alternates": [own, *feeds],
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from generator.crew import processors
 from generator.derived import ALL
@@ -20,8 +21,12 @@ from generator.frame import Masthead
 from generator.frame import NavItem
 from generator.frame import frames
 from generator.overview import Overview
+from generator.pages import MAP
+from generator.pages import inside
 from generator.pages import linked
 from generator.pages import rooted
+from generator.pages import server_map
+from generator.plan import REDIRECT as MOVED
 from generator.plan import Page
 from generator.project import MEMORY
 from generator.recourse import LETTER
@@ -77,7 +82,7 @@ class Dressing:
     @property
     def digest(self) -> str:
         """Of everything that the pages without records show."""
-        digest = hashlib.sha256(self.project.digest.encode())
+        digest = hashlib.sha256(f"{self.project.digest}{self.project.moved!r}".encode())
         for address, content in [
             *self.theme.outputs(),
             *((page.address, page.html.encode()) for page in self.frames.prose),
@@ -110,8 +115,29 @@ class Dressing:
             yield Page(f"{ABOUT}index.html", "pages/about.html", "", lambda: overview.about(self.project.config))
         yield Page(f"{LETTER}index.html", "pages/letter.html", "", overview.letter)
         yield Page("search/index.html", "pages/search.html", "", overview.search)
-        path = urlsplit(self.project.config.base_url).path.rstrip("/") + "/"
-        yield Page("404.html", "pages/404.html", "", lambda: overview.missing(path))
+        yield Page("404.html", "pages/404.html", "", lambda: overview.missing(self.project.base))
+        yield from self._moved()
+        yield from self._includes()
+
+    def _moved(self) -> Iterator[Page]:
+        """A signpost where a page of an earlier website stood, and all of them as rules for the server."""
+        for old, new, _ in self.project.moved:
+            address = inside(old, self.project.base)
+            if address is not None:
+                file = address if address.rpartition("/")[2] else f"{address}index.html"
+                yield Page(file, MOVED, "", partial(self.overview.gone_to, file, new))
+        if self.project.moved:
+            yield Page(MAP, "", "", partial(server_map, self.project.moved, self.project.base))
+
+    def _includes(self) -> Iterator[Page]:
+        """Head and foot of our pages as files that other pages of the portal can include."""
+        page = self.frames["record"].set({"base": self.project.base, "title": "", "section": ""}, 0)
+        before, _, rest = page.partition("<main ")
+        foot = rest.partition("</main>")[2].partition("</body>")[0]
+        head = before.partition("</a>")[2]
+        sheet = re.findall(r'<link rel="stylesheet"[^>]*>|<script[^>]*></script>', before)
+        for name, content in (("head", "\n".join(sheet)), ("header", head.strip()), ("footer", foot.strip())):
+            yield Page(f"include/{name}.html", "", "", partial(str.encode, content + "\n"))
 
     def search_settings(self) -> Settings:
         """How the index is made."""

@@ -11,9 +11,9 @@ from generator.library import OPEN
 from generator.listing import slug
 from generator.recourse import LETTER
 from generator.recourse import NOBODY
+from generator.rule_words import rule_view
 from generator.view import base_of
 from generator.view import column_tags
-from generator.yaml_text import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -203,6 +203,11 @@ class Overview:
         page = self._page(address, card.caption, "")
         return {**page, "href": base_of(address) + card.address, "title": card.caption}
 
+    def gone_to(self, file: str, new: str) -> View:
+        """A signpost where a page of an earlier website stood."""
+        page = self._page(file, "网页换了地址", "")
+        return {**page, "href": base_of(file) + new, "title": "网页换了地址"}
+
     def _page(self, address: str, title: str, description: str) -> View:
         base = base_of(address)
         return {
@@ -247,34 +252,6 @@ def _group(card: Card, kind: Kind) -> tuple[int, str]:
 def _place(pair: tuple[tuple[int, str], Card]) -> tuple[tuple[int, str], bytes]:
     """Names in the order of their sound, which is that of the national character code."""
     return pair[0], pair[1].caption.encode("gb18030")
-
-
-def _of_imported(rule: Rule) -> str:
-    """A sentence about records made from published lists, where the rule has other weight for them."""
-    if not rule.imported:
-        return ""
-    return f"从已公布的清单导入的记录，缺少这项内容的按“{rule.imported.value}”处理，不影响公开。"
-
-
-def rule_view(rule: Rule) -> View:
-    """A rule in words, as the rule page and `explain` show it."""
-    return {
-        "id": rule.id,
-        "label": rule.label,
-        "severity": rule.severity.value,
-        "explain": rule.explain + _of_imported(rule),
-        "clause": "；".join(clause.text for clause in rule.clauses),
-        "mend": rule.mend,
-        "failing": _written(rule.example.failing) if rule.example else "",
-        "passing": _written(rule.example.passing) if rule.example else "",
-    }
-
-
-def _written(example: object) -> str:
-    """An example as a clerk would write it."""
-    if isinstance(example, dict):
-        return write(example).strip() or "（与示例记录相同）"
-    return str(example or "").strip()
 
 
 def _fields(fields: Iterable[tuple[str, Field]], above: str) -> Iterable[View]:

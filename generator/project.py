@@ -10,6 +10,7 @@ from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from generator import shipped
 from generator.board import read_boards
@@ -23,6 +24,7 @@ from generator.config import unknown_rules
 from generator.kind import read_kinds
 from generator.kind.synonyms import FILE as SYNONYMS
 from generator.kind.synonyms import read_synonyms
+from generator.pages import read_moved
 from generator.registers import read_registers
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
     from generator.kind.synonyms import Synonyms
+    from generator.pages import Moved
     from generator.registers import Register
     from generator.registers import Registers
     from generator.registers import Tally
@@ -73,6 +76,13 @@ class Project:
     digest: str
     """Of program, schemas and settings: another digest, another result."""
     faults: list[Diagnostic] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    """Where pages of an earlier website went."""
+
+    @property
+    def base(self) -> str:
+        """The path of this site on its portal, ``/ygzw/``."""
+        return urlsplit(self.config.base_url).path.rstrip("/") + "/"
 
     @property
     def tellers(self) -> list[Register | Tally | Boards | Upload | Release]:
@@ -108,12 +118,15 @@ def open_project(root: Path, *, bare: bool = False) -> tuple[Project | None, lis
     memory = root / MEMORY / "schemas.pickle"
     known = _recall(memory, digest)
     meant = known or _read(layers, config)
-    faults += [*meant.faults, *_of_components(root, config), *named_files(config, partial(_read_named, root))]
+    absent = list(named_files(config, partial(_read_named, root)))
+    table = config.portal.moved if not absent else ""
+    moved, more = read_moved(table, (root / table).read_bytes()) if table else ([], [])
+    faults += [*meant.faults, *_of_components(root, config), *absent, *more]
     if any(fault.is_error for fault in faults):
         return None, sorted(faults, key=lambda fault: fault.key)
     if known is None and memory.parent.is_dir():
         _remember(memory, digest, meant)
-    return Project(root, config, *meant[:-1], schemas, digest, faults), faults
+    return Project(root, config, *meant[:-1], schemas, digest, faults, moved), faults
 
 
 class Meant(NamedTuple):

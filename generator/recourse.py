@@ -53,7 +53,7 @@ def recourse(record: Record, kind: Kind, caption: str, base: str, library: Libra
         "address": said.get("address") or desk.address,
         "mail": mail,
         "mail_href": _mail(mail, caption, facts) if mail else "",
-        "letter_href": f"{base}{LETTER}#{quote(f'{record.ref}@{version} {caption}', safe='/@')}",
+        "letter_href": f"{base}{LETTER}?{quote(f'{record.ref}@{version} {caption}', safe='/@')}",
     }
 
 

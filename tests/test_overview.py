@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.diagnostic import Severity
 from generator.overview import Overview
-from generator.overview import rule_view
+from generator.rule_words import rule_view
 from generator.rules.rule import Clause
 from generator.rules.rule import Example
 from generator.rules.rule import Rule

@@ -86,9 +86,9 @@ def test_an_office_answers_for_itself(county: Path) -> None:
 
 def test_every_record_leads_to_a_letter_that_names_it(county: Path) -> None:
     html = shown(page(county, "decisions/d-2026-001"))
-    link = re.search(r'href="([^"]*letter/#[^"]*)"', html)
+    link = re.search(r'href="([^"]*letter/\?[^"]*)"', html)
     assert link
-    assert unquote(link[1]).startswith("../../letter/#decision/d-2026-001@")
+    assert unquote(link[1]).startswith("../../letter/?decision/d-2026-001@")
     assert "希望怎样处理" in page(county, "letter")
 
 

@@ -77,6 +77,7 @@ def target(page: str, link: str) -> tuple[str, str] | None:
 
 
 def pages(site: Path) -> dict[str, Webpage]:
-    """Every page of a built site by its file's name."""
+    """Every page of a built site by its file's name; what other pages include is none."""
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return {name: Webpage(name, (site / name).read_text(encoding="utf-8")) for name in names}
+    texts = {name: (site / name).read_text(encoding="utf-8") for name in names}
+    return {name: Webpage(name, text) for name, text in texts.items() if text.startswith("<!doctype html>")}

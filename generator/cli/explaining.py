@@ -13,7 +13,7 @@ from generator.cli.screen import USAGE
 from generator.cli.screen import project_at
 from generator.cli.screen import site_option
 from generator.config import shown
-from generator.overview import rule_view
+from generator.rule_words import rule_view
 from generator.wording import did_you_mean
 
 if TYPE_CHECKING:

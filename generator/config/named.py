@@ -31,6 +31,7 @@ def named_files(config: Config, read: Callable[[str], bytes | None]) -> Iterator
         _EMBLEM: ("标识图片", config.theme.emblem),
         "portal.header": ("门户页头文件", config.portal.header),
         "portal.footer": ("门户页脚文件", config.portal.footer),
+        "portal.moved": ("旧地址对照表", config.portal.moved),
     }
     for setting, (label, path) in files.items():
         if not path:

@@ -58,6 +58,7 @@ class Portal:
     address: str = setting("门户网站地址", address, "")
     header: str = setting("门户页头文件", path(".html"), "")
     footer: str = setting("门户页脚文件", path(".html"), "")
+    moved: str = setting("旧地址对照表", path(".csv"), "")
 
 
 @dataclass(frozen=True, slots=True)

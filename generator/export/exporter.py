@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.download import EDITION
 from generator.download import OF_OFFICE
 from generator.export.columns import ID
 from generator.export.columns import PAGE
@@ -12,17 +13,23 @@ from generator.export.columns import Column
 from generator.export.columns import Columns
 from generator.export.described import Describer
 from generator.export.described import encode
+from generator.export.edition import TEMPLATE
+from generator.export.edition import edition
 from generator.export.feeds import ATOM
 from generator.export.feeds import JSON
 from generator.export.feeds import atom
 from generator.export.feeds import following
 from generator.export.feeds import json_feed
+from generator.export.fragments import FRAGMENT
+from generator.export.fragments import fragment
 from generator.export.row import Row
 from generator.export.row import packed
 from generator.export.tables import Table
 from generator.export.tables import as_csv
 from generator.export.tables import as_json
 from generator.export.tables import as_json_lines
+from generator.export.titles import TITLES
+from generator.export.titles import titles
 from generator.export.workbooks import as_workbook
 from generator.library import OPEN
 from generator.plan import Page
@@ -31,6 +38,7 @@ from generator.publication import UPDATED
 from generator.publication import is_followed
 from generator.publication import offices
 from generator.reader import Reader
+from generator.view import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +98,14 @@ class Exporter:
             return
         table = self._table(kind.name, kept.heads)
         yield from self._files(f"{kind.folder}/{kind.folder}", [table], table, kept)
+        yield Page(f"{kind.folder}/{TITLES}", "", "", partial(titles, kind, kept.heads, self._office_of))
         if is_followed(kind):
             yield from self._feeds(f"{self.about.title}：{kind.plural}", f"{kind.folder}/", kept.heads)
+
+    def _office_of(self, head: Head) -> str:
+        """The name of the office whose record it is, as its table says."""
+        names = self._columns_of(head.kind).names
+        return head.cells[1 + names.index(PUBLISHER)] if PUBLISHER in names else ""
 
     def office(self, name: str, kept: Kept) -> Iterator[Page]:
         """All records of an office, in every form: as one table, and in the workbook a sheet for each kind."""
@@ -105,6 +119,9 @@ class Exporter:
         tables = [self._table(kind, by_kind[kind]) for kind in ordered]
         whole = Table(card.caption, _TOGETHER, [self._together(head) for kind in ordered for head in by_kind[kind]])
         yield from self._files(f"{card.address}{OF_OFFICE}", tables, whole, kept)
+        chapters = [(self.library.kinds[kind].plural, self._columns_of(kind).heads, by_kind[kind]) for kind in ordered]
+        address = f"{card.address}{EDITION}"
+        yield Page(f"{address}index.html", TEMPLATE, "", partial(edition, card, base_of(address), chapters))
         yield from self._feeds(f"{self.about.title}：{card.caption}", card.address, kept.heads)
 
     def _files(self, stem: str, sheets: Sequence[Table], table: Table, kept: Kept) -> Iterator[Page]:
@@ -137,6 +154,7 @@ _TOGETHER = (Column("类别"), Column(ID), Column("名称"), Column("公开（�
 
 
 def feeds(feed: Feed, about: About, labels: dict[str, str]) -> Iterator[Page]:
-    """A feed in both forms."""
+    """A feed in both forms, and what portals include."""
     yield Page(f"{feed.folder}{ATOM}", "", "", partial(atom, feed, about, labels))
     yield Page(f"{feed.folder}{JSON}", "", "", partial(json_feed, feed, about, labels))
+    yield Page(f"{feed.folder}{FRAGMENT}", "", "", partial(fragment, feed, about))

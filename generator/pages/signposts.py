@@ -84,6 +84,11 @@ class Signposts:
             message = f"这一页的地址“/{address}”已被本站的其他页面占用"
             yield Diagnostic(Location(self._folder + page), "PAGE-TAKEN", message, hint="请换一个文件名")
 
+    def dead(self, address: str) -> Dead | None:
+        """Why an address that begins at the site's root leads nowhere; None where it leads somewhere."""
+        path, _, anchor = (unquote(part) for part in address.partition("#"))
+        return self._from_root(completed(path[1:]), anchor)
+
     def _dead(self, page: str, target: str) -> Dead | None:
         """Why a link leads nowhere; None where it leads somewhere."""
         path, _, anchor = (unquote(part) for part in target.partition("#"))

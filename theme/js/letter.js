@@ -1,5 +1,5 @@
 // Fills the letter with the page from which the reader came.
-const said = /^#([^@]+)@(\w+) (.*)$/s.exec(decodeURIComponent(location.hash));
+const said = /^\?([^@]+)@(\w+) (.*)$/s.exec(decodeURIComponent(location.search));
 
 if (said) {
   const [, record, version, page] = said;

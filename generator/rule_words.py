@@ -1,0 +1,39 @@
+"""A rule in words, as the page of rules and `explain` show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.yaml_text import write
+
+if TYPE_CHECKING:
+    from generator.rules.rule import Rule
+    from generator.view import View
+
+
+def rule_view(rule: Rule) -> View:
+    """A rule in words, as the rule page and `explain` show it."""
+    return {
+        "id": rule.id,
+        "label": rule.label,
+        "severity": rule.severity.value,
+        "explain": rule.explain + _of_imported(rule),
+        "clause": "；".join(clause.text for clause in rule.clauses),
+        "mend": rule.mend,
+        "failing": _written(rule.example.failing) if rule.example else "",
+        "passing": _written(rule.example.passing) if rule.example else "",
+    }
+
+
+def _of_imported(rule: Rule) -> str:
+    """A sentence about records made from published lists, where the rule has other weight for them."""
+    if not rule.imported:
+        return ""
+    return f"从已公布的清单导入的记录，缺少这项内容的按“{rule.imported.value}”处理，不影响公开。"
+
+
+def _written(example: object) -> str:
+    """An example as a clerk would write it."""
+    if isinstance(example, dict):
+        return write(example).strip() or "（与示例记录相同）"
+    return str(example or "").strip()
