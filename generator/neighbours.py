@@ -38,8 +38,9 @@ def back(record: Record, kind: Kind, site: Reader) -> list[View]:
         reverse = kinds[source].reverse(field)
         rows = _rows(links, site)
         if reverse and rows:
-            more = _more(kinds[source], field, record.id, len(rows), site.base)
-            shown = rows[:_MOST] if more else rows
+            most = kind.page.most(reverse.name, _MOST)
+            more = _more(kinds[source], field, record.id, site.base) if len(rows) > most else ""
+            shown = rows[:most] if more else rows
             found.append(
                 {
                     "id": f"back-{len(found) + 1}",
@@ -55,9 +56,9 @@ def back(record: Record, kind: Kind, site: Reader) -> list[View]:
     return found
 
 
-def _more(kind: Kind, field: str, name: str, count: int, base: str) -> str:
+def _more(kind: Kind, field: str, name: str, base: str) -> str:
     """The list of all referring records where one is made for this field."""
-    if count <= _MOST or field not in kind.facets:
+    if field not in kind.facets:
         return ""
     return f"{base}{kind.folder}/by/{field}/{quote(name)}/"
 

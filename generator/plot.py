@@ -9,6 +9,7 @@ from typing import Any
 from generator.charts import OF_RECORD
 from generator.charts import Figures
 from generator.charts import Series
+from generator.charts.figures import told
 from generator.escaping import Html
 
 if TYPE_CHECKING:
@@ -39,7 +40,14 @@ def drawing(numbers: Figures, draw: str, key: str) -> dict[str, Any]:
     """What a template is told of a chart: the picture, and the same numbers as a table."""
     heads, rows = numbers.table()
     picture = Html(str(OF_RECORD[draw](numbers, key)))
-    return {"id": key, "title": numbers.title, "svg": picture, "heads": heads, "rows": rows}
+    words = [_told(numbers, row) for row in numbers.series]
+    return {"id": key, "title": numbers.title, "svg": picture, "heads": heads, "rows": rows, "told": words}
+
+
+def _told(numbers: Figures, row: Series) -> list[tuple[str, str]]:
+    """Name and number in words of everything that a series knows."""
+    pairs = zip(numbers.categories, row.values, strict=True)
+    return [(name, told(value, numbers.unit)) for name, value in pairs if value is not None]
 
 
 def figures(chart: Chart, record: Record, kind: Kind, site: Lookup) -> Figures:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 _KEYS = ("head", "parts")
-_PART_KEYS = ("label", "fields", "back", "charts", "folded")
+_PART_KEYS = ("label", "fields", "back", "charts", "folded", "most")
 _CHART_KEYS = ("title", "draw", "mode", "values", "series")
 _SERIES_KEYS = ("label", "by", "value")
 _REST = "其他内容"
@@ -60,6 +60,8 @@ class Part(NamedTuple):
     back: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
     folded: bool = False
+    most: int = 0
+    """How many referring records each group shows at once; nought for as many as usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,10 @@ class Layout:
     def back(self) -> frozenset[str]:
         """The groups of referring records that have a place in a part."""
         return frozenset(name for part in self.parts for name in part.back)
+
+    def most(self, back: str, usual: int) -> int:
+        """How many records of a group are shown at once."""
+        return next((part.most for part in self.parts if back in part.back and part.most), usual)
 
 
 def read_page(spec: Spec, shape: Shape, sections: Sequence[Section]) -> Layout:
@@ -113,6 +119,7 @@ def _part(raw: Raw, pointer: Pointer, shape: Shape, placed: set[str], charts: Ma
         tuple(str(name) for name in raw.get("back") or ()),
         _names(raw.get("charts"), (*pointer, "charts"), charts, set(), spec),
         raw.get("folded") == "true",
+        int(most) if (most := str(raw.get("most") or "")).isdecimal() else 0,
     )
 
 
