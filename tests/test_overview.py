@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from generator.diagnostic import Severity
@@ -47,6 +48,29 @@ def test_the_front_page_names_kind_office_and_date_of_what_is_new() -> None:
     assert said["newest"] == [
         {"href": "./notes/a/", "title": "甲", "kind": "通知", "publisher": "财政局", "date": "2026-01-05"}
     ]
+
+
+def test_the_front_page_leads_to_the_values_of_a_facet_in_the_order_of_the_code_list() -> None:
+    kind = replace(kinds()["note"], front=("按主题查", "topic"))
+    library = shelf(
+        {
+            "note/a": "title: 甲\ntopic: 教育/科技\n",
+            "note/b": "title: 乙\ntopic: 财政\n",
+            "note/c": "title: 丙\ntopic: 财政\n",
+            "note/d": "title: 丁\ntopic: 财政\ndisclosure: {attribute: 依申请公开}\n",
+        }
+    )
+    known = Overview("", "", {"note": kind}, {}, [])
+    assert known.home(library, {}, [])["ways"] == [
+        {
+            "label": "按主题查",
+            "rows": [
+                {"href": "./notes/by/topic/%E8%B4%A2%E6%94%BF/", "title": "财政", "count": 2},
+                {"href": "./notes/by/topic/%E6%95%99%E8%82%B2-%E7%A7%91%E6%8A%80/", "title": "教育/科技", "count": 1},
+            ],
+        }
+    ]
+    assert known.home(shelf({}), {}, [])["ways"] == []
 
 
 def test_the_front_page_leads_to_prose_pages() -> None:
