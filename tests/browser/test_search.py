@@ -268,6 +268,27 @@ def test_nothing_found_shows_help(page: Page) -> None:
     assert page.get_by_text("可以这样再试").is_visible()
 
 
+def test_names_that_are_near_are_offered_when_nothing_is_found(page: Page) -> None:
+    ask(page, "烟化爆竹经菅许可正", "没有找到")
+    near = page.get_by_text("您要找的是不是").locator("..").get_by_role("link")
+    near.first.wait_for()
+    assert near.all_inner_texts()[0] == "烟花爆竹经营（零售）许可"
+
+
+def test_other_words_for_what_was_found_are_offered(page: Page) -> None:
+    ask(page, "补贴", "找到 1 条")
+    page.get_by_role("link", name="补助（2 条）").click()
+    page.get_by_text("“补助”：找到 2 条。").wait_for()
+    assert page.get_by_role("searchbox").input_value() == "补助"
+
+
+def test_an_article_is_called_with_its_statute_and_led_to_by_its_anchor(page: Page, address: str) -> None:
+    ask(page, "防震减灾法第三十五条", "找到 1 条")
+    link = page.locator(".lookup__title")
+    assert link.inner_text() == "中华人民共和国防震减灾法第三十五条"
+    assert link.get_attribute("href") == address.replace("search/", "law-fz/#article-35")
+
+
 def test_text_of_a_record_is_never_read_as_markup(page: Page) -> None:
     ask(page, "<img src=x onerror=alert(1)>", "没有找到")
     assert page.locator("main img").count() == 0

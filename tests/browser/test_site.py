@@ -23,6 +23,8 @@ PAGES = {
     "home": "",
     "office": "agencies/finance/",
     "list": "powers/",
+    "browse": "browse/",
+    "shelf": "browse/letter/s/",
     "second page": "powers/page/2/",
     "filtered list": "powers/by/org/finance/",
     "power": "powers/agriculture-xk-01/",
@@ -127,6 +129,51 @@ def test_search_works_below_the_path_of_a_portal(address: str, strict: Page) -> 
     strict.locator(".lookup__title").first.click()
     strict.wait_for_url(lambda url: "/search/" not in url)
     assert "食品经营许可" in strict.get_by_role("heading", level=1).inner_text()
+
+
+def test_first_results_come_below_the_box_of_any_page_and_are_reached_by_keyboard(address: str, strict: Page) -> None:
+    strict.goto(f"{address}powers/")
+    strict.keyboard.press("/")
+    strict.keyboard.type("食品经营许可")
+    box = strict.get_by_role("combobox")
+    strict.get_by_role("option").first.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    strict.keyboard.press("ArrowDown")
+    chosen = strict.get_by_role("option", selected=True)
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    assert chosen.locator("mark").first.inner_text() == "食品经营许可"
+    strict.keyboard.press("Escape")
+    assert not strict.get_by_role("listbox").is_visible()
+    strict.keyboard.type("证")
+    strict.get_by_role("option").first.wait_for()
+    strict.keyboard.press("ArrowDown")
+    strict.keyboard.press("Enter")
+    strict.wait_for_url(lambda url: not url.endswith("/powers/"))
+
+
+def test_a_sorted_list_is_kept_in_the_address(address: str, strict: Page) -> None:
+    strict.goto(f"{address}powers/")
+    for _ in range(2):
+        strict.get_by_role("button", name="权力编码").click()
+    strict.locator("th[aria-sort=descending]").wait_for()
+    assert strict.url.endswith("?sort=-1")
+    codes = strict.locator("#list tbody td:first-of-type")
+    before = codes.all_inner_texts()
+    strict.reload()
+    strict.locator("th[aria-sort=descending]").wait_for()
+    strict.get_by_role("status").filter(has_text="找到").wait_for()
+    assert codes.all_inner_texts() == before == sorted(before, reverse=True)
+
+
+def test_without_scripts_every_record_is_reached_by_browsing(address: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="按类别、机构、年份、主题、拼音浏览").click()
+    page.get_by_role("link", name="S", exact=False).filter(has_text="S").first.click()
+    page.wait_for_url("**/browse/letter/s/")
+    assert page.get_by_role("link", name="食品经营许可", exact=True).count() == 1
+    context.close()
 
 
 def test_filters_and_words_combine_and_a_column_sorts(address: str, sample: Path, strict: Page) -> None:

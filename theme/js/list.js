@@ -2,6 +2,8 @@
 import { offer } from "./list-take.js";
 
 const AT_ONCE = 100;
+const PORTION = 1000;
+const { compare } = new Intl.Collator("zh-CN", { numeric: true });
 const base = document.documentElement.dataset.base;
 
 function make(name, facts = {}, ...children) {
@@ -18,7 +20,11 @@ function plain(text) {
 class Entry {
   constructor([href, title, cells, slugs]) {
     Object.assign(this, { href, texts: [title, ...cells], slugs: slugs ?? [] });
-    this.words = plain(this.texts.join("\n"));
+  }
+
+  get words() {
+    this.plain ??= plain(this.texts.join("\n"));
+    return this.plain;
   }
 
   row(labels) {
@@ -48,10 +54,12 @@ class Facet {
   }
 
   show(chosen, entries) {
+    const counts = new Map();
+    for (const entry of entries) for (const slug of entry.slugs[this.place]) counts.set(slug, (counts.get(slug) ?? 0) + 1);
     for (const { link, slug, count } of this.links) {
       if (slug === chosen) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
-      count.textContent = entries.filter((entry) => entry.slugs[this.place].includes(slug)).length;
+      count.textContent = counts.get(slug) ?? 0;
     }
   }
 }
@@ -93,13 +101,26 @@ class List {
       const button = make("button", { type: "button", className: "list__sort" }, ...cell.childNodes);
       cell.append(button);
       button.addEventListener("click", () => {
-        const down = cell.getAttribute("aria-sort") === "ascending";
-        for (const other of this.heads) other.removeAttribute("aria-sort");
-        cell.setAttribute("aria-sort", down ? "descending" : "ascending");
-        this.order = { column, sign: down ? -1 : 1 };
+        this.sort(column, cell.getAttribute("aria-sort") === "ascending" ? -1 : 1);
         this.change();
       });
     });
+  }
+
+  sort(column, sign) {
+    for (const head of this.heads) head.removeAttribute("aria-sort");
+    this.heads[column].setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
+    this.order = { column, sign };
+  }
+
+  /** The place of every text of a column among all of them; empty ones come last either way. */
+  ranks(column) {
+    this.ranked ??= new Map();
+    if (!this.ranked.has(column)) {
+      const texts = [...new Set(this.entries.map((entry) => entry.texts[column]))].sort(compare);
+      this.ranked.set(column, new Map(texts.map((text, place) => [text, place])));
+    }
+    return this.ranked.get(column);
   }
 
   addFacets() {
@@ -132,6 +153,8 @@ class List {
     const kept = new URLSearchParams(location.search);
     if (![...kept].length) return;
     this.box.value = kept.get("q") ?? "";
+    const [, down, column] = /^(-?)(\d+)$/.exec(kept.get("sort") ?? "") ?? [];
+    if (this.heads[column]) this.sort(Number(column), down ? -1 : 1);
     for (const { name } of this.facets) {
       if (kept.get(name)) this.chosen.set(name, kept.get(name));
       else if (kept.has(name)) this.chosen.delete(name);
@@ -146,6 +169,7 @@ class List {
       const printed = links.some(({ slug, link }) => link.pathname === location.pathname && slug);
       if (this.chosen.has(name) || printed) kept.set(name, this.chosen.get(name) ?? "");
     }
+    if (this.order) kept.set("sort", (this.order.sign < 0 ? "-" : "") + this.order.column);
     const query = kept.toString();
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
   }
@@ -153,8 +177,9 @@ class List {
   async load() {
     this.loading ??= fetch(this.table.dataset.json)
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
-      .then(({ facets, rows }) => {
+      .then(async ({ facets, rows }) => {
         this.entries = rows.map((row) => new Entry(row));
+        await this.prepare();
         for (const facet of this.facets) facet.place = facets.indexOf(facet.name);
         this.facets = this.facets.filter((facet) => facet.place >= 0);
         return true;
@@ -164,6 +189,14 @@ class List {
         return false;
       });
     return this.loading;
+  }
+
+  /** Make the words of all entries ready, a portion at a time so that the page answers meanwhile. */
+  async prepare() {
+    for (let start = 0; start < this.entries.length; start += PORTION) {
+      for (const entry of this.entries.slice(start, start + PORTION)) entry.words;
+      await new Promise((go) => { setTimeout(go); });
+    }
   }
 
   async change() {
@@ -188,9 +221,10 @@ class List {
   show() {
     const found = this.found();
     if (this.order) {
-      const { compare } = new Intl.Collator("zh-CN", { numeric: true });
       const { column, sign } = this.order;
-      found.sort((one, two) => sign * compare(one.texts[column], two.texts[column]));
+      const ranks = this.ranks(column);
+      const rank = ({ texts: { [column]: text } }) => (text ? sign * ranks.get(text) : Infinity);
+      found.sort((one, two) => rank(one) - rank(two) || 0);
     }
     this.table.tBodies[0].replaceChildren(...found.slice(0, this.limit).map((entry) => entry.row(this.labels)));
     this.more.hidden = found.length <= this.limit;

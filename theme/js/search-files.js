@@ -5,7 +5,7 @@ import { isWord } from "./search-tokens.js";
 const DIGITS = new Uint8Array(128);
 [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"].forEach((digit, value) => { DIGITS[digit.charCodeAt(0)] = value; });
 const SLOTS = 4096;
-const FEW = 6;
+const FEW = 24;
 const bytes = new TextEncoder();
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, number) => {
