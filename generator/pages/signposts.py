@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.pages.reading import Leaf
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_SHOWN = ("search/", "dictionary/", "rules/")
+_SHOWN = ("search/", "browse/", "dictionary/", "rules/")
 _YEAR = "year"
 _PART = re.compile(r"part-[0-9]+|article-.+|whole|attachments")
 
