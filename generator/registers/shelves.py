@@ -15,6 +15,7 @@ from generator.ledger import flat
 from generator.publication import PUBLISHER
 from generator.registers.entry import Words
 from generator.registers.entry import is_shown
+from generator.registers.letters import rare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,9 @@ def _letter(character: str) -> str:
         code = 0
     if _BOUNDS[0] <= code <= _LAST_COMMON:
         return _LETTERS[bisect_right(_BOUNDS, code) - 1]
+    known = rare(code)
+    if known:
+        return known
     from pypinyin import Style  # noqa: PLC0415 - its dictionaries take a quarter of a second to load
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
