@@ -223,6 +223,11 @@ def flat(value: object) -> bytes:
     return marshal.dumps(value)  # type: ignore[arg-type]
 
 
+def exact(value: object) -> bytes:
+    """A value of nothing but tuples, lists and text as bytes that are the same wherever it came from, for digests."""
+    return marshal.dumps(value, 2)  # type: ignore[arg-type] # later forms tell what is kept once in memory
+
+
 def unflat(blob: bytes) -> object:
     """The value that `flat` was given."""
     return marshal.loads(blob)  # noqa: S302 - written by ourselves

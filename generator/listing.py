@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from generator.download import alternates
 from generator.download import saved
-from generator.ledger import flat
+from generator.ledger import exact
 from generator.library import HIDDEN
 from generator.library import OPEN
 from generator.library import TITLE_ONLY
@@ -90,12 +90,12 @@ class Listing:
         self.facets = [(name, self._values(number)) for number, name in enumerate(kind.facets)]
         if kind.dated and _YEAR not in kind.facets:
             self.facets.append((_YEAR, self._years()))
-        self._facets_key = flat(
+        self._facets_key = exact(
             [(name, [(v.slug, v.label, len(v.cards)) for v in values]) for name, values in self.facets]
         )
         self._others = [name for name in kind.columns if name != kind.caption]
         self._texts = {card.ref: self._written(card) for card in cards}
-        self._marks = {card.ref: flat((card.address, card.standing, *self._texts[card.ref])) for card in cards}
+        self._marks = {card.ref: exact((card.address, card.standing, *self._texts[card.ref])) for card in cards}
 
     def sheets(self, part: str) -> Iterator[Sheet]:
         """Every page of the list, or of its forms filtered by one facet."""

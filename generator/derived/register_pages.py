@@ -22,6 +22,7 @@ from generator.derived.ordering import totals
 from generator.download import saved
 from generator.fields.money import Money
 from generator.figure import SMALL
+from generator.ledger import exact
 from generator.listing import PER_PAGE
 from generator.listing import pager
 from generator.listing import slug
@@ -59,6 +60,7 @@ class RegisterPages:
             self.groups = groups(register.columns[self.place], self.place, lines, newest=True)
             lines = [line for group in self.groups for line in group.lines]
         self.lines = lines
+        self._marks = {id(line): exact((*line,)) for line in lines}
         self.shown = [place for place in range(len(register.columns)) if place != self.place or not place]
         """The columns of the lines; what the heading of a group says is not said again."""
         self.across = self._across() if register.pictures else []
@@ -89,17 +91,18 @@ class RegisterPages:
         for number in range(1, total + 1):
             shown = lines[(number - 1) * PER_PAGE : number * PER_PAGE]
             place = first if number == 1 else f"{first}page/{number}/"
-            said = f"{place}\n{number}/{total}/{len(lines)}\n{self._head}\n{whole if number == 1 else ''}\n{shown}"
-            key = hashlib.sha256(said.encode()).hexdigest()
+            said = f"{place}\n{number}/{total}/{len(lines)}\n{self._head}\n{whole if number == 1 else ''}\n"
+            key = hashlib.sha256(said.encode() + self._said(shown)).hexdigest()
             make = partial(self._view, place, first, shown, number, total, lines, group)
             yield Page(f"{place}index.html", TEMPLATE, key, make)
 
     def _whole(self, lines: Sequence[Line]) -> str:
         """What the first page says of all lines: a digest of them."""
-        digest = hashlib.sha256()
-        for line in lines:
-            digest.update(repr(line.cells).encode())
-        return digest.hexdigest()
+        return hashlib.sha256(self._said(lines)).hexdigest()
+
+    def _said(self, lines: Iterable[Line]) -> bytes:
+        """All that some lines say, each written down once."""
+        return b"".join([self._marks[id(line)] for line in lines])
 
     def _view(
         self,
