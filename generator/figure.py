@@ -60,7 +60,7 @@ def figures(record: Record, kind: Kind, library: Library, site: Lookup) -> dict[
     """The drawings of a record by field; none of a chart that nobody could read."""
     found = {}
     for name, chart in _charts(record, kind, library, site):
-        made = _figure(chart)
+        made = figure_of(chart)
         if made:
             found[name] = made._asdict() | {"title": chart.title}
     return found
@@ -83,7 +83,7 @@ def changed_figure(
         steps = tuple(step._replace(change=marks.get(step.id, "")) for step in chart.steps)
         gone = {number for number, step in enumerate(steps) if step.change == GONE}
         edges = tuple(edge._replace(gone=bool({edge.source, edge.target} & gone)) for edge in chart.edges)
-        made = _figure(Chart(chart.title, steps, edges, chart.lanes), "fcv")
+        made = figure_of(Chart(chart.title, steps, edges, chart.lanes), "fcv")
         return made._asdict() | {"title": title} if made else None
     return None
 
@@ -244,7 +244,8 @@ def _layouts(chart: Chart) -> tuple[Layout, Layout] | None:
 
 
 @lru_cache(_KEPT)
-def _figure(chart: Chart, name: str = "fc") -> Figure | None:
+def figure_of(chart: Chart, name: str = "fc") -> Figure | None:
+    """The drawing of a chart for pages, kept by what it shows; ``name`` begins its ids."""
     layouts = _layouts(chart)
     if layouts is None:
         return None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import random
 import statistics
+import subprocess
+import sys
 from functools import cache
 from itertools import combinations
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -231,3 +235,20 @@ def test_every_pair_of_lines_in_a_channel_keeps_apart() -> None:
             same = layout.chart.edges[a].target == layout.chart.edges[b].target
             same = same or layout.chart.edges[a].source == layout.chart.edges[b].source
             assert same or one != other
+
+
+def test_figures_have_the_same_bytes_for_any_hash_seed_and_number_of_processes() -> None:
+    runs = [("0", "1"), ("1", "1"), ("2", "2")]
+    command = [sys.executable, "-m", "benchmarks.drawings", "--count", "25", "--processes"]
+    told = {
+        subprocess.run(
+            [*command, processes],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parent.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout.splitlines()[0]
+        for seed, processes in runs
+    }
+    assert len(told) == 1

@@ -25,7 +25,7 @@ class Path(NamedTuple):
     points: tuple[Point, ...]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def paths(source: Point, target: Point, lanes: int) -> tuple[Path, ...]:
     """All ways from one place to another, the cheapest first; places are points of the grid."""
     (a, b), (c, d) = source, target
