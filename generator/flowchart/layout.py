@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _BOXES, _NARROW_BOXES = (144.0, 128.0, 116.0, 104.0), (142.0, 128.0, 116.0, 104.0)
 """How wide a box may be; the next where the drawing becomes too wide."""
-_LANE, _COLUMN, _PHONE = 190.0, 640.0, 396.0
-"""How wide a lane may be; how wide a drawing of few lanes; how wide one for phones."""
+_LANE, _FEW, _MANY, _PHONE = 190.0, 640.0, 876.0, 396.0
+"""How wide a lane may be; how wide a drawing of few lanes and of many, as the page has room; how wide one for phones."""
 _HEAD_SIZE, _HEAD_LINE = 14.0, 19.0
 _LEAST_LANE = 96.0
 MOST_STEPS, MOST_EDGES, _LARGE, _FAR = 240, 720, 200, 10**9
@@ -62,7 +62,7 @@ class TooLarge(ValueError):  # noqa: N818 - says what the chart is
 
 def wide(chart: Chart) -> Layout:
     """Lay out in lanes, in the author's order; boxes are narrower where the drawing would not fit on paper."""
-    return _fitting(lambda size: _in_lanes(chart, size), _BOXES, max(_LANE * len(chart.lanes), _COLUMN))
+    return _fitting(lambda size: _in_lanes(chart, size), _BOXES, min(max(_LANE * len(chart.lanes), _FEW), _MANY))
 
 
 def narrow(chart: Chart) -> Layout:
