@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _BOXES, _NARROW_BOXES = (144.0, 128.0, 116.0, 104.0), (142.0, 128.0, 116.0, 104.0)
 """How wide a box may be; the next where the drawing becomes too wide."""
 _LANE, _FEW, _MANY, _PHONE = 190.0, 640.0, 876.0, 396.0
-"""How wide a lane may be; how wide a drawing of few lanes and of many, as the page has room; how wide one for phones."""
+"""How wide a lane may be; how wide a drawing of few lanes and of many, as a page has room; how wide for phones."""
 _HEAD_SIZE, _HEAD_LINE = 14.0, 19.0
 _LEAST_LANE = 96.0
 MOST_STEPS, MOST_EDGES, _LARGE, _FAR = 240, 720, 200, 10**9
