@@ -3,6 +3,7 @@ import { offer } from "./list-take.js";
 
 const AT_ONCE = 100;
 const PORTION = 1000;
+const AFTER_ALL = Number.MAX_SAFE_INTEGER;
 const { compare } = new Intl.Collator("zh-CN", { numeric: true });
 const base = document.documentElement.dataset.base;
 
@@ -16,10 +17,42 @@ function plain(text) {
   return text.normalize("NFKC").toLowerCase();
 }
 
+/** Let the page answer before the work goes on. */
+function breath() {
+  return new Promise((go) => { setTimeout(go); });
+}
+
+/** Texts in the order of their sounds, sorted a portion at a time. */
+async function sorted(texts) {
+  let runs = [];
+  for (let start = 0; start < texts.length; start += PORTION) {
+    runs.push(texts.slice(start, start + PORTION).sort(compare));
+    await breath();
+  }
+  while (runs.length > 1) {
+    const merged = [];
+    for (let place = 0; place < runs.length; place += 2) {
+      merged.push(runs[place + 1] ? await merge(runs[place], runs[place + 1]) : runs[place]);
+    }
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+async function merge(one, two) {
+  const made = [];
+  let [here, there] = [0, 0];
+  while (here < one.length && there < two.length) {
+    made.push(compare(one[here], two[there]) <= 0 ? one[here++] : two[there++]);
+    if (made.length % (4 * PORTION) === 0) await breath();
+  }
+  return made.concat(one.slice(here), two.slice(there));
+}
+
 /** What list.json says of a record: where it is, what it is called, its other columns, its value in every facet. */
 class Entry {
   constructor([href, title, cells, slugs]) {
-    Object.assign(this, { href, texts: [title, ...cells], slugs: slugs ?? [] });
+    Object.assign(this, { href, texts: [title, ...cells], slugs: slugs ?? [], ranks: [] });
   }
 
   get words() {
@@ -113,14 +146,12 @@ class List {
     this.order = { column, sign };
   }
 
-  /** The place of every text of a column among all of them; empty ones come last either way. */
-  ranks(column) {
-    this.ranked ??= new Map();
-    if (!this.ranked.has(column)) {
-      const texts = [...new Set(this.entries.map((entry) => entry.texts[column]))].sort(compare);
-      this.ranked.set(column, new Map(texts.map((text, place) => [text, place])));
-    }
-    return this.ranked.get(column);
+  /** Note of every entry where it stands by a column, once. */
+  async rank(column) {
+    if (this.entries.length === 0 || this.entries[0].ranks[column] !== undefined) return;
+    const texts = await sorted([...new Set(this.entries.map((entry) => entry.texts[column]))]);
+    const places = new Map(texts.map((text, place) => [text, place]));
+    for (const entry of this.entries) entry.ranks[column] = places.get(entry.texts[column]);
   }
 
   addFacets() {
@@ -195,16 +226,17 @@ class List {
   async prepare() {
     for (let start = 0; start < this.entries.length; start += PORTION) {
       for (const entry of this.entries.slice(start, start + PORTION)) entry.words;
-      await new Promise((go) => { setTimeout(go); });
+      await breath();
     }
   }
 
   async change() {
     this.limit = AT_ONCE;
-    if (await this.load()) {
-      this.remember();
-      this.show();
-    }
+    const run = (this.run = (this.run ?? 0) + 1);
+    if (!(await this.load())) return;
+    this.remember();
+    if (this.order) await this.rank(this.order.column);
+    if (run === this.run) this.show();
   }
 
   /** The entries that hold the words and every chosen value, but for one facet left out. */
@@ -222,16 +254,17 @@ class List {
     const found = this.found();
     if (this.order) {
       const { column, sign } = this.order;
-      const ranks = this.ranks(column);
-      const rank = ({ texts: { [column]: text } }) => (text ? sign * ranks.get(text) : Infinity);
-      found.sort((one, two) => rank(one) - rank(two) || 0);
+      const place = (entry) => (entry.texts[column] ? sign * entry.ranks[column] : AFTER_ALL);
+      found.sort((one, two) => place(one) - place(two));
     }
     this.table.tBodies[0].replaceChildren(...found.slice(0, this.limit).map((entry) => entry.row(this.labels)));
     this.more.hidden = found.length <= this.limit;
     this.status.textContent = `找到 ${found.length} 项`;
     this.total.textContent = found.length;
     for (const printed of document.querySelectorAll(".pager, [data-paged]")) printed.hidden = true;
-    for (const facet of this.facets) facet.show(this.chosen.get(facet.name), this.found(facet));
+    for (const facet of this.facets) {
+      facet.show(this.chosen.get(facet.name), this.chosen.has(facet.name) ? this.found(facet) : found);
+    }
     this.showChips();
     offer(this);
   }
