@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -20,10 +21,13 @@ from generator.export.feeds import atom
 from generator.export.feeds import following
 from generator.export.feeds import json_feed
 from generator.export.row import Head
+from generator.export.sitemap import robots
+from generator.export.sitemap import sitemaps
 from generator.export.tables import Table
 from generator.export.tables import as_csv
 from generator.export.workbooks import as_workbook
 from generator.export.workbooks import sheet_names
+from tests.county import AS_OF
 from tests.county import DECISION
 from tests.county import OFFICE
 from tests.county import POWER
@@ -234,3 +238,64 @@ def test_what_was_withdrawn_leaves_the_files_and_keeps_its_page(county: Path) ->
     assert "powers/xk-001/index.json" not in site
     assert b'"xk-001"' not in site.get("powers/powers.jsonl", b"")
     assert "index.json" not in page(county, "powers/xk-001")
+
+
+def test_the_catalogue_tells_every_file_with_its_checksum(county: Path) -> None:
+    built(county)
+    site = tree(county)
+    said = json.loads(site["index.json"])
+    told = [
+        file
+        for group in ("kinds", "offices", "registers", "standards")
+        for each in said[group]
+        for file in each["files"]
+    ]
+    assert {file["address"] for file in told} >= {
+        "powers/powers.csv",
+        "agencies/finance/all-records.jsonl",
+        "registers/powers/powers.xlsx",
+        "data/ocds-projects.json",
+        "data/shuanggongshi-chufa.csv",
+    }
+    for file in told:
+        content = site[file["address"]]
+        assert (file["bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+    assert said["as_of"] == AS_OF.isoformat()
+    assert set(said["dictionary"].values()) - {"dictionary/"} <= set(site)
+    shown = page(county, "data")
+    assert all(f'href="../{file["address"]}"' in shown for file in told)
+
+
+def test_the_dictionary_as_a_file_names_fields_types_and_codes(county: Path) -> None:
+    built(county)
+    site = tree(county)
+    said = json.loads(site["dictionary/dictionary.json"])
+    field = said["power"]["fields"]["power_type"]
+    assert (field["label"], field["type"], field["codes"]["行政许可"]) == ("权力类型", "choice", "01")
+    heads, *rows = in_csv(site["dictionary/dictionary.csv"])
+    assert heads[:4] == ["类别", "类别名称", "字段", "名称"]
+    assert ["power", "权力事项", "power_type", "权力类型"] in [row[:4] for row in rows]
+
+
+def test_a_sitemap_names_every_page_once_with_the_day_of_its_change() -> None:
+    ((name, content),) = sitemaps(["", "laws/by/甲/", "powers/xk-001/"], {"powers/xk-001/": "2026-03-02"}, HERE)
+    assert name == "sitemap.xml"
+    found = [(each[0].text, *(part.text for part in each[1:])) for each in parsed(content)]
+    assert found == [
+        ("https://www.yanghe.example/ygyx/",),
+        ("https://www.yanghe.example/ygyx/laws/by/%E7%94%B2/",),
+        ("https://www.yanghe.example/ygyx/powers/xk-001/", "2026-03-02"),
+    ]
+
+
+def test_more_pages_than_one_sitemap_holds_are_spread_over_several() -> None:
+    made = dict(sitemaps([f"notes/n-{number}/" for number in range(50_001)], {}, HERE))
+    assert list(made) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
+    assert [made[f"sitemap-{number}.xml"].count(b"<loc>") for number in (1, 2)] == [50_000, 1]
+    assert b"https://www.yanghe.example/ygyx/sitemap-2.xml" in made["sitemap.xml"]
+
+
+def test_without_an_address_there_is_no_sitemap_and_robots_name_none() -> None:
+    assert list(sitemaps([""], {}, NOWHERE)) == []
+    assert b"Sitemap" not in robots(NOWHERE)
+    assert b"Sitemap: https://www.yanghe.example/ygyx/sitemap.xml" in robots(HERE)
