@@ -253,3 +253,26 @@ def graph(text: str, path: str) -> Graph:
         for s in draft.steps
     ]
     return steps, sorted((numbers[s.key], numbers[arrow.to], arrow.label) for s in draft.steps for arrow in s.arrows)
+
+
+def test_a_drawing_that_goes_back_to_its_first_sign_begins_before_it() -> None:
+    text = 'flowchart TB\nA([申请]) --> B{"审查<br/>(1个工作日)"}\nB -->|补正| A\nB -->|齐全| C["发证（窗口，当日）"]\n'
+    (draft,), _ = read(text, "a.mmd")
+    assert told(draft) == [
+        "开始 开始 →申请",
+        "办理 申请 →审查",
+        "判断 审查 (1 工作日) 补正→申请；齐全→发证",
+        "结束 发证 (窗口 当日)",
+    ]
+
+
+def test_a_way_to_no_node_and_an_event_without_name_are_told() -> None:
+    inside = (
+        "<startEvent id='a'/><task id='b' name='审核'/><endEvent id='c'/><endEvent id='d' name='退件'/>"
+        "<boundaryEvent id='e' attachedToRef='b'><errorEventDefinition/></boundaryEvent>"
+    )
+    ends = (("a", "b"), ("b", "c"), ("e", "d"), ("e", "nowhere"))
+    ways = "".join(f"<sequenceFlow id='f{n}' sourceRef='{a}' targetRef='{b}'/>" for n, (a, b) in enumerate(ends))
+    (draft,), found = read(f"<definitions {MODEL}><process id='p'>{inside}{ways}</process></definitions>", "a.bpmn")
+    assert told(draft)[1] == "判断 审核 其他情形→结束；出错→退件"
+    assert [each.split()[-1] for each in findings(found, "IMP-TARGET")] == ["连线的一头没有环节，没有写入"]

@@ -276,3 +276,34 @@ def test_text_in_an_old_encoding_is_read_and_told() -> None:
     (draft,), found = read("会计审批流程\n1.申请\n2.受理（窗口受理岗，1日）\n3.决定\n".encode("gb18030"))
     assert [step.name for step in draft.steps] == ["申请", "受理", "决定"]
     assert findings(found, "IMP-ENCODING") == ["流程.txt 文件不是 UTF-8 编码，按 GB18030 或 UTF-16 读取"]
+
+
+def test_sentences_of_notices_tell_who_in_how_many_days_and_in_which_case() -> None:
+    text = """最低生活保障审核确认工作流程
+一、申请。申请人向乡镇人民政府（街道办事处）提出书面申请。
+二、受理。材料齐全的，予以受理。（责任人：民政助理员；时限：当日）
+三、确认。县民政局自收到材料之日起10个工作日内作出决定，同意的，进入第四步；不同意的，书面告知理由，流程结束。
+四、发放（社会救助股）
+"""
+    (draft,), _ = read(text)
+    assert told(draft) == [
+        "开始 申请 →受理",
+        "办理 受理 (民政助理员 当日) →确认",
+        "判断 确认 同意→发放；不同意，书面告知理由→结束",
+        "结束 发放 (社会救助股)",
+        "结束 结束",
+    ]
+
+
+def test_branches_stand_on_lines_of_their_own() -> None:
+    text = """接待审批程序：
+1、填写审批单
+2、主任审批 -> 是否超过2000元
+   超过：3
+   不超过：4
+3、会议研究
+4、报销（附公函、清单）
+"""
+    (draft,), _ = read(text)
+    assert told(draft)[1] == "判断 主任审批，是否超过2000元 超过→会议研究；不超过→报销"
+    assert draft.steps[3].facts["documents"] == ["公函", "清单"]

@@ -123,6 +123,7 @@ class _Process:
             self.report.add("IMP-READ", "循环或多实例的标记没有导入", where, step.name)
         if node.get("triggeredByEvent") == "true":
             self.report.add("IMP-READ", "事件子流程按普通环节写入", where, step.name)
+        step.name = self.parts.saying.named(step, step.name, where)
         self.parts.fill(step, node)
         return step
 

@@ -65,6 +65,10 @@ class Parts:
         self._performers(step, node)
         self._properties(step, node)
         self._papers(step, node)
+        timer = next(iter(own(node, "timerEventDefinition")), None)
+        if timer is not None and node.name == "intermediateCatchEvent" and "limit" not in step.facts:
+            said = next((period(each.text) for each in own(timer, "timeDuration") if each.text), "")
+            self.facts.fill(step, self._term("limit"), "定时器", said, step.where)
 
     def _text(self, step: Stage, text: str, where: Location) -> None:
         """Lines of a description: words with their values, a bracketful of facts, else how the work is done."""

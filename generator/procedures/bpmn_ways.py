@@ -45,6 +45,7 @@ class Ways:
             if not sources or not target:
                 name = way.label or way.element.get("id")
                 self.report.warn("IMP-TARGET", "连线的一头没有环节，没有写入", where, name, "在工具里核对这条线")
+                continue
             for source in sources:
                 self.steps[source].lead(target, way.label, where)
         for name, node in self.model.nodes.items():

@@ -141,7 +141,7 @@ class _Chart:
         for number, said in enumerate(node.text.split("\n")):
             if number == 0 or not saying.told(step, said, where):
                 names.append(said.strip())
-        step.name = one_line("\n".join(names)) or node.key
+        step.name = saying.named(step, one_line("\n".join(names)), where) or node.key
         if not node.text and node.key.isascii():
             self.report.add("IMP-READ", "节点没有文字，用它的代号作环节名称", where, node.key)
         if node.box:
@@ -177,7 +177,8 @@ class _Chart:
         for step in draft.steps:
             shape, ways, into = found.nodes[step.key].shape, len(step.arrows), entered.count(step.key)
             if shape == "terminal":
-                step.kind = "end" if not ways else "start" if not into else "do"
+                first = step is draft.steps[0]
+                step.kind = "end" if not ways else "start" if first or not into else "do"
             elif shape == "hexagon":
                 step.kind = _gathers(step, into)
             elif not (self.terms.says("begins", step.name) or self.terms.says("over", step.name)):

@@ -42,6 +42,7 @@ _STEP = re.compile(
 )
 _GENERIC = re.compile(r"(?:办理|工作|运行|审批|操作|办事)?(?:流程|程序|步骤|环节)(?:图|说明)?")
 _PAIR = re.compile(r"([^:：，,。；;]{2,12})[:：]\s*(.+)")
+_ARROWS = re.compile(r"\s*(?:→|-+>|=+>|⇒)\s*")
 _NOTE = re.compile(r"(?:备注|注|说明|附注)\d*[:：]")
 
 
@@ -179,7 +180,7 @@ class _Reading:
             step.kind = self.terms.kinds[key(name)]
             name, _, rest = rest.partition("？") if "？" in rest else rest.partition("。")
             name += "？" if step.kind == "decide" else ""
-        step.name = self._named(step, name.strip(" ，,"), where)
+        step.name = self._named(step, _ARROWS.sub("，", name).strip(" ，,"), where)
         self.draft.steps.append(step)
         if found and found["facts"]:
             self.saying.bracket(step, found["facts"], where)

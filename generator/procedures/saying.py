@@ -34,6 +34,8 @@ _LEVEL = re.compile(r"(?:风险)?(?:等级)?[:：]?(?:[高中低](?:风险|级)?
 _CITED = re.compile(r"《[^《》]+》.*第.+条.*")
 _OUTSIDE = re.compile(".*(?:申请人|当事人|相对人|企业)")
 _SHORT = 20
+_BRACKETS = re.compile(r"[（(]([^（）()]{2,60})[）)](?=[。；;]?(?:\s|$))")
+_TIMED = re.compile(r"(.+?)\s*[（(]([^（）()]{2,60})[）)]")
 
 
 class Saying:
@@ -45,18 +47,35 @@ class Saying:
         self.waiting: list[tuple[Stage, str, Place]] = []
 
     def bracket(self, step: Stage, text: str, where: Place) -> None:
-        """The words in brackets after a name, in any order."""
+        """The words in brackets after a name, in any order; papers stand behind 附."""
+        if text.startswith("附") and len(text) > 1:
+            self._filled(step, self._term("documents"), "使用文书", text[1:].lstrip("有：:"), where)
+            return
         for part in (one_line(each) for each in _PARTS.split(text)):
             if part and not self._short(step, part, where):
                 self.facts.unfit(step, "括号里的内容", part, where, "看不出是岗位、部门还是时限")
 
     def told(self, step: Stage, text: str, where: Place) -> bool:
         """Take a line of which every word tells a fact; else leave it."""
+        text = text.strip("（）() ")
         parts = [one_line(each) for each in _PARTS.split(text) if one_line(each)]
         if not all(self._tells(part) for part in parts):
             return False
         self.bracket(step, text, where)
         return bool(parts)
+
+    def named(self, step: Stage, text: str, where: Place) -> str:
+        """The name in a label; brackets behind it that tell a time limit and nothing strange are facts."""
+        found = _TIMED.fullmatch(text)
+        timed = found and any(time_limit(part).value for part in _PARTS.split(found[2]))
+        return found[1] if found and timed and self.told(step, found[2], where) else text
+
+    def _is_told_apart(self, text: str) -> bool:
+        """Whether words in brackets say a time limit, or a word with its value."""
+        parts = _PARTS.split(text)
+        pairs = [_PAIR.fullmatch(part.strip()) for part in parts]
+        known = any(pair and self.facts.terms.column(pair[1]) for pair in pairs)
+        return known or any(time_limit(part).value for part in parts)
 
     def _tells(self, part: str) -> bool:
         pair = _PAIR.fullmatch(part)
@@ -115,6 +134,9 @@ class Saying:
 
     def detail(self, step: Stage, text: str, where: Place) -> None:
         """Sentences about a step: facts and ways where they tell such, else how the work is done."""
+        for said in _BRACKETS.findall(text):
+            if self._is_told_apart(said) and self.told(step, said, where):
+                text = re.sub(rf"[（(]{re.escape(said)}[）)]", "", text)
         for sentence in (one_line(each) for each in _SENTENCES.split(text)):
             if sentence and not self.pair(step, sentence, where):
                 self.waiting.append((step, sentence, where))

@@ -26,6 +26,7 @@ def settle(draft: Draft, terms: Terms, report: Report) -> None:
     _distinct(draft, report)
     for step in draft.steps:
         step.kind = step.kind or _kind(step, terms)
+        _post(step, terms, report)
     if not draft.drawn:
         _follow(draft, report)
     _over(draft, report)
@@ -58,6 +59,17 @@ def _kind(step: Stage, terms: Terms) -> str:
     if _QUESTION.fullmatch(step.name):
         return "decide"
     return "doc" if _PAPER.fullmatch(step.name) else ""
+
+
+def _post(step: Stage, terms: Terms, report: Report) -> None:
+    """Where only somebody responsible is named, that is the post, or somebody from outside."""
+    if "post" in step.facts or "responsible" not in step.facts:
+        return
+    said = str(step.facts.pop("responsible"))
+    outside = terms.says("outsiders", said)
+    step.facts["lane" if outside and "lane" not in step.facts else "post"] = said
+    if not outside:
+        report.add("IMP-READ", "没有写岗位，“责任人”按岗位写入", step.where, said)
 
 
 def _follow(draft: Draft, report: Report) -> None:
@@ -148,11 +160,16 @@ def _complete(step: Stage, labelled: list[Arrow], terms: Terms, report: Report) 
 
 def _begin(draft: Draft, report: Report) -> None:
     """One step begins: the one that is called so, else the first, else one that is added."""
-    if not draft.steps or any(step.kind == "start" for step in draft.steps):
+    starts = [step for step in draft.steps if step.kind == "start"]
+    if not draft.steps or len(starts) > 1:
         return
     entered = {arrow.to for step in draft.steps for arrow in step.arrows if arrow.to != step.key}
-    first = draft.steps[0]
-    if draft.drawn:
+    first = starts[0] if starts else draft.steps[0]
+    if starts:
+        if first.key not in entered:
+            return
+        first.kind = "do"
+    elif draft.drawn:
         open_ = [step for step in draft.steps if step.key not in entered]
         if len(open_) != 1:
             return

@@ -192,7 +192,6 @@ class _Reading:
                     told.append((step, column.label, text, where))
                 else:
                     facts.fill(step, column.term, column.label, text, where)
-            self._posted(step)
         self._lead(draft, facts, told)
 
     def _texts(self, row: _Row, heading: Heading) -> list[tuple[Column, str, Cell]]:
@@ -223,16 +222,6 @@ class _Reading:
             for clause in rest:
                 hint = "写成 3，或者 是→3；否→5，数字是序号"
                 facts.unfit(step, label, clause, where, "看不出通到哪一个环节", hint)
-
-    def _posted(self, step: Stage) -> None:
-        """Where only somebody responsible is named, that is the post, or somebody from outside."""
-        if "post" in step.facts or "responsible" not in step.facts:
-            return
-        said = str(step.facts.pop("responsible"))
-        outside = self.terms.says("outsiders", said)
-        step.facts["lane" if outside and "lane" not in step.facts else "post"] = said
-        if not outside:
-            self.report.add("IMP-READ", "没有写岗位，“责任人”按岗位写入", step.where, said)
 
 
 def _glue(column: Column) -> str:

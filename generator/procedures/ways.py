@@ -37,7 +37,7 @@ _JOINT = re.compile(r"(?:的|时|情况下|者)?,")
 _LEFT = re.compile(r"(?:的话|的|时|情况下|,|:|，|：)+$")
 _ASKED = re.compile(r"[?？:](?=.)")
 _MARKS = re.compile("[“”\"'‘’「」『』\\[\\]【】()]")
-LONGEST_LABEL = 16
+LONGEST_LABEL, LONGEST_CASE = 16, 8
 _DONE = frozenset({"办理", "处理", "执行"})
 
 
@@ -107,7 +107,9 @@ def _told(clause: str, targets: Targets, *, strict: bool) -> list[Way]:
         to = targets.numbered(found["number"])
         plain = bool(found["verb"] or found["unit"] or "第" in found["explicit"])
         sure = plain if not strict else plain or len(found["case"]) <= LONGEST_LABEL
-        loose_end = not strict and not (found["unit"] or "第" in found["explicit"] or _is_sign(found["verb"]))
+        short = found["verb"] == ":" and 0 < len(found["case"]) <= LONGEST_CASE
+        told = found["unit"] or "第" in found["explicit"] or _is_sign(found["verb"]) or short
+        loose_end = not strict and not told
         if to and sure and not loose_end:
             return [Way(_label(found["case"], found["verb"], found["tail"] or ""), to)]
     return _to_name(clause, targets, strict=strict)
@@ -127,7 +129,8 @@ def _to_name(clause: str, targets: Targets, *, strict: bool) -> list[Way]:
         for name in sorted(known, key=len, reverse=True):
             if name and bare.endswith(name):
                 found = _NAMED.fullmatch(bare.removesuffix(name))
-                sure = found and (found["verb"] or (strict and not found["case"]))
+                behind = known[name] == OVER and bare.removesuffix(name).endswith(",")
+                sure = found and (found["verb"] or behind or (strict and not found["case"]))
                 if found and sure:
                     return [Way(_label(found["case"], found["verb"]), known[name])]
     return []
@@ -136,7 +139,9 @@ def _to_name(clause: str, targets: Targets, *, strict: bool) -> list[Way]:
 def _label(case: str, verb: str, tail: str = "") -> str:
     """The case in few words; a way back without one says at least that it leads back."""
     back = re.fullmatch(_BACK, verb) is not None
-    asked = _ASKED.split(_LEFT.sub("", case))[-1]
+    parts = case.rstrip(",:").split(",")
+    told = max((place for place, part in enumerate(parts) if part.endswith("的")), default=0)
+    asked = _ASKED.split(_LEFT.sub("", ",".join(parts[told:])))[-1]
     words = _JOINT.sub("，", _LEFT.sub("", _IF.sub("", asked)))
     words = re.sub(r"[,:，]*(?:→|-+>|=+>)[,:，]*|[,:]", "，", words).strip("，")
     if len(words) > LONGEST_LABEL:
