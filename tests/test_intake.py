@@ -160,3 +160,12 @@ def test_a_procedure_of_nobody_is_not_taken(county: Path, capsys: pytest.Capture
     put(county.parent, "支付.txt", FLOW.replace("阳河县财政局", ""))
     assert imported(county, "flows", str(county.parent / "支付.txt")) == 1
     assert "看不出流程“资金支付流程”是哪个机构的，没有导入" in capsys.readouterr().err
+
+
+def test_a_procedure_without_posts_can_be_published_with_warnings(county: Path) -> None:
+    put(county.parent, "支付.txt", "阳河县财政局资金支付流程\n申请→审核→支付\n")
+    imported(county, "flows", str(county.parent / "支付.txt"))
+    result = attempted(county)
+    (path,) = holding(county, "阳河县财政局资金支付流程")
+    assert not result.refused
+    assert "R-FLW-02" in {each.rule for each in result.faults if each.where.path == path}

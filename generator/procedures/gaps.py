@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.rules.step_duties import outside
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -144,10 +145,9 @@ def _bound(text: str, free: frozenset[str]) -> bool:
 
 
 def _facts(draft: Draft, terms: Terms, report: Report) -> None:
-    outside = terms.words["outsiders"]
     some_lane = any("lane" in step.facts for step in draft.steps)
     for step in draft.steps:
-        theirs = not _bound(str(step.facts.get("lane") or ""), outside)
+        theirs = outside(str(step.facts.get("lane") or ""), tuple(terms.words["outsiders"]))
         for name, label in _ASKED.items():
             if step.kind in _WORKED and not theirs and name not in step.facts:
                 message = f"环节没有写{label}"

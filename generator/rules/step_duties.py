@@ -36,7 +36,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             continue
         what = f"{LABELS[step['kind']]}{quoted(step['name'])}"
         if not step.get(POST):
-            yield Finding(found.pointer, f"{what}没有写岗位", "补写“岗位”")
+            yield Finding(found.pointer, f"{what}没有写岗位", "补写“岗位”", missing=True)
         if not step.get(STANDARD):
             told = f"{what}没有写工作标准"
             yield Finding(found.pointer, told, "补写“工作标准”，做到什么程度算合格", Severity.WARNING)
