@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,6 +29,9 @@ Cell = tuple[str, str]
 COUNTED = frozenset({"count", "sum"})
 SHOWS = ("text", "count", "sum", "first", "last", "year", "month")
 NUMERIC = ("number", "money", "percent", "duration")
+_REMEMBERED = (str, dt.date)
+"""Values of which equal ones are written the same; numbers may differ in their digits."""
+_MOST = 500
 _NAMES_AT_MOST = 5
 _STOPS = ("。", "！", "？", "；")
 
@@ -61,6 +65,8 @@ class Column:
     cases: tuple[Case, ...] = ()
     field: Field | None = None
     unit: str = ""
+    known: dict[str | dt.date, Cell] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+    """How texts and dates are shown that stood in this column lately; few are new."""
 
     @property
     def numeric(self) -> bool:
@@ -85,7 +91,14 @@ class Column:
             return _number(Decimal(len(found)))
         if not found:
             return "", ""
-        return self._shown(found, words)
+        if len(found) > 1 or found[0].__class__ not in _REMEMBERED or self.field is None or self.field.refers:
+            return self._shown(found, words)
+        known = self.known.get(found[0])
+        if known is None:
+            if len(self.known) >= _MOST:
+                self.known.clear()
+            known = self.known[found[0]] = self._shown(found, words)
+        return known
 
     def _found(self, entry: Entry) -> list[Any]:
         """Every value of the column; most stand at the top of the record and need no search."""

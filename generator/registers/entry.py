@@ -41,6 +41,10 @@ class Entry(NamedTuple):
 
     def first(self, path: str) -> object:
         """The first value at a path, or None."""
+        if not self.within and path in self.record.values:
+            said = self.record.values[path]
+            if said.__class__ is not list:
+                return said
         if path.startswith(BACK) and ">" not in path:
             return value(self.record, path, self.library)
         return next((found.value for found in self.values(path)), None)

@@ -44,6 +44,10 @@ class Count(NamedTuple):
     """The number; the path of the record's file where its commits are counted."""
 
 
+Office = tuple[str, str, str]
+"""Id, name and address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One number of a tally: what is counted or added up, by which date, for whom."""
@@ -92,12 +96,16 @@ class Tally:
         if not mine or not is_shown(record, library):
             return
         words = Words(library)
+        offices: dict[str, list[Office]] = {}
         for measure in mine:
             for entry in entries(record, measure.each, library):
                 if entry.holds(measure.where):
-                    yield from self._counts(measure, entry, words)
+                    yield from self._counts(measure, entry, words, offices)
 
-    def _counts(self, measure: Measure, entry: Entry, words: Words) -> Iterator[Count]:
+    def _counts(
+        self, measure: Measure, entry: Entry, words: Words, offices: dict[str, list[Office]]
+    ) -> Iterator[Count]:
+        """What one measure counts; ``offices`` are those of the record itself, by their path."""
         date = entry.first(measure.date) if measure.date else ""
         if measure.date and not date:
             return
@@ -106,13 +114,27 @@ class Tally:
         if value is None or field is None:
             return
         period = str(date)[: PERIODS[self.period]]
-        for found in entry.values(measure.by):
-            for office, caption in field.facet(found.value, words):
-                card = entry.library.card(f"{getattr(field, 'to', '')}/{office}")
-                yield Count(measure.name, office, caption, card.address if card else "", period, str(value))
+        named = None if entry.within else offices.get(measure.by)
+        if named is None:
+            named = list(_offices(entry, measure.by, field, words))
+            if not entry.within:
+                offices[measure.by] = named
+        for office, caption, address in named:
+            yield Count(measure.name, office, caption, address, period, str(value))
+
+
+def _offices(entry: Entry, path: str, field: Field, words: Words) -> Iterator[Office]:
+    """The offices at a path: id, name and address."""
+    for found in entry.values(path):
+        for office, caption in field.facet(found.value, words):
+            card = entry.library.card(f"{getattr(field, 'to', '')}/{office}")
+            yield office, caption, card.address if card else ""
+
+
+_ONE = Decimal(1)
 
 
 def _value(measure: Measure, entry: Entry, words: Words) -> Decimal | None:
     if not measure.sum:
-        return Decimal(1)
+        return _ONE
     return measured(Column("", "", measure.sum, "sum").cell(entry, words))

@@ -69,8 +69,15 @@ def test(condition: Condition) -> Test:
     return lambda record, library: _holds(record, condition, library, ())
 
 
+@lru_cache(maxsize=1024)
+def _tests(text: str) -> tuple[Test, ...]:
+    return tuple(test(condition) for condition in conditions(text))
+
+
 def holds(record: Record, text: str, library: Library, within: Pointer = ()) -> bool:
     """Whether all conditions hold for a record, or for the item of a list that ``within`` leads to."""
+    if not within:
+        return all(ready(record, library) for ready in _tests(text))
     return all(_holds(record, condition, library, within) for condition in conditions(text))
 
 

@@ -59,6 +59,7 @@ class Times:
         self.special = special
         self.words = words
         self.library = library
+        self.beginnings = tuple(doer + word for word in words for doer in _DOERS)
         self.left_out = [
             number for number, step in enumerate(graph.steps) if self._is_out(step) and _days(step) != NONE
         ]
@@ -71,7 +72,7 @@ class Times:
             return step["counts"] is False
         if any(word in name for word in self.special):
             return True
-        return step["kind"] == DO and any(name.startswith(doer + word) for word in self.words for doer in _DOERS)
+        return step["kind"] == DO and name.startswith(self.beginnings)
 
     def _of(self, number: int) -> Days:
         step = self.graph.steps[number]
