@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
 from generator.diagnostic import Location
@@ -118,27 +119,37 @@ class Moved(Marks):
 
 def find(value: object, path: tuple[str, ...], pointer: Pointer = ()) -> Iterator[tuple[Pointer, object]]:
     """Every value that is not empty at the path below this value, lists entered on the way."""
+    found: list[tuple[Pointer, object]] = []
+    _find(value, path, pointer, found)
+    return iter(found)
+
+
+def _find(value: Any, path: tuple[str, ...], pointer: Pointer, found: list[tuple[Pointer, object]]) -> None:  # noqa: ANN401
     for depth, name in enumerate(path):
-        if isinstance(value, list):
-            yield from _in_list(value, path[depth:], pointer)
+        if value.__class__ is list:
+            _in_list(value, path[depth:], pointer, found)
             return
-        if not isinstance(value, dict):
-            return
-        value = value.get(name)
+        value = value.get(name) if value.__class__ is dict else None
         if value is None:
             return
         pointer = (*pointer, name)
-    if isinstance(value, list):
-        yield from _in_list(value, (), pointer)
+    if value.__class__ is list:
+        _in_list(value, (), pointer, found)
     elif value is not None:
-        yield pointer, value
+        found.append((pointer, value))
 
 
-def _in_list(items: list[object], path: tuple[str, ...], pointer: Pointer) -> Iterator[tuple[Pointer, object]]:
+def _in_list(items: list[Any], path: tuple[str, ...], pointer: Pointer, found: list[tuple[Pointer, object]]) -> None:
+    """The same of every item; most lists are tables of which one column is asked for, or all rows."""
+    single = path[0] if len(path) == 1 else ""
     for number, item in enumerate(items):
-        if len(path) == 1 and isinstance(item, dict):
-            said = item.get(path[0])
-            if said is not None and not isinstance(said, list):
-                yield (*pointer, number, path[0]), said
-                continue
-        yield from find(item, path, (*pointer, number))
+        if single and item.__class__ is dict:
+            said = item.get(single)
+            if said.__class__ is list:
+                _in_list(said, (), (*pointer, number, single), found)
+            elif said is not None:
+                found.append(((*pointer, number, single), said))
+        elif path or item.__class__ is list:
+            _find(item, path, (*pointer, number), found)
+        elif item is not None:
+            found.append(((*pointer, number), item))

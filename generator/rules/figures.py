@@ -13,11 +13,12 @@ TEN_THOUSAND = 10_000
 
 def number(value: object) -> Decimal | None:
     """The value as an exact number, money in 元; None where it is no number."""
-    if isinstance(value, Money):
-        return value.amount
-    if isinstance(value, Decimal):
-        return value
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else None
+    kind = value.__class__
+    if kind is Money:
+        return value.amount  # type: ignore[attr-defined, no-any-return]
+    if kind is Decimal:
+        return value  # type: ignore[return-value]
+    return Decimal(value) if kind is int else None  # type: ignore[arg-type]
 
 
 def written(figure: Decimal, like: object) -> str:

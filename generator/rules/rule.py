@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -151,25 +153,38 @@ class RuleUse:
         """Whether a record that says these fields says nothing of what the rule looks at."""
         return not said.fields.issuperset(self.needs) or (self.idle is not None and self.idle(self, said))
 
-    def role(self, name: str) -> str:
-        """The path of the field that plays this role; empty where none does."""
-        return self.roles.get(name, "")
+    role: Callable[[str], str] = field(init=False, compare=False, repr=False)
+    """The path of the field that plays a role; empty where none does."""
+    settings: Mapping[str, str] = field(init=False, compare=False, repr=False)
+    """What is set: by the kind, else by the site, else by the catalogue."""
+
+    def __post_init__(self) -> None:
+        """Put together what every record asks for again and again."""
+        object.__setattr__(self, "role", defaultdict(str, self.roles).__getitem__)
+        settings = {name: parameter.default for name, parameter in self.rule.parameters.items()}
+        for said in (self.options, self.roles):
+            settings.update((name, text) for name, text in said.items() if text)
+        object.__setattr__(self, "settings", settings)
 
     def option(self, name: str, default: str = "") -> str:
         """A setting: the kind's, else the site's, else the catalogue's."""
-        said = self.roles.get(name) or self.options.get(name)
-        if said:
-            return said
-        parameter = self.rule.parameters.get(name)
-        return parameter.default if parameter else default
+        return self.settings.get(name, default)
 
     def number(self, name: str, default: str = "0") -> Decimal:
         """A setting that is a number."""
-        return Decimal(self.option(name, default))
+        return _number(self.settings.get(name, default))
 
     def words(self, name: str, default: str = "") -> tuple[str, ...]:
         """A setting that is a list of words, written with spaces or 、 between them."""
-        return tuple(self.option(name, default).replace("、", " ").replace(",", " ").split())
+        return _words(self.settings.get(name, default))
+
+
+_number = lru_cache(maxsize=1024)(Decimal)
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.replace("、", " ").replace(",", " ").split())
 
 
 Check = Callable[["Record", RuleUse, "Library"], Iterator[Finding]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,6 +55,9 @@ class Texts:
 TEXTS = Texts()
 
 
+_TEXTLESS = frozenset((bool, int, Decimal, dt.date))
+
+
 def _collect(parts: Iterable[object], found: list[str]) -> None:
     """Append every text; a record has a hundred values and this is asked of every record."""
     for part in parts:
@@ -61,8 +66,8 @@ def _collect(parts: Iterable[object], found: list[str]) -> None:
             found.append(part)  # type: ignore[arg-type]
         elif kind is dict:
             _collect(part.values(), found)  # type: ignore[attr-defined]
-        elif isinstance(part, list | tuple):
-            _collect(part, found)
+        elif kind is list or (kind not in _TEXTLESS and isinstance(part, tuple)):
+            _collect(part, found)  # type: ignore[arg-type]
 
 
 def _places(record: Record) -> Iterator[Pointer]:
