@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+# What is large lies in the order in which it comes, with an index beside it: filled and read in half the time.
 _TABLES = """
 create table if not exists meta (name text primary key, value text) without rowid;
 create table if not exists files (path text primary key, size int, time int, digest text, ref text) without rowid;
-create table if not exists records (ref text primary key, blob blob) without rowid;
-create table if not exists cards (ref text primary key, kind text, date text, blob blob) without rowid;
-create table if not exists facts (ref text primary key, blob blob) without rowid;
-create table if not exists referrers (target text primary key, blob blob) without rowid;
+create table if not exists records (ref text primary key, blob blob);
+create table if not exists cards (ref text primary key, kind text, date text, blob blob);
+create table if not exists facts (ref text primary key, blob blob);
+create table if not exists referrers (target text primary key, blob blob);
 create table if not exists names (kind text, name text, id text, primary key (kind, name, id)) without rowid;
 create table if not exists keys (name text, value text, ref text, primary key (name, value, ref)) without rowid;
 create table if not exists faults (unit text primary key, blob blob) without rowid;

@@ -102,7 +102,7 @@ class Column:
 
     def _found(self, entry: Entry) -> list[Any]:
         """Every value of the column; most stand at the top of the record and need no search."""
-        if entry.within or self.only or not self.path.isidentifier():
+        if self.only or entry.within[:1] == (self.path,) or not self.path.isidentifier():
             return [each.value for each in entry.values(self.path, self.only)]
         value = entry.record.values.get(self.path)
         if isinstance(value, list):

@@ -67,10 +67,18 @@ def entries(record: Record, each: str, library: Library) -> Iterator[Entry]:
         yield Entry(record, library, (*steps, place))
 
 
+_SHOWN = "shown"
+"""Under which name the answer is kept for all registers, which ask one after the other."""
+
+
 def is_shown(record: Record, library: Library) -> bool:
     """Whether a record may stand in a register: it is shown whole, and was not withdrawn."""
-    card = library.card(record.ref)
-    return card is not None and card.standing == OPEN and not record.values.get("withdrawn")
+    known = library.scratch(record)
+    if _SHOWN not in known:
+        card = library.card(record.ref)
+        known[_SHOWN] = card is not None and card.standing == OPEN and not record.values.get("withdrawn")
+    shown: bool = known[_SHOWN]
+    return shown
 
 
 def _row(pointer: Pointer) -> Pointer:

@@ -13,8 +13,8 @@ from generator.diagnostic import Note
 from generator.diagnostic import Severity
 from generator.fields.duration import COUNTED
 from generator.fields.duration import Duration
-from generator.rules.longest import Times
 from generator.rules.longest import longest
+from generator.rules.longest import times_of
 from generator.rules.longest import told
 from generator.rules.names import label
 from generator.rules.paths import pointer
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
     from generator.rules.longest import Days
+    from generator.rules.longest import Times
     from generator.rules.longest import Way
     from generator.rules.procedure import Procedure
     from generator.rules.rule import RuleUse
@@ -56,7 +57,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if graph is None:
         return
     special = tuple(str(found.value) for found in values(record, use.role("special"), library))
-    times = Times(graph, special, use.words("excluded"), library)
+    times = times_of(graph, special, use.words("excluded"), library)
     cases = [_Case(path, label(record, path, library), limit) for path, limit in limits]
     exceeded = (finding for case in cases if (finding := _exceeded(record, times, case)))
     finding = next(exceeded, None) or _doubtful(record, times, cases[0])

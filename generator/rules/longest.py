@@ -92,6 +92,17 @@ class Times:
         return longest(graph, inner.days, (1, 1)).sums
 
 
+def times_of(graph: Procedure, special: tuple[str, ...], words: tuple[str, ...], library: Library) -> Times:
+    """How long the steps of a procedure take; found once for all that follow it, unless a part stands elsewhere."""
+    key = ("times", special, words)
+    known: Times | None = graph.ways.get(key)
+    if known is None:
+        known = Times(graph, special, words, library)
+        if not any(step["kind"] == SUB for step in graph.steps):
+            graph.ways[key] = known
+    return known
+
+
 def _days(step: dict[str, object]) -> Days:
     limit = step.get("limit")
     if not isinstance(limit, Duration) or limit.unit not in COUNTED:
@@ -104,7 +115,7 @@ def longest(graph: Procedure, days: tuple[Days, ...], weights: Days) -> Way:
 
     Arrows that lead back do not count.
     """
-    key = (*(f"{a} {b}" for a, b in days), "by", *map(str, weights))
+    key = ("by", days, weights)
     if key not in graph.ways:
         graph.ways[key] = _longest(graph, days, weights)
     found: Way = graph.ways[key]

@@ -39,7 +39,7 @@ class Procedure:
     steps: list[dict[str, Any]] = field(default_factory=list)
     places: list[Pointer] = field(default_factory=list)
     onward: list[list[Arrow]] = field(default_factory=list)
-    ways: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    ways: dict[tuple[object, ...], Any] = field(default_factory=dict)
     """What was found out about ways through it, by what was asked."""
 
     def name(self, number: int) -> str:
