@@ -10,6 +10,7 @@ from generator.download import POSTER
 from generator.escaping import Html
 from generator.reader import Reader
 from generator.view import base_of
+from generator.view import column_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,7 @@ def poster_view(record: Record, kind: Kind, library: Library, address: str) -> V
         "title": caption,
         "label": kind.label,
         "description": caption,
-        "meta": [("ColumnName", kind.plural), ("ColumnDescription", kind.description or kind.plural)],
+        "meta": column_tags(kind.plural, kind.description),
         "breadcrumb": [("首页", base), (kind.plural, f"{base}{kind.folder}/"), (caption, "../")],
         "parts": list(_parts(record, kind, Reader(library, base, record))),
     }

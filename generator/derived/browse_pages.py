@@ -21,6 +21,7 @@ from generator.registers.shelves import TOPIC
 from generator.registers.shelves import YEAR
 from generator.registers.shelves import lead
 from generator.view import base_of
+from generator.view import column_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,6 +152,6 @@ def _heading(place: str, title: str, crumbs: Sequence[tuple[str, str]]) -> View:
         "section": FOLDER,
         "page_title": title,
         "description": ABOUT,
-        "meta": [("ColumnName", LABEL), ("ColumnDescription", ABOUT), ("ColumnType", LABEL)],
+        "meta": column_tags(LABEL, ABOUT),
         "breadcrumb": [("首页", base), *crumbs],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.export.columns import PAGE
+from generator.view import column_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ def edition(card: Card, base: str, chapters: Iterable[tuple[str, Sequence[Column
         "page_title": title,
         "title": card.caption,
         "description": f"{card.caption}公开的全部信息，供打印装订。",
-        "meta": [("ColumnName", title), ("ColumnDescription", title)],
+        "meta": column_tags(title),
         "breadcrumb": [("首页", base), (card.caption, "../"), ("汇编", "")],
         "chapters": [
             {"label": label, "id": f"chapter-{number}", "records": [_record(columns, head) for head in heads]}
