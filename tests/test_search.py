@@ -31,6 +31,7 @@ from generator.search.index import Settings
 from generator.search.index import refresh
 from generator.search.joining import joined
 from generator.search.joining import split
+from generator.search.joining import stands
 from generator.search.shards import SLOTS
 from generator.search.shards import shard
 from generator.search.shards import slots
@@ -131,6 +132,14 @@ def test_words_are_found_by_their_beginnings() -> None:
 def test_the_parts_of_a_file_are_read_back() -> None:
     parts = {"s": b"a" * 300, "s0": b"b", "s0110100110": b"c", "s00": b"d"}
     assert split(joined({**parts, "s1": b""})) == parts
+
+
+def test_a_part_that_stands_in_a_file_is_seen_without_splitting_it() -> None:
+    content = joined({"s0": b"aaa", "s10": b"bbbb"})
+    assert stands(content, "s10", b"bbbb")
+    assert not stands(content, "s10", b"bbbc")
+    assert not stands(content, "s10", b"")
+    assert stands(content, "s11", b"")
 
 
 def test_a_document_that_comes_or_goes_leaves_the_others_in_their_places() -> None:

@@ -16,6 +16,7 @@ from generator.search.document import digest
 from generator.search.document import entry
 from generator.search.joining import joined
 from generator.search.joining import split
+from generator.search.joining import stands
 from generator.search.segment import segments
 from generator.search.shards import HEAVIEST
 from generator.search.shards import shard
@@ -145,8 +146,11 @@ class _Work:
         paths = _paths(self.bits)
         for number, path in enumerate(paths) if self.fresh or not (self.site / FOLDER / paths[0]).is_file() else ():
             before = _content(self.site / FOLDER / path)
+            fresh = {name: made[number] if made else b"" for name, made in self.fresh.items()}
+            if before and all(stands(before, name, part) for name, part in fresh.items()):
+                continue
             parts = {} if self.fresh.keys() >= self.shards.keys() else split(before or b"")
-            parts |= {name: made[number] if made else b"" for name, made in self.fresh.items()}
+            parts |= fresh
             self._place(FOLDER, {path: joined(parts)}, known={path: before})
         planned = {FOLDER + path for path in paths}
         self.done.removed += [address for address in _below(self.site, FOLDER + _PIECES) if address not in planned]

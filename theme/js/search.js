@@ -7,6 +7,7 @@ const PAGE = 10;
 const AROUND = 60;
 const PAUSE = 120;
 const FEW_VALUES = 12;
+const WIDE = window.matchMedia("(min-width: 60rem)");
 const WAYS = {
   pinyin: "以下是名称读音相符的。",
   prefix: "以下是以它开头的编码。",
@@ -197,7 +198,7 @@ class Page {
 
   filter(name, label, counts, chosen) {
     const made = element("details", "facet");
-    made.open = name === "kind" || Boolean(chosen);
+    made.open = (name === "kind" && WIDE.matches) || Boolean(chosen);
     const values = element("ul", "facet__values");
     const order = name === "year" ? (a, b) => b[0].localeCompare(a[0]) : (a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "zh-CN");
     if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
