@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
+from typing import Any
 from urllib.parse import quote
 
 from generator.escaping import Html
@@ -41,6 +42,8 @@ def back(record: Record, kind: Kind, site: Reader) -> list[View]:
             most = kind.page.most(reverse.name, _MOST)
             more = _more(kinds[source], field, record.id, site.base) if len(rows) > most else ""
             shown = rows[:most] if more else rows
+            for paths in [paths for name, paths in kind.page.tells if name == reverse.name]:
+                _tell(shown, kinds[source], paths, site)
             found.append(
                 {
                     "id": f"back-{len(found) + 1}",
@@ -54,6 +57,24 @@ def back(record: Record, kind: Kind, site: Reader) -> list[View]:
                 }
             )
     return found
+
+
+def _tell(rows: Iterable[View], kind: Kind, paths: Iterable[str], site: Reader) -> None:
+    """Tell some fields of the referring records beside their names, as far as they may be shown."""
+    fields = [(path, field) for path in paths if (field := kind.field(path)) and field.public]
+    fields = [(path, field) for path, field in fields if kind.fields[path.partition(".")[0]].public]
+    for row in rows:
+        record = site.library.get(row["ref"]) if row["href"] else None
+        if record:
+            values = [(field, _at(record.values, path)) for path, field in fields]
+            row["told"] = [(field.label, field.text(value, site)) for field, value in values if value is not None]
+
+
+def _at(values: Any, path: str) -> Any:  # noqa: ANN401 - as the field has it
+    """The value at a path through groups; None where there is none."""
+    for name in path.split("."):
+        values = values.get(name) if isinstance(values, dict) else None
+    return values
 
 
 def _more(kind: Kind, field: str, name: str, base: str) -> str:
@@ -79,9 +100,11 @@ def card_row(card: Card, base: str) -> View:
         note = f"依申请公开　{note}".strip()
     _, _, sort = card.facets[0][0].partition("\x1f") if card.facets and card.facets[0] else ("", "", "")
     return {
+        "ref": card.ref,
         "href": base + card.address if card.address else "",
         "title": card.caption,
         "note": note,
+        "told": [],
         "date": card.date,
         "cells": card.cells,
         "sort": "" if sort.startswith("\x02") else sort,

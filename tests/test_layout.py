@@ -48,6 +48,7 @@ folder: funds
 columns: [title, total]
 page:
   head: [total]
+  tells: {uses: [size.large, secret]}
   parts:
     - {label: 分给了谁, fields: [shares], charts: [money, shares]}
     - {label: 依据, fields: [basis]}
@@ -88,6 +89,8 @@ columns: [title, fund]
 facets: [fund]
 fields:
   title: {type: text, label: 名称, required: true}
+  size: {type: group, label: 规模, fields: {large: {type: number, label: 大小, unit: 亩}}}
+  secret: {type: text, label: 内部意见, public: false}
   fund: {type: reference, to: fund, label: 资金, reverse: {name: uses, label: 用这笔资金的项目}}
 """
 SCHEMAS = {"base": BASE, "statute": STATUTE, "fund": FUND, "use": USE}
@@ -203,6 +206,14 @@ def test_the_words_of_an_article_can_be_unfolded_where_they_are_known() -> None:
     assert html.count("<details") == 1
     assert "<p>应当公开。&lt;b&gt;</p>" in html
     assert '<a href="../../statutes/x/#article-2">《甲法》第二条</a>' in html
+
+
+def test_a_group_tells_what_the_layout_asks_of_the_referring_records() -> None:
+    said = fund(
+        "title: 甲\n", use_x="title: 乙\nfund: a\nsize: {large: 3}\nsecret: 内部的话\n", use_y="title: 丙\nfund: a\n"
+    )
+    told = {row["title"]: row["told"] for row in said["groups"]["uses"]["rows"]}
+    assert told == {"乙": [("大小", "3 亩")]}
 
 
 def test_referring_records_stand_in_the_part_that_asks_for_them() -> None:

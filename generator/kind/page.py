@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.source import Pointer
     from generator.source import Raw
 
-_KEYS = ("head", "parts")
+_KEYS = ("head", "parts", "tells")
 _PART_KEYS = ("label", "fields", "back", "charts", "folded", "most")
 _CHART_KEYS = ("title", "draw", "mode", "values", "series")
 _SERIES_KEYS = ("label", "by", "value")
@@ -74,6 +74,8 @@ class Layout:
     common: tuple[Part, ...] = ()
     """What every record has, whatever its kind; it stands last."""
     charts: tuple[Chart, ...] = ()
+    tells: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """For groups of referring records: which of their fields are told beside their names."""
 
     @property
     def back(self) -> frozenset[str]:
@@ -94,17 +96,31 @@ def read_page(spec: Spec, shape: Shape, sections: Sequence[Section]) -> Layout:
     raw = spec.raw.get("page")
     if raw is None:
         return Layout((), tuple(own), common, charts)
-    if not isinstance(raw, dict) or not isinstance(raw.get("parts"), list):
+    if not isinstance(raw, dict) or not isinstance(raw.get("parts", []), list):
         spec.fault("page", "SCHEMA-VALUE", "“page”要写 parts。", "例如 page: {parts: [{label: 依据, fields: [basis]}]}")
         return Layout((), tuple(own), common, charts)
     spec.unknown(raw, _KEYS, "page")
+    tells = _tells(raw.get("tells"), spec)
+    if "parts" not in raw:
+        return Layout((), tuple(own), common, charts, tells)
     placed: set[str] = set()
     head = _names(raw.get("head"), ("page", "head"), shape.fields, placed, spec)
     named = {chart.name: chart for chart in charts}
     listed = raw["parts"] if isinstance(raw["parts"], list) else []
     parts = [_part(part, ("page", "parts", place), shape, placed, named, spec) for place, part in enumerate(listed)]
     rest = tuple(name for part in own for name in part.fields if name not in placed)
-    return Layout(head, (*parts, Part("part-rest", _REST, rest, folded=True)) if rest else tuple(parts), common, charts)
+    if rest:
+        parts.append(Part("part-rest", _REST, rest, folded=True))
+    return Layout(head, tuple(parts), common, charts, tells)
+
+
+def _tells(raw: Raw, spec: Spec) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if raw is None:
+        return ()
+    if not isinstance(raw, dict) or not all(isinstance(paths, list) for paths in raw.values()):
+        spec.fault("page", "SCHEMA-VALUE", "“tells”写成 关联的名称: [字段, …]。")
+        return ()
+    return tuple((name, tuple(map(str, paths or ()))) for name, paths in raw.items())
 
 
 def _part(raw: Raw, pointer: Pointer, shape: Shape, placed: set[str], charts: Mapping[str, Chart], spec: Spec) -> Part:

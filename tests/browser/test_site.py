@@ -28,6 +28,7 @@ PAGES = {
     "second page": "powers/page/2/",
     "filtered list": "powers/by/org/finance/",
     "power": "powers/agriculture-xk-01/",
+    "power that punishes": "powers/market-cf-01/",
     "cancelled power": "powers/market-xk-91/",
     "power with sub-items": "powers/market-xk-03/",
     "flow": "flows/agri-licence/",
