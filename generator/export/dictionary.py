@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from generator.export.columns import Column
+from generator.export.described import encode
 from generator.export.tables import Table
 from generator.export.tables import as_csv
 from generator.overview import TYPES
@@ -31,7 +31,8 @@ def dictionary_json(kinds: Mapping[str, Kind]) -> bytes:
         }
         for name, kind in _ordered(kinds)
     }
-    return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
+    kinds_said = (f"{encode(name)}:{encode(kind)}" for name, kind in said.items())
+    return ("{\n" + ",\n".join(kinds_said) + "\n}\n").encode()
 
 
 def dictionary_csv(kinds: Mapping[str, Kind]) -> bytes:

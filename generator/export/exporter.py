@@ -80,7 +80,7 @@ class Exporter:
 
     def _row(self, record: Record, card: Card, line: str) -> Row:
         values = record.values
-        columns = self._columns.get(record.kind) or self._columns_of(record.kind)
+        columns = self._columns_of(record.kind)
         cells = columns.cells(record, card, self.site, self.about.address + card.address)
         head = packed(card.caption, str(values.get("summary") or ""), card.address, cells)
         updated = next((str(values[name]) for name in UPDATED if values.get(name)), "")
@@ -135,15 +135,17 @@ class Exporter:
         yield from feeds(following(title, folder, heads), self.about, self.labels)
 
     def _table(self, kind: str, heads: Sequence[Head]) -> Table:
-        columns = self._columns.get(kind) or self._columns_of(kind)
+        columns = self._columns_of(kind)
         return Table(self.library.kinds[kind].plural, columns.heads, [head.cells for head in heads])
 
     def _together(self, head: Head) -> tuple[str, ...]:
         return self.labels[head.kind], head.id, head.title, head.updated, head.summary, head.cells[-1]
 
     def _columns_of(self, kind: str) -> Columns:
-        made = self._columns[kind] = Columns(self.library.kinds[kind])
-        return made
+        found = self._columns.get(kind)
+        if found is None:
+            found = self._columns[kind] = Columns(self.library.kinds[kind])
+        return found
 
     def _describer(self, kind: str) -> Describer:
         made = self._describers[kind] = Describer(self.library.kinds[kind])

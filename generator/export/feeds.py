@@ -82,7 +82,7 @@ def json_feed(feed: Feed, about: About, labels: Mapping[str, str]) -> bytes:
         "authors": [{"name": about.publisher}],
         "items": [_item(head, about, labels) for head in feed.heads],
     }
-    return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(said, ensure_ascii=False).encode() + b"\n"
 
 
 def _item(head: Head, about: About, labels: Mapping[str, str]) -> dict[str, object]:
