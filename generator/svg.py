@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from functools import lru_cache
 
 from generator.escaping import escape
 
 Value = str | int | float
 _PLACES = 2
+_KEPT = 8192
+"""Numbers and names kept as they are written: pictures of one size use the same again and again."""
 
 
 @dataclass(slots=True)
@@ -26,8 +29,8 @@ class Element:
         return made
 
     def __str__(self) -> str:
-        inside = "".join(str(child) if isinstance(child, Element) else str(escape(child)) for child in self.children)
-        said = "".join(f' {name}="{escape(_written(value))}"' for name, value in self.attributes.items())
+        inside = "".join([str(child if isinstance(child, Element) else escape(child)) for child in self.children])
+        said = "".join([f' {name}="{_written(value)}"' for name, value in self.attributes.items()])
         return f"<{self.name}{said}>{inside}</{self.name}>" if inside else f"<{self.name}{said}/>"
 
 
@@ -47,6 +50,7 @@ def drawing(width: float, height: float, title: str, description: str, *, key: s
     return root
 
 
+@lru_cache(_KEPT)
 def number(value: float) -> str:
     """A number as short as two places allow, the same on every machine: 12, 12.5, 0.33."""
     text = f"{value:.{_PLACES}f}".rstrip("0").rstrip(".")
@@ -59,9 +63,10 @@ def points(*pairs: tuple[float, float]) -> str:
 
 
 def _written(value: Value) -> str:
-    return value if isinstance(value, str) else number(value)
+    return escape(value) if isinstance(value, str) else number(value)
 
 
+@lru_cache(_KEPT)
 def _name(key: str) -> str:
     """The name of an attribute; what the site's policy forbids is a fault of the program."""
     name = key.rstrip("_").replace("_", "-")
