@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.diagnostic import Severity
+from generator.flowchart.layout import MOST_EDGES
+from generator.flowchart.layout import MOST_STEPS
 from generator.rules.paths import pointer
 from generator.rules.procedure import procedure
 from generator.rules.rule import Finding
@@ -24,10 +27,15 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if graph is None:
         return
     count, most = len(graph.steps), use.number("most")
+    lines = sum(map(len, graph.onward))
+    if count > MOST_STEPS or lines > MOST_EDGES:
+        told = f"有 {count} 个环节、{lines} 条线，画不成一张图（最多 {MOST_STEPS} 个环节、{MOST_EDGES} 条线）"
+        hint = "分成几张流程图，用“子流程”连起来"
+        yield Finding(pointer(use.role("steps")), told, hint, severity=Severity.ERROR)
+        return
     if count > most:
         told = f"有 {count} 个环节，超过 {most} 个，一张图看不清"
-        yield Finding(pointer(use.role("steps")), told, "把其中一段另画一张流程图，用“另见”连起来")
-    lines = sum(map(len, graph.onward))
+        yield Finding(pointer(use.role("steps")), told, "把其中一段另画一张流程图，用“子流程”连起来")
     if lines > count * use.number("dense"):
         told = f"{count} 个环节有 {lines} 条线，平均每个环节超过 {use.number('dense')} 条"
         yield Finding(pointer(use.role("steps")), told, "合并去向相同的环节，减少交叉的线")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.diagnostic import Severity
 from tests.rules.desk import found
 
 START, END = "{start: 申请, id: a}", "{end: 送达, id: z}"
@@ -221,6 +222,13 @@ def chain(count: int) -> list[str]:
 def test_sixty_steps_can_be_taken_in_and_one_more_cannot() -> None:
     assert messages("R-FLW-06", *chain(60)) == []
     assert messages("R-FLW-06", *chain(61)) == ["有 61 个环节，超过 60 个，一张图看不清"]
+
+
+def test_a_procedure_that_cannot_be_drawn_is_an_error() -> None:
+    assert messages("R-FLW-06", *chain(241)) == ["有 241 个环节、240 条线，画不成一张图（最多 240 个环节、720 条线）"]
+    assert [each.severity for each in found("R-FLW-06", flow__f="steps: [" + ",".join(chain(241)) + "]")] == [
+        Severity.ERROR
+    ]
 
 
 def test_branches_that_lead_to_one_step_are_found() -> None:
