@@ -24,21 +24,26 @@ function windows(units) {
   return Array.from({ length: units.length - LONGEST + 1 }, (_, start) => units.slice(start, start + LONGEST));
 }
 
-// Documents that are in all of these sets, each with the least of its places; the name of the whole counts for none.
+// Documents that are in all of these sets of a phrase's pieces, each with the least of its places. A phrase with a piece
+// that only the name of the whole has is in that name, or goes from it into the title.
 function common(sets) {
   const [least, ...others] = [...sets].sort((a, b) => a.size - b.size);
   const found = new Map();
   for (const [id, first] of least) {
-    let place = first;
-    let isIn = true;
+    const places = [first];
     for (const set of others) {
-      const other = set.get(id);
-      if (other === undefined) { isIn = false; break; }
-      if (place === WHOLE || (other !== WHOLE && other < place)) place = other;
+      const place = set.get(id);
+      if (place === undefined) break;
+      places.push(place);
     }
-    if (isIn) found.set(id, place);
+    if (places.length === sets.length) found.set(id, placed(places));
   }
   return found;
+}
+
+function placed(places) {
+  if (!places.includes(WHOLE)) return Math.min(...places);
+  return places.includes(TITLE) ? TITLE : WHOLE;
 }
 
 // Documents that are in any of these sets, each with the best of its places.
