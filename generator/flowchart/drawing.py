@@ -125,8 +125,10 @@ def step_link(layout: Layout, place: int, name: str, anchor: str) -> str:
     """A step as a link to its row of the table, with its badges."""
     step, placed = layout.chart.steps[place], layout.steps[place]
     lane = layout.chart.lanes[step.lane] if 0 <= step.lane < len(layout.chart.lanes) else ""
-    visible = " ".join(filter(None, (step.name, lane if not layout.lanes else "", step.post, step.limit)))
-    marks = (lane, "关键节点" if step.key else "", step.change)
+    badges = ("关键" if step.key else "", step.change)
+    words = (step.name, lane if not layout.lanes else "", step.post, step.limit, *badges)
+    visible = " ".join(filter(None, words))  # in this order: whoever speaks to a machine says what is seen
+    marks = (lane, "关键节点" if step.key else "")
     where = "，".join([f"第{place + 1}步", KINDS[step.kind], *filter(None, marks)])
     inner = _boxes(layout)[place] + (_key(step, placed) if step.key else "")
     inner += _change(step, placed) if step.change else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import Any
 
 import pytest
 import yaml
@@ -53,11 +52,11 @@ RUN = """async (explained) => {
 def test_no_page_hinders_anyone(portal: str, column: Path, tools: Path, browser: Browser, look: Look) -> None:
     axe = (tools / "axe-core/axe.min.js").read_text(encoding="utf-8")
     context, page = opened(browser, look, bypass_csp=True)
-    found: dict[str, Any] = {}
+    found: list[str] = []
     for name, address in shown(column).items():
         visit(page, portal + address)
         page.evaluate(axe)
-        if wrong := page.evaluate(RUN, EXPLAINED):
-            found[name] = wrong[:6]
+        found += [f"{name}: {wrong}" for wrong in page.evaluate(RUN, EXPLAINED)[:6]]
     context.close()
-    assert found == {}
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
