@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.derived.heading import FOLDER as REGISTERS
 from generator.export import About
+from generator.export.catalogue import FOLDER as DATA
 from generator.export.catalogue import Catalogue
 from generator.export.catalogue import File
 from generator.export.catalogue import Shelf
@@ -95,7 +96,8 @@ class Shelves:
         rows = self.ledger.db.execute(
             "select address from pages where address glob '*index.html' and template <> ?", (moved,)
         )
-        return [address.removesuffix("index.html") for (address,) in rows if "/page/" not in address]
+        found = {address.removesuffix("index.html") for (address,) in rows if "/page/" not in address}
+        return sorted(found | {DATA})  # its own page is made only now
 
     def dates(self) -> dict[str, str]:
         """When the records were last changed, by the addresses of their pages."""

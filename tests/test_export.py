@@ -299,3 +299,14 @@ def test_without_an_address_there_is_no_sitemap_and_robots_name_none() -> None:
     assert list(sitemaps([""], {}, NOWHERE)) == []
     assert b"Sitemap" not in robots(NOWHERE)
     assert b"Sitemap: https://www.yanghe.example/ygyx/sitemap.xml" in robots(HERE)
+
+
+def test_the_first_sitemap_of_a_site_is_the_one_of_every_later_build(county: Path) -> None:
+    settings = (county / "site_config.yml").read_text(encoding="utf-8")
+    put(county, "site_config.yml", f"{settings}\nbase_url: https://www.yanghe.example/ygyx/\n")
+    built(county)
+    first = tree(county)["sitemap.xml"]
+    assert b"<loc>https://www.yanghe.example/ygyx/data/</loc>" in first
+    retitle(POWER, "换了名称的事项")(county)
+    built(county)
+    assert tree(county)["sitemap.xml"] == first
