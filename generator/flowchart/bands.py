@@ -14,8 +14,8 @@ from generator.flowchart.ink import number
 if TYPE_CHECKING:
     from generator.flowchart.layout import Layout
 
-_UPRIGHT, _TURNED = (680.0, 960.0), (1000.0, 630.0)
-"""Width and height of the print area of A4 in CSS px, less margins and a heading."""
+_UPRIGHT, _TURNED = (656.0, 960.0), (984.0, 630.0)
+"""Width and height of the print area of A4 in CSS px, less margins, the padding of the page and a heading."""
 _FIRST = 0.62
 _LEAST_TEXT = 8.5 / 0.75 / 12.0
 """How small a drawing may become before its small text is below 8.5 pt."""
