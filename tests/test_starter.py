@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
+import pytest
 import yaml
 
 from generator import config
@@ -73,3 +77,20 @@ def test_each_agency_approves_its_own_folder() -> None:
 
 def test_without_agencies_the_office_approves_everything() -> None:
     assert starter.code_owners([]).splitlines()[1:] == ["* @政务公开办"]
+
+
+def test_nginx_is_told_the_size_of_its_tables_before_it_makes_the_first() -> None:
+    said = FILES["deploy/nginx.conf"]
+    assert said.index("\nmap_hash_bucket_size ") < said.index("\nmap $")
+
+
+def test_nginx_accepts_its_configuration(tmp_path: Path) -> None:
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+    if not nginx:
+        pytest.skip("没有 nginx，配置没有试；make audit 会安装")
+    (tmp_path / "site.conf").write_text(FILES["deploy/nginx.conf"], encoding="utf-8")
+    around = f"http {{ include /etc/nginx/mime.types; access_log off; include {tmp_path}/site.conf; }}"
+    (tmp_path / "nginx.conf").write_text(f"pid {tmp_path}/pid; events {{}} {around}", encoding="utf-8")
+    command = [nginx, "-t", "-c", f"{tmp_path}/nginx.conf", "-e", f"{tmp_path}/log"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr

@@ -27,7 +27,7 @@ TOOLS = ROOT / ".ci/audit/node_modules"
 SHIPPED = ROOT / "generator/starter/files/deploy/nginx.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
 _AROUND = """
-daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
+{user}daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
 events {{ worker_connections 512; }}
 http {{
     include /etc/nginx/mime.types; default_type application/octet-stream; access_log off;
@@ -86,12 +86,13 @@ class serving:  # noqa: N801 - read as a verb
             assert old in said
             said = said.replace(old, new)
         (folder / "site.conf").write_text(said, encoding="utf-8")
-        (folder / "nginx.conf").write_text(_AROUND.format(folder=folder), encoding="utf-8")
+        user = "user root; " if os.geteuid() == 0 else ""  # the folders of tests are closed to others
+        (folder / "nginx.conf").write_text(_AROUND.format(folder=folder, user=user), encoding="utf-8")
         self._command = [str(NGINX), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
 
     def __enter__(self) -> str:
         self._running = subprocess.Popen(self._command)
-        for _ in range(100):
+        for _ in range(600):
             try:
                 socket.create_connection(("127.0.0.1", self._port), 1).close()
                 break
