@@ -173,7 +173,8 @@ def test_without_scripts_every_record_is_reached_by_browsing(address: str, brows
     page.get_by_role("link", name="按类别、机构、年份、主题、拼音浏览").click()
     page.get_by_role("link", name="S", exact=False).filter(has_text="S").first.click()
     page.wait_for_url("**/browse/letter/s/")
-    assert page.get_by_role("link", name="食品经营许可", exact=True).count() == 1
+    assert page.get_by_role("link", name="森林防火条例", exact=True).count() == 1
+    assert page.get_by_role("link", name="下一页").count() == 1
     context.close()
 
 
