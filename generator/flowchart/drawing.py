@@ -29,6 +29,8 @@ KINDS = {
 _BADGE = 20.0, 17.0
 _KEY = 32.0, 17.0
 MARGIN = 2.0
+_TOLD = "#changes"
+"""Where the page tells in words what changed; a step that is gone has no row of the table."""
 _CHANGES = {"新增": "added", "调整": "changed", "取消": "gone"}
 _KEPT = 4
 """Layouts of which parts are kept: each is drawn for its page and for a file."""
