@@ -135,8 +135,9 @@ def step_link(layout: Layout, place: int, name: str, anchor: str) -> str:
     inner = _boxes(layout)[place] + (_key(step, placed) if step.key else "")
     inner += _change(step, placed) if step.change else ""
     shown = text(step.id)
+    goal = _TOLD if _CHANGES.get(step.change) == "gone" else f"{text(anchor)}{shown}"
     link = (
-        f'<a class="{_class(step)}" href="{text(anchor)}{shown}" id="{name}-{shown}"'
+        f'<a class="{_class(step)}" href="{goal}" id="{name}-{shown}"'
         f' aria-label="{text(visible)}（{text(where)}）" data-step="{place + 1}">{inner}</a>'
     )
     return link + _risk(step, placed) if step.risk else link
