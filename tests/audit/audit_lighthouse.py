@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.audit.conftest import MEASURED
+from tests.audit.measured import MEASURED
 from tests.browser.conftest import program
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import pytest
 
 from generator.search.document import Document
 from generator.search.index import Settings
-from tests.audit.conftest import MEASURED
 from tests.audit.conftest import NGINX
 from tests.audit.conftest import serving
+from tests.audit.measured import MEASURED
 from tests.audit.sample_pages import Look
 from tests.audit.sample_pages import opened
 from tests.browser.test_search import write_index

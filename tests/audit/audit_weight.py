@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.audit.conftest import MEASURED
+from tests.audit.measured import MEASURED
 from tests.audit.sample_pages import Look
 from tests.audit.sample_pages import opened
 from tests.audit.sample_pages import shown

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.audit.measured import MEASURED
 from tests.browser.conftest import browser as browser  # noqa: PLC0414 - a fixture, used by its name
 from tests.browser.conftest import plainly
 from tests.webpage import BASE
@@ -36,10 +37,6 @@ http {{
     include {folder}/site.conf;
 }}
 """
-
-
-MEASURED: list[str] = []
-"""What was measured, for the end of the report."""
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
