@@ -143,7 +143,9 @@ class Dressing:
         """How the index is made."""
         words = vocabulary(self.project.synonyms)
         processes = self.project.config.processes or processors()
-        return Settings(labels={"type": "类型", "status": "状态"}, vocabulary=words, processes=processes)
+        labels = {"type": "类型", "status": "状态"}
+        up_to = self.project.config.search.pagefind_up_to
+        return Settings(labels, words, processes, pagefind=up_to)
 
     def _navigation(self) -> list[NavItem]:
         """Home, every kind's list, and the prose pages that the settings name."""

@@ -46,7 +46,10 @@ if TYPE_CHECKING:
 
 _PORTION = 100
 _STAMP = "fingerprint.txt"
-_INDEX = ("search/shards/", "search/pieces/", "search/shards.json", "search/tables.json", "search/words.json")
+_INDEX = (
+    *("search/shards/", "search/pieces/", "search/engine/"),
+    *("search/shards.json", "search/tables.json", "search/words.json"),
+)
 """Files that the search index keeps up to date itself."""
 
 

@@ -62,6 +62,18 @@ theme:
     assert settings.theme.emblem == "img/emblem.svg"
 
 
+@pytest.mark.parametrize(("said", "up_to"), [("自动", 5000), ("是", 2**31), ("否", 0)])
+def test_pagefind_is_for_sites_that_are_not_large_unless_told_otherwise(said: str, up_to: int) -> None:
+    assert accepted(f"search:\n  pagefind: {said}\n").search.pagefind_up_to == up_to
+
+
+def test_pagefind_knows_three_words_only() -> None:
+    assert refused(LEAST + "search:\n  pagefind: 开\n") == (
+        "site_config.yml:5:13: 错误[CONFIG-VALUE] 用 Pagefind 检索词句（pagefind）没有“开”这个选项。"
+        "怎么改：可以写：自动、是、否。\n"
+    )
+
+
 def test_rules_have_a_severity_and_thresholds() -> None:
     settings = accepted("""
 rules:

@@ -89,9 +89,11 @@ def test_the_footer_has_its_seven_items(item: str) -> None:
     assert item in framed()["record"].set(SLOTS, 2)
 
 
-def test_no_page_may_run_what_is_no_script_of_its_own() -> None:
+def test_only_the_search_page_may_run_wasm_and_only_with_pagefind() -> None:
     may = [name for name, frame in framed().layouts.items() if "unsafe" in frame.set(SLOTS, 1)]
-    assert may == []
+    assert may == ["search"]
+    without = frames(replace(MASTHEAD, pagefind=False), {}, theme().dress)
+    assert [name for name, frame in without.layouts.items() if "unsafe" in frame.set(SLOTS, 1)] == []
 
 
 def test_a_portal_gives_its_own_header_and_footer() -> None:

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from generator.kind.synonyms import FILE
 from generator.kind.synonyms import read_synonyms
+from generator.search import pagefind
 from generator.search.absent import absent
+from generator.search.content import content
 from generator.search.document import Document
 from generator.search.document import source
 from generator.search.grams import BEGINNING
@@ -223,6 +225,40 @@ def test_a_withdrawn_document_leaves_no_trace(tmp_path: Path) -> None:
     assert not [path for path, data in files(tmp_path).items() if "撤下".encode() in data or b"powers/003" in data]
     build(tmp_path / "new", [*documents[:3], *documents[4:]])
     assert (tmp_path / "search/pieces/3.bin").read_bytes() == (tmp_path / "new/search/pieces/3.bin").read_bytes()
+
+
+def test_pagefind_indexes_a_site_that_is_not_large(tmp_path: Path) -> None:
+    build(tmp_path, [document(1), document(2, title="水", keys=(), text="", office="", kind="")], pagefind=2)
+    shards = json.loads((tmp_path / "search/shards.json").read_bytes())
+    (shard,) = (tmp_path / "search/shards").iterdir()
+    made = sorted(path.suffix for path in (shard / "pagefind").rglob("*") if path.is_file())
+    assert made == [".json", ".pf_index", ".pf_meta"]
+    assert (tmp_path / "search/engine" / shards["engine"] / "pagefind.js").is_file()
+    marks = json.loads((shard / "marks.json").read_bytes())
+    assert marks["slots"] == column([slots([source(document(1))])["powers/001/"]])
+    assert not [path for path in files(tmp_path) if "fragment" in path or "-ui" in path or "highlight" in path]
+
+
+def test_a_site_that_grows_large_loses_what_pagefind_had(tmp_path: Path) -> None:
+    build(tmp_path, [document(1), document(2)], pagefind=2)
+    build(tmp_path, [document(1), document(2), document(3)], pagefind=2)
+    assert not [path for path in files(tmp_path) if path.endswith((".pf_index", "marks.json", "pagefind.js"))]
+    assert "engine" not in json.loads((tmp_path / "search/shards.json").read_bytes())
+    build(tmp_path / "new", [document(3), document(1), document(2)], pagefind=0)
+    assert {path.removeprefix("new/") for path in files(tmp_path) if path.startswith("new/")} == {
+        path for path in files(tmp_path) if not path.startswith("new/")
+    }
+
+
+def test_a_document_is_given_to_pagefind_in_pairs_with_what_says_most_first() -> None:
+    made = content(document(1, title="取水", keys=("A-1 号",), text="一 ab 2 cd。水", office="", kind="", whole="水法"))
+    assert made.tokens == "aꀀ1 1号 。 a1号 。 取水 。 一ab abꀀ2 2ꀀcd 。 水法 法取 取水 。"
+    assert made[1:] == (5, 7, 11, 13)
+
+
+def test_pagefind_that_takes_fewer_documents_than_it_was_given_is_an_error() -> None:
+    with pytest.raises(pagefind.PagefindError, match="收到 2 个文档，只收录了 1 个"):
+        pagefind.build([pagefind.Entry("a/", "水"), pagefind.Entry("b/", "")], "s0")
 
 
 def test_a_site_without_documents_has_an_empty_list_of_shards(tmp_path: Path) -> None:

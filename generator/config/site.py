@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from generator.diagnostic import Severity
 
 FILE = "site_config.yml"
+AUTOMATIC = "自动"
+ANYWAY = {"是": 2**31, "否": 0}
 COLOURS = ("深蓝", "深红", "墨绿")
 PICTURES = (".svg", ".png", ".jpg", ".webp")
 _PHONE = shaped(r"[0-9][0-9-]{2,19}", "电话号码（只含数字和 -，如 12345 或 0999-2100123）")
@@ -67,6 +69,12 @@ class Search:
 
     enabled: bool = setting("生成检索", yes_no, default=True)
     shard: int = setting("每个检索分片的条数", whole(100, 10000), 1000)
+    pagefind: str = setting("用 Pagefind 检索词句", choice(AUTOMATIC, *ANYWAY), AUTOMATIC)
+
+    @property
+    def pagefind_up_to(self) -> int:
+        """How many documents a site may have for Pagefind to index them: a question opens files of all its shards."""
+        return ANYWAY.get(self.pagefind, 5000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ class Masthead:
     portal_href: str = ""
     header: str = ""
     footer: str = ""
+    pagefind: bool = True
+    """Whether the search page may run WebAssembly, which Pagefind is."""
     navigation: tuple[NavItem, ...] = ()
 
     @classmethod
@@ -82,6 +84,7 @@ class Masthead:
             portal_href=config.portal.address,
             header=header,
             footer=footer,
+            pagefind=config.search.pagefind_up_to > 0,
             navigation=tuple(navigation),
         )
 

@@ -1,1 +1,1 @@
-"""Full-text search: our own tokens in Pagefind's index, sharded so that one changed record touches one shard."""
+"""Full-text search: our own pieces for any site, Pagefind beside them; a changed record touches one shard."""

@@ -70,7 +70,7 @@ def pieces(document: Document, spelling: Spelling) -> tuple[dict[str, int], list
     """All pieces of a document with where they stand, the best place of each; and its runs."""
     found: dict[str, int] = {}
     every: list[str] = []
-    for place, texts in _fields(document):
+    for place, texts in fields(document):
         made = [run for text in texts for run in spelling.runs(text)]
         grams = _grams(made)
         if place == NEW:
@@ -83,7 +83,7 @@ def pieces(document: Document, spelling: Spelling) -> tuple[dict[str, int], list
     return found, every
 
 
-def _fields(document: Document) -> Iterator[tuple[int, list[str]]]:
+def fields(document: Document) -> Iterator[tuple[int, list[str]]]:
     """The texts of a document in the order in which one place outdoes the other."""
     text = normal(document.text)
     yield WHOLE, [normal(document.whole)]

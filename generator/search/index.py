@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.crew import Crew
+from generator.search import pagefind
+from generator.search.content import content
+from generator.search.content import marked
 from generator.search.document import digest
 from generator.search.document import entry
 from generator.search.joining import joined
@@ -46,16 +49,18 @@ _PER_FILE = 2048
 
 _SHARDS = f"{FOLDER}shards/"
 _PIECES = "pieces/"
+_ENGINE = f"{FOLDER}engine/"
+_PAGEFIND = "pagefind/"
 
 Files = dict[str, bytes]
 Loaded = tuple[str, "Sequence[tuple[int, Document]]"]
-Task = tuple[Loaded, tuple[str, ...], int]
+Task = tuple[Loaded, tuple[str, ...], int, bool]
 Made = tuple[str, Files, "list[bytes]"]
 
 
 @dataclass(slots=True)
 class Refreshed:
-    """What a run did; the index alone decides which files below ``search/shards`` and ``search/pieces`` stay."""
+    """What a run did; the index alone decides which files below ``search/shards``, ``pieces`` and ``engine`` stay."""
 
     rebuilt: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
@@ -75,6 +80,8 @@ class Settings:
     processes: int = 1
     """Shards indexed at the same time; each takes up to 200 MB."""
     heaviest: int = HEAVIEST
+    pagefind: int = 5000
+    """How many documents a site may have for Pagefind to index them too."""
 
     @property
     def filters(self) -> dict[str, str]:
@@ -106,7 +113,8 @@ class _Work:
         self.site, self.put, self.settings = site, put, settings
         self.shards = shard(sources, settings.heaviest)
         self.bits = _bits(weigh(sources))
-        salt = "\n".join([_maker(), str(self.bits), *settings.filters])
+        self.engine = digest((), pagefind.engine()) if 0 < len(sources) <= settings.pagefind else ""
+        salt = "\n".join([_maker(), str(self.bits), self.engine, *settings.filters])
         self.marks = {name: digest(members, salt) for name, members in self.shards.items()}
         self.mark = digest((), "\n".join([salt, *self.marks.values()]))
         self.fresh: dict[str, list[bytes]] = {}
@@ -134,7 +142,8 @@ class _Work:
         with Crew(None, processes=processes, items=sum(len(self.shards[name]) for name in wanted)) as crew:
             for start in range(0, len(wanted), 2 * processes):
                 loaded = [(name, self._loaded(name, load)) for name in wanted[start : start + 2 * processes]]
-                for name, files, made in crew.map(_make, [(each, filters, self.bits) for each in loaded], 1):
+                tasks = [(each, filters, self.bits, bool(self.engine)) for each in loaded]
+                for name, files, made in crew.map(_make, tasks, 1):
                     yield name, files, made.split()
 
     def _loaded(self, name: str, load: Callable[[Source], Document]) -> list[tuple[int, Document]]:
@@ -161,6 +170,8 @@ class _Work:
             {"name": name, "mark": self.marks[name], "count": len(members)} for name, members in self.shards.items()
         ]
         told = {"filters": self.settings.filters, "bits": self.bits, "mark": self.mark, "shards": listed}
+        if self.engine:
+            told["engine"] = self.engine
         tables = map(self._table, self.shards)
         common = {
             "shards.json": _json(told),
@@ -168,6 +179,15 @@ class _Work:
             "tables.json": b"[" + b",\n".join(tables) + b"]",
         }
         self._place(FOLDER, common)
+        self._add_engine()
+
+    def _add_engine(self) -> None:
+        """Put Pagefind's browser side under a mark of its own, so that no browser runs an old one on a new index."""
+        folder = f"{_ENGINE}{self.engine}/" if self.engine else ""
+        below = _below(self.site, _ENGINE)
+        if folder and f"{folder}pagefind.js" not in below:
+            self._place(folder, pagefind.engine_files())
+        self.done.removed += [address for address in below if not folder or not address.startswith(folder)]
 
     def _table(self, name: str) -> bytes:
         return self.tables.get(name) or _content(self.site / _SHARDS / name / "table.json") or b"{}"
@@ -195,11 +215,23 @@ class _Work:
 
 def _make(tasks: Sequence[Task]) -> tuple[str, Files, Segments]:
     """All files of one shard, by their address within it, and its part of the files that all share."""
-    ((name, members), filters, bits) = tasks[0]
+    ((name, members), filters, bits, full) = tasks[0]
     files = {"table.json": _json(table(members, filters))}
+    if full:
+        files |= _pagefind(name, members)
     for slot, document in members:
         files[f"text/{slot}.json"] = _json(entry(document))
     return name, files, segments(members, bits)
+
+
+def _pagefind(name: str, members: Sequence[tuple[int, Document]]) -> Files:
+    """Pagefind's index of a shard, each document under its place; one without two units in a row is not in it."""
+    made = {slot: content(document) for slot, document in members}
+    contents = {slot: each for slot, each in made.items() if each.tokens}
+    entries = [pagefind.Entry(str(slot), each.tokens) for slot, each in contents.items()]
+    index = pagefind.build(entries or [pagefind.NOTHING], name)
+    files = {_PAGEFIND + path: data for path, data in index.files.items() if pagefind.is_part(path)}
+    return {**files, "marks.json": _json(marked(contents, index.marks))}
 
 
 def _bits(weight: int) -> int:

@@ -39,16 +39,18 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parents[1] / "search"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
     "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
-SCRIPTS = ("search.js", "search-engine.js", "search-files.js", "search-pinyin.js", "search-show.js", "search-tokens.js")
+SCRIPTS = ("search.js", *(f"search-{part}.js" for part in ("engine", "files", "pagefind", "pinyin", "show", "tokens")))
 LABELS = {"type": "类型", "status": "状态"}
-ANSWER = """async (question) => {
+ANSWER = """async ([question, full]) => {
   const { Engine } = await import("../assets/search-engine.js");
-  window.engine ??= new Engine(new URL("./", window.location.href));
-  const { hits, way } = await window.engine.answer(question);
-  return [way, hits.map(({ id }) => window.engine.files.address(id))];
+  window.engines ??= new Map();
+  if (!window.engines.has(full)) window.engines.set(full, new Engine(new URL("./", window.location.href), { full }));
+  const engine = window.engines.get(full);
+  const { hits, way } = await engine.answer(question);
+  return [way, hits.map(({ id }) => engine.files.address(id))];
 }"""
 
 GOLDEN: list[dict[str, Any]] = yaml.safe_load((CASES / "golden.yml").read_text(encoding="utf-8"))
@@ -149,9 +151,9 @@ class Asked:
         self.page = browser.new_context(bypass_csp=True).new_page()
         self.page.goto(address)
 
-    def __call__(self, question: str) -> tuple[str, list[str]]:
-        """How the answer was come by, and the addresses found."""
-        way, names = self.page.evaluate(ANSWER, question)
+    def __call__(self, question: str, *, full: bool = True) -> tuple[str, list[str]]:
+        """How the answer was come by, and the addresses found; with Pagefind or by our own files alone."""
+        way, names = self.page.evaluate(ANSWER, [question, full])
         return way, [self.urls[name] for name in names]
 
 
@@ -192,6 +194,34 @@ def test_finds_exactly_the_records_of_the_golden_set(asking: Asked, case: dict[s
     assert way == case.get("way", "exact")
     if "first" in case:
         assert found[0] == f"{case['first']}/"
+
+
+def test_phrases_are_asked_of_pagefind_and_the_rest_of_our_own_files(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    opened: list[str] = []
+    page.on("request", lambda request: opened.append(request.url.removeprefix(address).partition("?")[0]))
+    page.goto(address)
+    ask(page, "水", "找到 7 条")
+    assert not [each for each in opened if each.endswith(".pf_index")]
+    assert [each for each in opened if each.startswith("pieces/")]
+    opened.clear()
+    ask(page, "城区老旧供水管网", "找到 1 条")
+    assert [each for each in opened if each.endswith(".pf_index")]
+    assert not [each for each in opened if each.startswith("pieces/")]
+    page.close()
+
+
+def test_without_pagefind_the_same_is_found_in_the_same_order(asking: Asked) -> None:
+    told = {case["query"]: asking(case["query"]) for case in GOLDEN}
+    assert {question: asking(question, full=False) for question in told} == told
+
+
+def test_where_pagefind_does_not_load_our_own_files_answer(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/search/engine/**", lambda route: route.abort())
+    page.goto(address)
+    ask(page, "城区老旧供水管网", "找到 1 条")
+    page.close()
 
 
 def test_shows_title_office_date_and_the_match_marked(page: Page) -> None:

@@ -38,7 +38,7 @@ rules: {FIELD-UNIQUE: 警告, R-LAW-01: 警告, R-LAW-02: 警告}
 """
 ANSWER = """async ([engine, question]) => {
   const { Engine } = await import(engine);
-  window.engine ??= new Engine(new URL("./", window.location.href));
+  window.engine ??= new Engine(new URL("./", window.location.href), { full: true });
   const { hits, way } = await window.engine.answer(question);
   return [way, hits.map(({ id }) => window.engine.files.address(id))];
 }"""

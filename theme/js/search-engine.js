@@ -60,8 +60,10 @@ function better(one, two) {
 }
 
 export class Engine {
-  constructor(base) {
+  // With `full`, phrases are asked of Pagefind where the site has it.
+  constructor(base, { full = false } = {}) {
     this.base = base;
+    this.full = full;
     this.asked = new Map();
   }
 
@@ -77,6 +79,9 @@ export class Engine {
     this.idle = words.idle;
     this.filters = list.filters;
     this.files = new Files(this.base, list);
+    if (this.full && list.engine) {
+      this.pagefind = import("./search-pagefind.js").then(({ Pagefind }) => new Pagefind(this.files, list.engine)).catch(() => undefined);
+    }
   }
 
   // Documents that hold one part: the place in which it stands by document.
@@ -86,11 +91,12 @@ export class Engine {
     return this.asked.get(key);
   }
 
-  look(part) {
+  async look(part) {
     if (part.chain) return this.spoken(part.chain);
     if (part.begins) return this.files.holding(BEGINNING + part.units[0]);
-    if (part.units.length <= LONGEST) return this.files.holding(written(part.units));
-    return this.long(part);
+    const found = await (await this.pagefind)?.holding(part.units);
+    if (found) return found;
+    return part.units.length <= LONGEST ? this.files.holding(written(part.units)) : this.long(part);
   }
 
   // A phrase of more than four units: pieces that lie edge to edge first, and if few documents have them, their words.

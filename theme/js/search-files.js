@@ -4,7 +4,7 @@ import { isWord } from "./search-tokens.js";
 
 const DIGITS = new Uint8Array(128);
 [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"].forEach((digit, value) => { DIGITS[digit.charCodeAt(0)] = value; });
-const SLOTS = 4096;
+export const SLOTS = 4096;
 const FEW = 24;
 const bytes = new TextEncoder();
 
@@ -61,8 +61,8 @@ class Reader {
   }
 }
 
-function column({ width, digits }) {
-  const numbers = new Uint16Array(digits.length / width);
+export function column({ width, digits }, Numbers = Uint16Array) {
+  const numbers = new Numbers(digits.length / width);
   for (let place = 0; place < numbers.length; place += 1) {
     let number = 0;
     for (let k = 0; k < width; k += 1) number = number * 64 + DIGITS[digits.charCodeAt(place * width + k)];

@@ -36,7 +36,7 @@ class Page {
   constructor(root) {
     const base = root.dataset.base ?? document.body.dataset.base ?? document.documentElement.dataset.base ?? "./";
     this.site = new URL(base, document.baseURI);
-    this.engine = new Engine(new URL("search/", this.site));
+    this.engine = new Engine(new URL("search/", this.site), { full: true });
     this.form = root.querySelector("form");
     this.box = root.querySelector("input[type=search]");
     this.status = root.querySelector("[role=status]");
