@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
     from playwright.sync_api import Page
+    from playwright.sync_api import Route
 
 ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parents[1] / "search"
@@ -219,6 +220,27 @@ def test_without_pagefind_the_same_is_found_in_the_same_order(asking: Asked) -> 
 def test_where_pagefind_does_not_load_our_own_files_answer(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.route("**/search/engine/**", lambda route: route.abort())
+    page.goto(address)
+    ask(page, "城区老旧供水管网", "找到 1 条")
+    page.close()
+
+
+def test_where_a_server_forbids_webassembly_our_own_files_answer(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+
+    def strict(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "script-src 'self'"})
+
+    page.route("**/search/", strict)
+    page.goto(address)
+    ask(page, "城区老旧供水管网", "找到 1 条")
+    page.close()
+
+
+def test_where_the_engine_keeps_silent_our_own_files_answer(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/pagefind-worker.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(address)
     ask(page, "城区老旧供水管网", "找到 1 条")
     page.close()

@@ -7,6 +7,18 @@ const SEAM = "\ua000";
 const PLAIN = /^(?:[0-9a-z]+|[^\0-\u3004])$/u;
 const [TEXT, TITLE, KEY, WHOLE] = [0, 1, 2, 3];
 
+const PATIENCE = 3000;
+const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+// Where a server's own policy forbids WebAssembly, Pagefind would be silent for ever: ask first, and never wait long.
+function allowed() {
+  return new WebAssembly.Module(EMPTY);
+}
+
+function soon(answer) {
+  return Promise.race([answer, new Promise((_, refuse) => { setTimeout(refuse, PATIENCE, new Error("late")); })]);
+}
+
 function pair(first, second) {
   return isWord(first) && isWord(second) ? first + SEAM + second : first + second;
 }
@@ -44,6 +56,7 @@ export class Pagefind {
   }
 
   async start() {
+    allowed();
     const { base, shards } = this.files;
     const pagefind = await import(new URL(`engine/${this.engine}/pagefind.js`, base));
     await pagefind.options({ metaCacheTag: this.engine });
@@ -55,12 +68,13 @@ export class Pagefind {
 
   // Documents that hold a phrase of two or more units, by the place of its first standing; undefined where it cannot tell.
   async holding(units) {
-    if (units.length < 2 || !units.every((unit) => PLAIN.test(unit))) return undefined;
+    if (this.isLost || units.length < 2 || !units.every((unit) => PLAIN.test(unit))) return undefined;
     try {
       const pairs = units.slice(1).map((unit, place) => pair(units[place], unit));
-      const { results } = await (await this.open()).search(`"${pairs.join(" ")}"`);
+      const { results } = await soon(this.open().then((pagefind) => pagefind.search(`"${pairs.join(" ")}"`)));
       return new Map((await Promise.all(results.map((result) => this.placed(result, pairs.length)))).filter(Boolean));
     } catch (error) {
+      this.isLost = true;
       console.info("Pagefind:", error);
       return undefined;
     }
