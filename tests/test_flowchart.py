@@ -99,9 +99,9 @@ def test_small_text_on_paper_has_at_least_eight_and_a_half_points() -> None:
 
 
 def test_a_drawing_too_wide_for_paper_is_printed_narrow() -> None:
-    lanes = tuple(f"第{number}办公室" for number in range(9))
-    steps = tuple(Step(f"s{number}", "do", "审核", number) for number in range(9))
-    layout = wide(Chart("流程", steps, tuple(Edge(n, n + 1) for n in range(8)), lanes))
+    lanes = tuple(f"第{number}办公室" for number in range(20))
+    steps = tuple(Step(f"s{number}", "do", "审核", number) for number in range(20))
+    layout = wide(Chart("流程", steps, tuple(Edge(n, n + 1) for n in range(19)), lanes))
     assert not fits(layout)
     assert fits(narrow(layout.chart))
 

@@ -50,7 +50,8 @@ class Skeleton(HTMLParser):
 
 
 def skeletons(root: Path) -> dict[str, list[tuple[str, ...]]]:
-    pages = sorted((root / "site").rglob("*.html"))
+    """Every page but the shelves by first letter, on another of which a record with another name stands."""
+    pages = [page for page in sorted((root / "site").rglob("*.html")) if "/browse/letter/" not in page.as_posix()]
     return {str(page.relative_to(root)): Skeleton(page.read_text(encoding="utf-8")).elements for page in pages}
 
 
