@@ -53,6 +53,7 @@ class Suggestions {
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.form.addEventListener("submit", () => clearTimeout(timer));
     this.form.addEventListener("focusout", ({ relatedTarget }) => { if (!this.form.contains(relatedTarget)) this.close(); });
+    if (this.box.value) later(); // typed while this was still on its way
   }
 
   async ask() {
