@@ -50,8 +50,10 @@ class Skeleton(HTMLParser):
 
 
 def skeletons(root: Path) -> dict[str, list[tuple[str, ...]]]:
-    """Every page but the shelves by first letter, on another of which a record with another name stands."""
-    pages = [page for page in sorted((root / "site").rglob("*.html")) if "/browse/letter/" not in page.as_posix()]
+    """Every page but those of the first letters of names, under another of which another name stands."""
+    shelves = root / "site/browse"
+    pages = sorted((root / "site").rglob("*.html"))
+    pages = [page for page in pages if page != shelves / "index.html" and shelves / "letter" not in page.parents]
     return {str(page.relative_to(root)): Skeleton(page.read_text(encoding="utf-8")).elements for page in pages}
 
 

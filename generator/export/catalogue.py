@@ -15,6 +15,7 @@ from generator.export.sitemap import robots
 from generator.export.sitemap import sitemaps
 from generator.plan import Page
 from generator.view import base_of
+from generator.view import column_tags
 from generator.view import size
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Catalogue(NamedTuple):
             "page_title": LABEL,
             "title": LABEL,
             "description": "本站公开的全部记录，按类别、按机构做成文件，可以下载、核对、再利用。",
-            "meta": [("ColumnName", LABEL), ("ColumnType", LABEL)],
+            "meta": column_tags(LABEL),
             "breadcrumb": [("首页", base), (LABEL, "")],
             "as_of": f"{self.as_of.year}年{self.as_of.month}月{self.as_of.day}日",
             "licence": {"name": self.about.licence, "href": self.about.licence_address},
