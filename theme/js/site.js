@@ -2,7 +2,10 @@
 const root = document.documentElement;
 const later = window.requestIdleCallback || ((work) => setTimeout(work, 500));
 
-later(() => import("./print.js"));
+// What a page can do without: a reader who goes on before it has come is told nothing.
+const helped = (module) => module.catch(() => {});
+
+later(() => helped(import("./print.js")));
 
 function remember(name, value) {
   if (value) root.dataset[name] = value;
@@ -63,7 +66,7 @@ document.addEventListener("keydown", (event) => {
 
 // Results while typing, once somebody turns to the box.
 for (const form of document.querySelectorAll(".find:not(.lookup__find)")) {
-  form.addEventListener("focusin", () => import("./search-suggest.js").then(({ suggest }) => suggest(form)).catch(() => {}), { once: true });
+  form.addEventListener("focusin", () => helped(import("./search-suggest.js").then(({ suggest }) => suggest(form))), { once: true });
 }
 
 for (const group of document.querySelectorAll(".menu__group details")) {
@@ -78,6 +81,6 @@ for (const group of document.querySelectorAll(".menu__group details")) {
 }
 
 if (document.querySelector("figure.drawn")) {
-  import("./flow.js");
-  import("./picture.js");
+  helped(import("./flow.js"));
+  helped(import("./picture.js"));
 }
