@@ -16,6 +16,8 @@ ONLY    ?=
 DAY     ?= 2026-11-22
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests and measurements start the program hundreds of times; each would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -54,8 +54,9 @@ def run(command: Sequence[str], folder: Path, *, watch: bool = False) -> Cost:
 
 
 def _surroundings() -> dict[str, str]:
-    """So that every command imports the same source as this one."""
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    """So that every command imports the same source as this one, compiled once as on any machine in use."""
+    kept = {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(Path(__file__).parent.parent)}
 
 
 def middle(costs: Sequence[Cost]) -> Cost:
