@@ -41,13 +41,14 @@ create table if not exists pages (address text primary key, unit text, template 
     without rowid;
 create table if not exists lines (unit text, ref text, count int, blob blob, primary key (unit, ref)) without rowid;
 create table if not exists rows
-    (ref text primary key, kind text, holder text, day text, updated text, head blob, blob blob) without rowid;
+    (ref text primary key, kind text, holder text, day text, updated text, address text, head blob, csv blob,
+     sheet blob, listed blob, blob blob);
 create table if not exists taken (address text primary key, unit text, count int, size int) without rowid;
 create table if not exists documents (url text primary key, ref text, head blob, blob blob) without rowid;
 create table if not exists prose (path text primary key, blob blob) without rowid;
 create table if not exists dirty (unit text primary key, why text) without rowid;
 create index if not exists cards_by_kind on cards (kind, ref);
-create index if not exists rows_by_kind on rows (kind, ref);
+create index if not exists rows_by_kind on rows (kind, day desc, ref);
 create index if not exists rows_by_holder on rows (holder, kind, ref);
 create index if not exists rows_by_day on rows (updated, ref);
 create index if not exists cards_by_date on cards (date);

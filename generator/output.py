@@ -167,7 +167,12 @@ class Output:
             self._run(crew, records, _PORTION, stale, result)
             self.ledger.commit()
             self.ledger.begin()
-            self._run(crew, [*stale.lists(), *stale.registers()], 1, stale, result)
+            lists = [*stale.lists(), *stale.registers()]
+            if crew.size > 1:
+                self._run(crew, lists, 1, stale, result)
+                return
+        with Crew(publisher, processes=processes, items=stale.weight(lists)) as crew:
+            self._run(crew, lists, 1, stale, result)
 
     def _run(self, crew: Crew, units: list[Unit], size: int, stale: Stale, result: Result) -> None:
         by_name = {unit.name: unit for unit in units}

@@ -50,7 +50,10 @@ class Page(NamedTuple):
     """What decides the bytes where that is cheaper to tell than the bytes; else empty."""
     make: Callable[[], View | bytes]
     records: int = -1
-    """How many records a file holds that is made to be taken away; below nothing for every other file."""
+    """How many records a file holds that is made to be taken away; below nothing for every other file.
+
+    Such a file is made of what was fetched already, so that several can be made at the same time.
+    """
 
 
 def _nothing(_path: str, _digest: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from dataclasses import field
 from functools import partial
@@ -14,6 +15,8 @@ from typing import cast
 from generator.crew import shared
 from generator.export import Exporter
 from generator.export import registered
+from generator.export.feeds import MOST
+from generator.export.row import news
 from generator.export.row import of_holder
 from generator.export.row import of_kind
 from generator.export.standard import files
@@ -21,7 +24,6 @@ from generator.findable import searchable
 from generator.ledger import Ledger
 from generator.plan import Planner
 from generator.publication import Shown
-from generator.registers import Line
 from generator.registers import Register
 from generator.registers.telling import lines
 from generator.render import Renderer
@@ -30,9 +32,11 @@ from generator.write import Stage
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     from generator.derived import Derived
@@ -46,6 +50,10 @@ if TYPE_CHECKING:
     from generator.plan import Page
     from generator.rules.rule import Rule
     from generator.theme import Theme
+
+
+_LONG, _HANDS = 1000, 2
+"""From how many records on a file is made beside others, and how many at the same time."""
 
 
 class Made(NamedTuple):
@@ -122,8 +130,20 @@ class Publisher:
             if self.search and pages:
                 found = searchable(record, library)
         else:
-            pages = [self._put(page, unit, renderer, stage) for page in self._lists(unit.name, library, planner)]
+            pages = self._side_by_side(self._lists(unit.name, library, planner), unit)
         return Done(unit.name, pages, asked, row, found)
+
+    def _side_by_side(self, pages: Iterable[Page], unit: Unit) -> list[Made]:
+        """Put pages on the stage; long files at the same time, for compressing, digests and the disk need no Python."""
+        _, _, renderer, stage = self._open()
+        with ThreadPoolExecutor(_HANDS) as hands:
+            made: list[Made | Future[Made]] = [
+                hands.submit(self._put, page, unit, renderer, stage)
+                if page.records > _LONG
+                else self._put(page, unit, renderer, stage)
+                for page in pages
+            ]
+            return [each if isinstance(each, Made) else each.result() for each in made]
 
     def expect(self, refs: list[str]) -> None:
         """Make ready to make the pages of these records."""
@@ -152,7 +172,7 @@ class Publisher:
         ledger = cast("Ledger", library.ledger)
         exporter: Exporter = self._tools["exporter"]
         if what == "data":
-            return exporter.kind(self.kinds[kind], of_kind(ledger, kind))
+            return exporter.kind(self.kinds[kind], of_kind(ledger, kind), news(ledger, kind, MOST))
         if what == "office":
             return exporter.office(name, of_holder(ledger, name))
         if what == "standard":
@@ -162,11 +182,12 @@ class Publisher:
 
     def _derived(self, unit: str, ledger: Ledger) -> Iterator[Page]:
         """The pages made of what many records tell; a register's lines also in the forms that its pages do not give."""
-        yield from self.derived.pages(unit, ledger)
         register = self.derived.registers.get(unit.removeprefix("register:"))
         if isinstance(register, Register):
-            told = [Line(*line) for _, some in lines(ledger, unit) for line in some]
-            yield from registered.files(register, told, self.about) if told else ()
+            made = self.derived.register(register, ledger)
+            yield from [*made.pages(), *registered.files(made, self.about)] if made.lines else ()
+        else:
+            yield from self.derived.pages(unit, ledger)
 
     def _put(self, page: Page, unit: Unit, renderer: Renderer, stage: Stage) -> Made:
         return put(page, unit.before.get(page.address), renderer, stage)

@@ -10,6 +10,7 @@ from generator.load.changes import ALL
 from generator.publish import Unit
 from generator.registers.shelves import PREFIX as BROWSE
 from generator.registers.shelves import shelves
+from generator.registers.telling import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from generator.ledger import Ledger
     from generator.publish import Done
 
+_ROWS = 100
 REASONS = {
     "first": "第一次生成",
     "template": "页面模板或页面框架变了",
@@ -96,6 +98,16 @@ class Stale:
     def registers(self) -> list[Unit]:
         """The derived pages that must be made anew."""
         return [self._unit(name) for name in sorted(self.why) if name in self.derived or name.startswith(BROWSE)]
+
+    def weight(self, units: Sequence[Unit]) -> int:
+        """How much work lists and registers are, in hundreds of rows; nothing where it cannot be shared out."""
+        kinds = dict(self.ledger.db.execute("select kind, count(*) from cards group by kind").fetchall())
+        found = []
+        for unit in units:
+            what, _, name = unit.name.partition(":")
+            rows = kinds.get(name.partition("/")[0], 0) if what in {"list", "data"} else count(self.ledger, unit.name)
+            found.append(rows // _ROWS)
+        return sum(found) if sum(map(bool, found)) > 1 else 0
 
     def unit(self, name: str) -> Unit | None:
         """This unit, if it must be made anew."""

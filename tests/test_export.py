@@ -24,9 +24,10 @@ from generator.export.row import Head
 from generator.export.sitemap import robots
 from generator.export.sitemap import sitemaps
 from generator.export.tables import Table
-from generator.export.tables import as_csv
+from generator.export.tables import csv_table
 from generator.export.workbooks import as_workbook
 from generator.export.workbooks import sheet_names
+from generator.export.workbooks import sheet_of
 from tests.county import AS_OF
 from tests.county import DECISION
 from tests.county import OFFICE
@@ -82,24 +83,24 @@ def in_workbook(content: bytes) -> list[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_in_a_csv_file_no_text_becomes_a_formula_or_another_value(text: str) -> None:
-    (cell,) = in_csv(as_csv(table(text)))[1]
+    (cell,) = in_csv(csv_table(table(text)))[1]
     assert cell == "'" + text
 
 
 def test_a_csv_file_begins_with_the_mark_of_utf8_and_quotes_what_it_must() -> None:
-    content = as_csv(table('甲,"乙"\n丙'))
+    content = csv_table(table('甲,"乙"\n丙'))
     assert content == '\ufeff甲\r\n"甲,""乙""\n丙"\r\n'.encode()
 
 
 def test_a_number_stays_a_number() -> None:
     numbers = table("-1200000", "0.5", "12345678901234567890", numeric=True)
-    assert in_csv(as_csv(numbers))[1:] == [["-1200000"], ["0.5"], ["12345678901234567890"]]
-    assert in_workbook(as_workbook([numbers]))[1:] == [(-1200000,), (0.5,), ("12345678901234567890",)]
+    assert in_csv(csv_table(numbers))[1:] == [["-1200000"], ["0.5"], ["12345678901234567890"]]
+    assert in_workbook(as_workbook([sheet_of(numbers)]))[1:] == [(-1200000,), (0.5,), ("12345678901234567890",)]
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "<a>&\"'", " 两边 ", "𠮷㐂", "a_x0041_b", "x" * 40_000])
 def test_in_a_workbook_every_text_is_text(text: str) -> None:
-    content = as_workbook([table(text)])
+    content = as_workbook([sheet_of(table(text))])
     cell = openpyxl.load_workbook(io.BytesIO(content)).active["A2"]  # type: ignore[index]
     wanted = text.replace("\r", "")[:32_767]
     assert (cell.data_type, cell.value, cell.hyperlink) == ("s", wanted.replace("_x0041_", "_x005F_x0041_"), None)
@@ -118,7 +119,7 @@ def parsed(content: bytes) -> ET.Element:
 
 def heads(*days: str) -> list[Head]:
     return [
-        Head(f"note/n-{number}", day, f"第{number}号<通知>&\x01", "概述" * (number % 2), f"notes/n-{number}/", ())
+        Head(f"note/n-{number}", day, f"notes/n-{number}/", f"第{number}号<通知>&\x01", "概述" * (number % 2), ())
         for number, day in enumerate(days)
     ]
 

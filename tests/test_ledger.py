@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.export.row import Row
 from generator.ledger import Known
 from generator.ledger import Ledger
 from generator.ledger import alone
@@ -68,7 +69,7 @@ def test_changes_are_kept_together_or_not_at_all(path: Path) -> None:
 def test_clearing_forgets_everything(path: Path) -> None:
     ledger = Ledger(path)
     ledger.set_meta("a", "甲")
-    ledger.put("rows", [("power/a", "power", "finance", "2026-03-02", "2026-03-02", b"", b"{}")])
+    ledger.put("rows", [Row("power/a", "power", "finance", "2026-03-02", "", "powers/a/", b"", b"", b"", b"", b"{}")])
     ledger.clear()
     names = [row[0] for row in ledger.db.execute("select name from sqlite_master where type = 'table'")]
     assert [ledger.db.execute(f"select count(*) from {name}").fetchone()[0] for name in names] == [0] * len(names)  # noqa: S608

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Sequence
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from generator.registers.column import Column
 
 UNSAID = "未填写"
+_ZERO = Decimal()
 
 
 class Group(NamedTuple):
@@ -32,9 +35,10 @@ def in_order(register: Register, lines: Iterable[Line]) -> list[Line]:
     found = list(lines)
     for wish in reversed(register.sort):
         place = register.column(wish.removeprefix("-"))
-        column = register.columns[place]
-        found.sort(key=lambda line: _weight(line.cells[place], column), reverse=wish.startswith("-"))
-        found.sort(key=lambda line: not line.cells[place][0])
+        weight = _weights(register.columns[place])
+        said = [line for line in found if line.cells[place][0]]
+        said.sort(key=lambda line: weight(line.cells[place]), reverse=wish.startswith("-"))
+        found = [*said, *(line for line in found if not line.cells[place][0])]
     return found
 
 
@@ -73,13 +77,14 @@ def is_time(column: Column) -> bool:
     return column.show in {"year", "month"} or kind in {"date", "month", "year"}
 
 
-def _weight(cell: Cell, column: Column) -> tuple[object, ...]:
-    text, key = cell
+def _weights(column: Column) -> Callable[[Cell], Any]:
+    """By what the cells of a column are put in order."""
     if column.numeric:
-        return (Decimal(key) if key else Decimal(),)
+        return lambda cell: Decimal(cell[1]) if cell[1] else _ZERO
     if column.order:
-        return (column.order.index(text) if text in column.order else len(column.order),)
-    return (key or text,) if is_time(column) else (sound(text),)
+        ranks = {word: rank for rank, word in enumerate(column.order)}
+        return lambda cell: ranks.get(cell[0], len(ranks))
+    return (lambda cell: cell[1] or cell[0]) if is_time(column) else (lambda cell: sound(cell[0]))
 
 
 def sound(text: str) -> bytes:

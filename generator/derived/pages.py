@@ -98,13 +98,16 @@ class Derived:
             yield from self._board(ledger)
         elif what == "register" and name in self.registers:
             register = self.registers[name]
-            told = [line for _, some in lines(ledger, unit) for line in some]
-            if not told:
-                return
             if isinstance(register, Register):
-                yield from RegisterPages(register, (Line(*line) for line in told)).pages()
-            else:
-                yield from TallyPages(register, (Count(*line) for line in told), self.as_of, touches(ledger)).pages()
+                made = self.register(register, ledger)
+                yield from made.pages() if made.lines else ()
+                return
+            told = [Count(*line) for _, some in lines(ledger, unit) for line in some]
+            yield from TallyPages(register, told, self.as_of, touches(ledger)).pages() if told else ()
+
+    def register(self, register: Register, ledger: Ledger) -> RegisterPages:
+        """A register with the lines that it has now."""
+        return RegisterPages(register, (Line(*line) for _, some in lines(ledger, register.unit) for line in some))
 
     def _board(self, ledger: Ledger) -> Iterator[Page]:
         told = [line for _, some in lines(ledger, self.boards.unit) for line in some]

@@ -215,8 +215,7 @@ class RegisterPages:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow([column.label for column in self.register.columns])
-        for line in self.lines:
-            writer.writerow([in_cell(text) for text, _ in line.cells])
+        writer.writerows([in_cell(text) for text, _ in line.cells] for line in self.lines)
         return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

@@ -7,7 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from generator.export.tables import csv_writer
+from generator.export.workbooks import row_writer
 from generator.fields.money import Money
+from generator.publication import PUBLISHER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +46,10 @@ class Columns:
         known = kind.fields
         self.names = [name for name in wanted if name in known and known[name].public]
         self.heads = (Column(ID), *(_column(known[name]) for name in self.names), Column(PAGE))
+        self.csv = csv_writer(self.heads)
+        self.row = row_writer(self.heads)
+        self.office = self.names.index(PUBLISHER) + 1 if PUBLISHER in self.names else 0
+        """Where the name of the office stands whose record it is; 0 where nothing is said of one."""
         self._of_list = {name: place for place, name in enumerate(kind.columns)}
         self._cells: list[Callable[[Record, Card, Reader], str]] = [self._cell(name) for name in self.names]
 

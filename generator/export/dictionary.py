@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.export.columns import Column
 from generator.export.described import encode
 from generator.export.tables import Table
-from generator.export.tables import as_csv
+from generator.export.tables import csv_table
 from generator.overview import TYPES
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def dictionary_csv(kinds: Mapping[str, Kind]) -> bytes:
             words = "、".join(f"{label}（{code}）" if code else label for label, code in terms.items())
             flags = ("必填" if field.required else "", "" if field.public else "不公开")
             rows.append((name, kind.label, path, field.label, _type(field), *flags, *_more(field), words, field.help))
-    return as_csv(Table("数据字典", [Column(head) for head in _HEADS], rows))
+    return csv_table(Table("数据字典", [Column(head) for head in _HEADS], rows))
 
 
 def _ordered(kinds: Mapping[str, Kind]) -> Iterable[tuple[str, Kind]]:

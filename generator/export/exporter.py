@@ -28,8 +28,11 @@ from generator.export.tables import Table
 from generator.export.tables import as_csv
 from generator.export.tables import as_json
 from generator.export.tables import as_json_lines
+from generator.export.tables import csv_table
 from generator.export.titles import TITLES
+from generator.export.titles import entry
 from generator.export.titles import titles
+from generator.export.workbooks import Sheet
 from generator.export.workbooks import as_workbook
 from generator.library import OPEN
 from generator.plan import Page
@@ -82,9 +85,21 @@ class Exporter:
         values = record.values
         columns = self._columns_of(record.kind)
         cells = columns.cells(record, card, self.site, self.about.address + card.address)
-        head = packed(card.caption, str(values.get("summary") or ""), card.address, cells)
+        summary = str(values.get("summary") or "")
         updated = next((str(values[name]) for name in UPDATED if values.get(name)), "")
-        return Row(record.ref, record.kind, self._holder(record), card.date, updated, head, line.encode())
+        return Row(
+            record.ref,
+            record.kind,
+            self._holder(record),
+            card.date,
+            updated,
+            card.address,
+            packed(card.caption, summary, cells),
+            columns.csv(cells),
+            columns.row(cells),
+            entry(card.caption, card.address, summary, cells[columns.office] if columns.office else ""),
+            line.encode(),
+        )
 
     def _holder(self, record: Record) -> str:
         if record.kind == self.offices:
@@ -92,51 +107,46 @@ class Exporter:
         said = record.values.get(PUBLISHER)
         return (self.library.target(self.offices, str(said)) or "") if said and self.offices else ""
 
-    def kind(self, kind: Kind, kept: Kept) -> Iterator[Page]:
-        """All records of a kind, in every form; nothing where there are none."""
-        if not kept.heads:
+    def kind(self, kind: Kind, kept: Kept, news: Sequence[Head]) -> Iterator[Page]:
+        """All records of a kind, in every form, and the newest as feeds; nothing where there are none."""
+        if not kept.lines:
             return
-        table = self._table(kind.name, kept.heads)
-        yield from self._files(f"{kind.folder}/{kind.folder}", [table], table, kept)
-        yield Page(f"{kind.folder}/{TITLES}", "", "", partial(titles, kind, kept.heads, self._office_of))
+        columns = self._columns_of(kind.name)
+        stem = f"{kind.folder}/{kind.folder}"
+        yield Page(f"{stem}.csv", "", "", partial(as_csv, columns.heads, kept.csv), len(kept.lines))
+        yield from self._files(stem, [Sheet(kind.plural, columns.heads, kept.sheet)], kept.lines)
+        yield Page(f"{kind.folder}/{TITLES}", "", "", partial(titles, kind, kept.listed))
         if is_followed(kind):
-            yield from self._feeds(f"{self.about.title}：{kind.plural}", f"{kind.folder}/", kept.heads)
+            yield from self._feeds(f"{self.about.title}：{kind.plural}", f"{kind.folder}/", news)
 
-    def _office_of(self, head: Head) -> str:
-        """The name of the office whose record it is, as its table says."""
-        names = self._columns_of(head.kind).names
-        return head.cells[1 + names.index(PUBLISHER)] if PUBLISHER in names else ""
-
-    def office(self, name: str, kept: Kept) -> Iterator[Page]:
+    def office(self, name: str, kept: Sequence[tuple[Head, bytes, bytes]]) -> Iterator[Page]:
         """All records of an office, in every form: as one table, and in the workbook a sheet for each kind."""
         card = self.library.card(f"{self.offices}/{name}")
-        if card is None or card.standing != OPEN or not kept.heads:
+        if card is None or card.standing != OPEN or not kept:
             return
-        by_kind: dict[str, list[Head]] = {}
-        for head in kept.heads:
-            by_kind.setdefault(head.kind, []).append(head)
-        ordered = sorted(by_kind, key=lambda kind: (self.library.kinds[kind].order, kind))
-        tables = [self._table(kind, by_kind[kind]) for kind in ordered]
-        whole = Table(card.caption, _TOGETHER, [self._together(head) for kind in ordered for head in by_kind[kind]])
-        yield from self._files(f"{card.address}{OF_OFFICE}", tables, whole, kept)
-        chapters = [(self.library.kinds[kind].plural, self._columns_of(kind).heads, by_kind[kind]) for kind in ordered]
+        by_kind: dict[str, list[tuple[Head, bytes]]] = {}
+        for head, sheet, _ in kept:
+            by_kind.setdefault(head.kind, []).append((head, sheet))
+        heads = [head for head, _, _ in kept]
+        kinds = sorted(map(self.library.kinds.__getitem__, by_kind), key=lambda kind: (kind.order, kind.name))
+        chapters = [(kind.plural, self._columns_of(kind.name).heads, by_kind[kind.name]) for kind in kinds]
+        whole = Table(card.caption, _TOGETHER, [self._together(head) for *_, some in chapters for head, _ in some])
+        stem = f"{card.address}{OF_OFFICE}"
+        yield Page(f"{stem}.csv", "", "", partial(csv_table, whole), len(kept))
+        sheets = [Sheet(label, columns, [sheet for _, sheet in some]) for label, columns, some in chapters]
+        yield from self._files(stem, sheets, [line for _, _, line in kept])
         address = f"{card.address}{EDITION}"
-        yield Page(f"{address}index.html", TEMPLATE, "", partial(edition, card, base_of(address), chapters))
-        yield from self._feeds(f"{self.about.title}：{card.caption}", card.address, kept.heads)
+        told = [(label, columns, [head for head, _ in some]) for label, columns, some in chapters]
+        yield Page(f"{address}index.html", TEMPLATE, "", partial(edition, card, base_of(address), told))
+        yield from self._feeds(f"{self.about.title}：{card.caption}", card.address, heads)
 
-    def _files(self, stem: str, sheets: Sequence[Table], table: Table, kept: Kept) -> Iterator[Page]:
-        count = len(kept.lines)
-        yield Page(f"{stem}.csv", "", "", partial(as_csv, table), count)
-        yield Page(f"{stem}.xlsx", "", "", partial(as_workbook, sheets), count)
-        yield Page(f"{stem}.json", "", "", partial(as_json, kept.lines), count)
-        yield Page(f"{stem}.jsonl", "", "", partial(as_json_lines, kept.lines), count)
+    def _files(self, stem: str, sheets: Sequence[Sheet], lines: Sequence[bytes]) -> Iterator[Page]:
+        yield Page(f"{stem}.xlsx", "", "", partial(as_workbook, sheets), len(lines))
+        yield Page(f"{stem}.json", "", "", partial(as_json, lines), len(lines))
+        yield Page(f"{stem}.jsonl", "", "", partial(as_json_lines, lines), len(lines))
 
     def _feeds(self, title: str, folder: str, heads: Sequence[Head]) -> Iterator[Page]:
         yield from feeds(following(title, folder, heads), self.about, self.labels)
-
-    def _table(self, kind: str, heads: Sequence[Head]) -> Table:
-        columns = self._columns_of(kind)
-        return Table(self.library.kinds[kind].plural, columns.heads, [head.cells for head in heads])
 
     def _together(self, head: Head) -> tuple[str, ...]:
         return self.labels[head.kind], head.id, head.title, head.updated, head.summary, head.cells[-1]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
-from generator.derived.register_pages import RegisterPages
 from generator.export.columns import PAGE
 from generator.export.columns import Column
 from generator.export.described import encode
@@ -15,31 +13,31 @@ from generator.export.tables import Table
 from generator.export.tables import as_json
 from generator.export.tables import as_json_lines
 from generator.export.workbooks import as_workbook
+from generator.export.workbooks import sheet_of
 from generator.plan import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from generator.derived.register_pages import RegisterPages
     from generator.export.about import About
-    from generator.registers import Line
     from generator.registers import Register
 
 _MONEY = frozenset({"元", "万元"})
 
 
-def files(register: Register, told: Iterable[Line], about: About) -> Iterator[Page]:
+def files(made: RegisterPages, about: About) -> Iterator[Page]:
     """All lines in the order of the pages, amounts in 元."""
-    made = RegisterPages(register, told)
+    register = made.register
     columns = [*map(_column, register.columns), *([Column(PAGE)] if about.address else [])]
-    rows = [_cells(register, line, about) for line in made.lines]
+    rows = list(_rows(made, about))
     stem = f"{made.home}{register.name}"
     table = Table(register.label, columns, rows)
-    records = partial(_records, register, rows)
-    yield Page(f"{stem}.xlsx", "", "", lambda: as_workbook([table]), len(rows))
-    yield Page(f"{stem}.json", "", "", lambda: as_json(records()), len(rows))
-    yield Page(f"{stem}.jsonl", "", "", lambda: as_json_lines(records()), len(rows))
+    records = list(_records(register, rows))
+    yield Page(f"{stem}.xlsx", "", "", lambda: as_workbook([sheet_of(table)]), len(rows))
+    yield Page(f"{stem}.json", "", "", lambda: as_json(records), len(rows))
+    yield Page(f"{stem}.jsonl", "", "", lambda: as_json_lines(records), len(rows))
 
 
 def _column(column: Any) -> Column:  # noqa: ANN401 - a column of a register, told apart by name from ours
@@ -47,24 +45,26 @@ def _column(column: Any) -> Column:  # noqa: ANN401 - a column of a register, to
     return Column(f"{column.label}（{unit}）" if column.numeric and unit else column.label, column.numeric)
 
 
-def _cells(register: Register, line: Line, about: About) -> tuple[str, ...]:
-    """The texts of a line, of numeric columns the numbers."""
-    pairs = zip(register.columns, line.cells, strict=True)
-    cells = tuple(key if column.numeric and text else text for column, (text, key) in pairs)
-    return (*cells, about.address + line.address) if about.address else cells
+def _rows(made: RegisterPages, about: About) -> Iterator[tuple[str, ...]]:
+    """The texts of each line, of numeric columns the numbers."""
+    numeric = [column.numeric for column in made.register.columns]
+    for line in made.lines:
+        cells = [key if number and text else text for number, (text, key) in zip(numeric, line.cells, strict=True)]
+        yield (*cells, about.address + line.address) if about.address else tuple(cells)
 
 
 def _number(text: str) -> int | float:
+    if text.isdecimal():
+        return int(text)
     number = Decimal(text)
     return int(number) if number == int(number) else float(number)
 
 
 def _records(register: Register, rows: Sequence[tuple[str, ...]]) -> Iterator[bytes]:
     names = [*(column.name for column in register.columns), "page"]
-    numeric = [*(column.numeric for column in register.columns), False]
+    numeric = [place for place, column in enumerate(register.columns) if column.numeric]
     for row in rows:
-        said = {
-            name: (_number(cell) if cell else None) if number else cell
-            for name, number, cell in zip(names, numeric, row, strict=False)
-        }
+        said: dict[str, str | float | None] = dict(zip(names, row, strict=False))
+        for place in numeric:
+            said[names[place]] = _number(row[place]) if row[place] else None
         yield encode(said).encode()

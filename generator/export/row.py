@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 from typing import cast
 
@@ -10,9 +11,9 @@ from generator.ledger import flat
 from generator.ledger import unflat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from generator.ledger import Ledger
 
@@ -28,8 +29,14 @@ class Row(NamedTuple):
     """The day by which its list is sorted, ``2026-03-02``; or empty."""
     updated: str
     """The day on which it was last made public or changed; or empty."""
+    address: str
+    """Of its page."""
     head: bytes
-    """Title, summary, address of its page, and its cells, flat."""
+    """Title, summary and its cells, flat."""
+    csv: bytes
+    sheet: bytes
+    listed: bytes
+    """Its row as CSV, as part of a sheet, and as an entry of the script of titles."""
     blob: bytes
     """All that it says in public, as one line of JSON."""
 
@@ -44,9 +51,9 @@ class Head(NamedTuple):
 
     ref: str
     updated: str
+    address: str
     title: str
     summary: str
-    address: str
     cells: tuple[str, ...]
 
     @property
@@ -61,19 +68,22 @@ class Head(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What several rows say."""
+    """What several rows say, in the forms in which files have it."""
 
-    heads: list[Head]
-    lines: list[bytes]
+    csv: Sequence[bytes] = ()
+    sheet: Sequence[bytes] = ()
+    listed: Sequence[bytes] = ()
+    lines: Sequence[bytes] = ()
 
 
-_COLUMNS = "ref, updated, head"
+_COLUMNS = "ref, updated, address, head"
+_FORMS = "csv, sheet, listed, blob"
 _NEWEST_FIRST = "order by day desc, ref"
 
 
-def packed(title: str, summary: str, address: str, cells: tuple[str, ...]) -> bytes:
+def packed(title: str, summary: str, cells: tuple[str, ...]) -> bytes:
     """The head of a row as the ledger keeps it."""
-    return flat((title, summary, address, cells))
+    return flat((title, summary, cells))
 
 
 def keep(ledger: Ledger, rows: Mapping[str, Row | None], *, fresh: bool) -> None:
@@ -92,13 +102,20 @@ def keep(ledger: Ledger, rows: Mapping[str, Row | None], *, fresh: bool) -> None
 
 def of_kind(ledger: Ledger, kind: str) -> Kept:
     """The rows of a kind, the newest first."""
-    return _kept(ledger.db.execute(f"select {_COLUMNS}, blob from rows where kind = ? {_NEWEST_FIRST}", (kind,)))  # noqa: S608
+    rows = ledger.db.execute(f"select {_FORMS} from rows where kind = ? {_NEWEST_FIRST}", (kind,))  # noqa: S608
+    return Kept(*zip(*rows, strict=True))
 
 
-def of_holder(ledger: Ledger, holder: str) -> Kept:
-    """The rows of an office, kind by kind, the newest first."""
-    asked = f"select {_COLUMNS}, blob from rows where holder = ? order by kind, day desc, ref"  # noqa: S608
-    return _kept(ledger.db.execute(asked, (holder,)))
+def news(ledger: Ledger, kind: str, count: int) -> list[Head]:
+    """The records of a kind that were made public or changed last; those without a date are none."""
+    asked = f"select {_COLUMNS} from rows where kind = ? and updated > '' order by updated desc, ref limit ?"  # noqa: S608
+    return [_head(row) for row in ledger.db.execute(asked, (kind, count))]
+
+
+def of_holder(ledger: Ledger, holder: str) -> list[tuple[Head, bytes, bytes]]:
+    """The rows of an office, kind by kind, the newest first: each with its row of a sheet and its line of JSON."""
+    asked = f"select {_COLUMNS}, sheet, blob from rows where holder = ? order by kind, day desc, ref"  # noqa: S608
+    return [(_head(row), sheet, blob) for *row, sheet, blob in ledger.db.execute(asked, (holder,))]
 
 
 def newest(ledger: Ledger, count: int) -> list[Head]:
@@ -109,18 +126,8 @@ def newest(ledger: Ledger, count: int) -> list[Head]:
 
 def dates(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """The pages of records and the days on which they were last changed."""
-    for row in ledger.db.execute(f"select {_COLUMNS} from rows"):  # noqa: S608
-        head = _head(row)
-        yield head.address, head.updated
+    return ledger.db.execute("select address, updated from rows")
 
 
-def _kept(rows: Iterable[tuple[str, str, bytes, bytes]]) -> Kept:
-    found = Kept([], [])
-    for ref, updated, head, blob in rows:
-        found.heads.append(_head((ref, updated, head)))
-        found.lines.append(blob)
-    return found
-
-
-def _head(row: tuple[str, str, bytes]) -> Head:
-    return Head(row[0], row[1], *cast("tuple[str, str, str, tuple[str, ...]]", unflat(row[2])))
+def _head(row: Sequence[Any]) -> Head:
+    return Head(row[0], row[1], row[2], *cast("tuple[str, str, tuple[str, ...]]", unflat(row[3])))

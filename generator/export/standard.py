@@ -10,8 +10,9 @@ from generator.export.columns import ID
 from generator.export.columns import Column
 from generator.export.feeds import moment
 from generator.export.tables import Table
-from generator.export.tables import as_csv
+from generator.export.tables import csv_table
 from generator.export.workbooks import as_workbook
+from generator.export.workbooks import sheet_of
 from generator.plan import Page
 from generator.standards import Release
 
@@ -44,12 +45,12 @@ def _table(upload: Upload, lines: Sequence[tuple[str, tuple[str, ...]]]) -> Iter
     codes = [Column(place.code) for place in upload.places]
     rows = [cells for _, cells in lines]
     names = tuple(place.label for place in upload.places)
-    yield Page(f"{stem}.csv", "", "", partial(as_csv, Table(upload.label, codes, rows)), len(rows))
+    yield Page(f"{stem}.csv", "", "", partial(csv_table, Table(upload.label, codes, rows)), len(rows))
     sheet = Table("上报表", codes, [names, *rows])
     lacking = Table("缺项", _LACKING, list(missing(upload, lines)))
-    yield Page(f"{stem}.xlsx", "", "", partial(as_workbook, [sheet, lacking]), len(rows))
+    yield Page(f"{stem}.xlsx", "", "", lambda: as_workbook([sheet_of(sheet), sheet_of(lacking)]), len(rows))
     if lacking.rows:
-        yield Page(f"{stem}{MISSING}.csv", "", "", partial(as_csv, lacking), len(lacking.rows))
+        yield Page(f"{stem}{MISSING}.csv", "", "", partial(csv_table, lacking), len(lacking.rows))
 
 
 _LACKING = (Column(ID), Column("文书号或名称"), Column("缺少的列"), Column("列名"))

@@ -14,40 +14,57 @@ from typing import NamedTuple
 from generator.spreadsheet import in_cell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Sequence
 
     from generator.export.columns import Column
+
+    Writer = Callable[[Sequence[str]], bytes]
 
 MARK = b"\xef\xbb\xbf"
 """Tells office programs that a CSV file is UTF-8."""
 
 
 class Table(NamedTuple):
-    """A table with a name."""
+    """A table with a name; only small ones are kept whole, of large ones each row as it is written."""
 
     name: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
 
 
-def as_csv(table: Table) -> bytes:
-    """The table as CSV (RFC 4180): UTF-8 with a mark, no cell that could be a formula."""
+def as_csv(columns: Sequence[Column], lines: Iterable[bytes]) -> bytes:
+    """Lines written by `csv_writer` as a file (RFC 4180): UTF-8 with a mark, the labels of the columns first."""
+    heads = csv_writer(())([column.label for column in columns])
+    return b"".join([MARK, heads, *lines])
+
+
+def csv_table(table: Table) -> bytes:
+    """A table as CSV."""
+    return as_csv(table.columns, map(csv_writer(table.columns), table.rows))
+
+
+def csv_writer(columns: Sequence[Column]) -> Writer:
+    """What writes the cells of a row as a line of CSV, no cell of which could be a formula."""
+    numeric = frozenset(place for place, column in enumerate(columns) if column.numeric)
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.label for column in table.columns])
-    numeric = {place for place, column in enumerate(table.columns) if column.numeric}
-    writer.writerows(
-        [cell if place in numeric else in_cell(cell) for place, cell in enumerate(row)] for row in table.rows
-    )
-    return MARK + out.getvalue().encode()
+    put = csv.writer(out, lineterminator="\r\n").writerow
+
+    def line(cells: Sequence[str]) -> bytes:
+        out.seek(0)
+        out.truncate()
+        put([cell if place in numeric else in_cell(cell) for place, cell in enumerate(cells)])
+        return out.getvalue().encode()
+
+    return line
 
 
 def as_json(lines: Iterable[bytes]) -> bytes:
     """Records as one JSON array, each on a line of its own."""
-    return b"[\n" + b",\n".join(lines) + b"\n]\n"
+    return b"[\n%b\n]\n" % b",\n".join(lines)
 
 
 def as_json_lines(lines: Iterable[bytes]) -> bytes:
     """Records as JSON Lines."""
-    return b"".join(line + b"\n" for line in lines)
+    return b"\n".join([*lines, b""])

@@ -6,21 +6,30 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Iterable
 
-    from generator.export.row import Head
     from generator.kind import Kind
 
 TITLES = "titles.js"
 _LONGEST = 80
 _UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
-def titles(kind: Kind, heads: Iterable[Head], office: Callable[[Head], str]) -> bytes:
-    """A call with the kind's name, its folder, and for each record: title, address, what it is about, whose it is."""
-    rows = [[head.title, head.address, head.summary[:_LONGEST], office(head)] for head in heads]
-    said = json.dumps([kind.label, kind.folder, rows], ensure_ascii=False, separators=(",", ":"))[1:-1]
+def entry(title: str, address: str, summary: str, office: str) -> bytes:
+    """A record as the script names it: title, address, what it is about, whose it is."""
+    return _written([title, address, summary[:_LONGEST], office])
+
+
+def titles(kind: Kind, entries: Iterable[bytes]) -> bytes:
+    """A call with the kind's name, its folder, and the entries of its records."""
+    head = _written([kind.label, kind.folder])[1:-1]
+    return b"yangguangTitles(%b,[%b]);\n" % (head, b",".join(entries))
+
+
+def _written(said: list[str]) -> bytes:
+    text = _encode(said)
     for sign, written in _UNSAFE.items():
-        said = said.replace(sign, written)
-    return f"yangguangTitles({said});\n".encode()
+        if sign in text:
+            text = text.replace(sign, written)
+    return text.encode()

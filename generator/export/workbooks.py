@@ -9,13 +9,16 @@ import io
 import re
 import zipfile
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from generator.export.columns import Column
     from generator.export.tables import Table
+    from generator.export.tables import Writer
 
 _EXACT = 15
 """Digits of a number that office programs keep."""
@@ -42,8 +45,38 @@ _STYLES = (
 )
 
 
-def as_workbook(tables: Sequence[Table]) -> bytes:
-    """The tables as one workbook, a sheet for each; the same bytes for the same tables."""
+_HERE = "\0"
+"""Stands in a written row for its number, which is known only when the sheet is put together."""
+
+
+class Sheet(NamedTuple):
+    """A sheet whose rows are written already."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[bytes]
+
+
+def sheet_of(table: Table) -> Sheet:
+    """A table as a sheet."""
+    return Sheet(table.name, table.columns, list(map(row_writer(table.columns), table.rows)))
+
+
+def row_writer(columns: Sequence[Column]) -> Writer:
+    """What writes the cells of a row; the number of the row is put in by `as_workbook`."""
+    places = [(f'<c r="{_letters(n)}{_HERE}"', column.numeric) for n, column in enumerate(columns, 1)]
+
+    def row(cells: Sequence[str]) -> bytes:
+        written = [
+            _cell(start, text, numeric=numeric) for (start, numeric), text in zip(places, cells, strict=True) if text
+        ]
+        return f'<row r="{_HERE}">{"".join(written)}</row>'.encode()
+
+    return row
+
+
+def as_workbook(tables: Sequence[Sheet]) -> bytes:
+    """The sheets as one workbook; the same bytes for the same rows."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in _parts(tables):
@@ -54,7 +87,7 @@ def as_workbook(tables: Sequence[Table]) -> bytes:
     return out.getvalue()
 
 
-def _parts(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
+def _parts(tables: Sequence[Sheet]) -> Iterator[tuple[str, str | bytes]]:
     names = sheet_names(table.name for table in tables)
     numbers = range(1, len(tables) + 1)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -81,7 +114,7 @@ def _parts(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
     yield "xl/_rels/workbook.xml.rels", _relations([*pages, (f"rId{len(tables) + 1}", "styles", "styles.xml")])
     yield "xl/styles.xml", _STYLES
     for n, table in zip(numbers, tables, strict=True):
-        yield f"xl/worksheets/sheet{n}.xml", "".join(_sheet(table))
+        yield f"xl/worksheets/sheet{n}.xml", b"".join(_sheet(table))
 
 
 def _relations(found: Iterable[tuple[str, str, str]]) -> str:
@@ -89,33 +122,31 @@ def _relations(found: Iterable[tuple[str, str, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
 
 
-def _sheet(table: Table) -> Iterator[str]:
+def _sheet(table: Sheet) -> Iterator[bytes]:
     widths = "".join(
         f'<col min="{n}" max="{n}" width="{40 if n == 2 else 16}" customWidth="1"/>'
         for n in range(1, len(table.columns) + 1)
-    )
-    yield (
-        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
-        '<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>'
-        f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>"
     )
     heads = "".join(
         f'<c r="{_letters(n)}1" t="inlineStr" s="1"><is><t>{_text(column.label)}</t></is></c>'
         for n, column in enumerate(table.columns, 1)
     )
-    yield f'<row r="1">{heads}</row>'
-    places = [(_letters(n), column.numeric) for n, column in enumerate(table.columns, 1)]
-    for n, row in enumerate(table.rows[: _ROWS - 1], 2):
-        cells = [_cell(place, n, text) for place, text in zip(places, row, strict=True) if text]
-        yield f'<row r="{n}">{"".join(cells)}</row>'
-    yield f'</sheetData><autoFilter ref="A1:{_letters(len(table.columns))}{len(table.rows) + 1}"/></worksheet>'
+    yield (
+        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>'
+        f'</sheetView></sheetViews><cols>{widths}</cols><sheetData><row r="1">{heads}</row>'
+    ).encode()
+    here = _HERE.encode()
+    for number, row in enumerate(table.rows[: _ROWS - 1], 2):
+        yield row.replace(here, b"%d" % number)
+    last = f"{_letters(len(table.columns))}{len(table.rows) + 1}"
+    yield f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>'.encode()
 
 
-def _cell(place: tuple[str, bool], number: int, text: str) -> str:
-    letters, numeric = place
+def _cell(start: str, text: str, *, numeric: bool) -> str:
     if numeric and sum(map(str.isdigit, text)) <= _EXACT:
-        return f'<c r="{letters}{number}"><v>{text}</v></c>'
-    return f'<c r="{letters}{number}" t="inlineStr"><is><t xml:space="preserve">{_text(text)}</t></is></c>'
+        return f"{start}><v>{text}</v></c>"
+    return f'{start} t="inlineStr"><is><t xml:space="preserve">{_text(text)}</t></is></c>'
 
 
 def _text(text: str) -> str:

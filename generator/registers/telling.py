@@ -70,6 +70,11 @@ def counts(ledger: Ledger) -> dict[str, int]:
     return dict(ledger.db.execute(f"select unit, sum(count) from lines where {_NO_SHELF} group by unit").fetchall())  # noqa: S608
 
 
+def count(ledger: Ledger, unit: str) -> int:
+    """How many records told something for a unit."""
+    return int(ledger.db.execute("select count(*) from lines where unit = ?", (unit,)).fetchone()[0])
+
+
 def lines(ledger: Ledger, unit: str) -> Iterator[tuple[Ref, list[tuple[Any, ...]]]]:
     """All that was told for a unit: the record, and its lines."""
     for ref, blob in ledger.db.execute("select ref, blob from lines where unit = ? order by ref", (unit,)):
