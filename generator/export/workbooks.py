@@ -25,6 +25,8 @@ _EXACT = 15
 _LONGEST = 32_767
 """Characters that a cell can hold."""
 _ROWS = 1_048_576
+_QUICKLY = 1
+"""An eighth larger than the usual level, in a third of its time."""
 _NAME = 31
 _NAME_ODD = re.compile(r"[\[\]:*?/\\']")
 _ODD = re.compile('[&<>"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]')
@@ -83,7 +85,7 @@ def as_workbook(tables: Sequence[Sheet]) -> bytes:
             entry = zipfile.ZipInfo(name)  # dated 1980, whenever it is made
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, text)
+            archive.writestr(entry, text, compresslevel=_QUICKLY)
     return out.getvalue()
 
 
