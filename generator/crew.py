@@ -1,4 +1,4 @@
-"""Spread work over processes; one executor for every stage."""
+"""Spread work over processes, one executor for every stage; and long files over threads."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import gc
 import multiprocessing
 import os
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
 from threading import Thread
@@ -26,6 +28,7 @@ Result = TypeVar("Result")
 
 _SMALL = 64
 """Below so many items starting processes costs more than it saves."""
+_HANDS = 2
 
 _shared: object = None
 
@@ -49,6 +52,13 @@ def _leave_with_the_leader() -> None:
     if leader is not None:
         wait([leader.sentinel])
         os._exit(1)
+
+
+@contextmanager
+def hands() -> Iterator[Executor]:
+    """A few threads of this process, for work that is mostly compressing, digests and the disk."""
+    with ThreadPoolExecutor(_HANDS) as executor:
+        yield executor
 
 
 def processors() -> int:

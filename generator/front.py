@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from generator.export.row import newest
 from generator.export.standard import MISSING
 from generator.library import Library
 from generator.library import card_of
+from generator.listing import FRONT
 from generator.plan import REDIRECT
 from generator.plan import Page
 from generator.publication import is_followed
@@ -52,7 +54,10 @@ def home(library: Library, ledger: Ledger, dressing: Dressing, derived: Derived,
     registers = derived.listed(ledger, base_of(""))
     overview = dressing.overview
     headlines = derived.headlines(ledger, base_of(""))
-    make = partial(overview.home, library, counts, last[:_NEWEST], registers, headlines)
+    fronts = {
+        name: json.loads(ledger.meta(f"{FRONT}{name}") or "{}") for name, kind in library.kinds.items() if kind.front[1]
+    }
+    make = partial(overview.home, library, counts, last[:_NEWEST], registers, headlines, fronts)
     yield Page("index.html", "pages/home.html", "", make)
 
 

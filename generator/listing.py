@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -15,6 +16,9 @@ from generator.ledger import exact
 from generator.library import HIDDEN
 from generator.library import OPEN
 from generator.library import TITLE_ONLY
+from generator.paging import PER_PAGE
+from generator.paging import pager
+from generator.paging import slug
 from generator.publication import WITHDRAWN
 from generator.publication import is_followed
 from generator.view import base_of
@@ -22,7 +26,6 @@ from generator.view import column_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
@@ -33,13 +36,12 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.view import View
 
-PER_PAGE = 50
 WHOLE = ""
 """The part of a list that is not filtered."""
+FRONT = "front:"
+"""Under which names it is noted how many records have each value of the facet that the home page shows."""
 _YEAR = "year"
 _MARKER = re.compile("\x02([^\x03]*)\x03")
-_PAGES_SHOWN = 2
-_PATH_ODD = re.compile(r'[\x00-\x1f\\/:*?"<>|#%\s]+')
 
 
 class Sheet(NamedTuple):
@@ -251,6 +253,13 @@ class Listing:
     def _label(self, facet: str) -> str:
         return self.kind.fields[facet].label if facet in self.kind.fields else "年份"
 
+    def front(self) -> dict[str, int]:
+        """How many of the records shown whole have each value of the facet by which the home page leads here."""
+        if self.kind.front[1] not in self.kind.facets:
+            return {}
+        place = self.kind.facets.index(self.kind.front[1])
+        return Counter(pair for card in self.cards if card.standing == OPEN for pair in card.facets[place])
+
     def rows(self) -> View:
         """The list for filtering in the browser: its facets; of every row address, title, cells, slugs by facet."""
         slugs: dict[str, list[list[str]]] = {card.ref: [[] for _ in self.facets] for card in self.cards}
@@ -263,34 +272,3 @@ class Listing:
             row = self._row(card, "")
             found.append([row["href"], row["title"], row["cells"], slugs[card.ref]])
         return {"facets": [name for name, _ in self.facets], "rows": found}
-
-
-def pager(first: str, number: int, total: int) -> View:
-    """Links to the pages around this one, and to the first and last."""
-
-    def href(page: int) -> str:
-        return first if page == 1 else f"{first}page/{page}/"
-
-    return {
-        "current": number,
-        "total": total,
-        "prev": href(number - 1) if number > 1 else "",
-        "next": href(number + 1) if number < total else "",
-        "pages": [(str(page), href(page)) if page else ("…", "") for page in _shown(number, total)],
-    }
-
-
-def _shown(number: int, total: int) -> Iterable[int]:
-    """The numbers of the pages to name; 0 stands for a gap."""
-    near = {1, total, *range(number - _PAGES_SHOWN, number + _PAGES_SHOWN + 1)}
-    before = 0
-    for page in sorted(page for page in near if 1 <= page <= total):
-        if page - before > 1:
-            yield 0
-        yield page
-        before = page
-
-
-def slug(key: str, label: str) -> str:
-    """The part of an address that names a value: its code where it has one, else its text."""
-    return _PATH_ODD.sub("-", key or label)

@@ -179,6 +179,9 @@ class Output:
         count = 0
         for portion in crew.map(make_portion, units, size):
             self._keep([(by_name[done.unit], done, stale.why[done.unit]) for done in portion], result)
+            for done in portion:
+                for name, said in done.notes.items():
+                    self.ledger.set_meta(name, said)
             self._remember(portion)
             count += len(portion)
             self.progress("生成", count, len(units))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from generator.library import OPEN
-from generator.listing import slug
+from generator.paging import slug
 from generator.recourse import LETTER
 from generator.recourse import NOBODY
 from generator.rule_words import rule_view
@@ -66,6 +66,7 @@ TYPES = {
     "steps": "环节",
 }
 """Field types in the words of the data dictionary."""
+_NONE: Mapping[str, Mapping[str, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,12 @@ class Overview:
         newest: Iterable[Card],
         registers: Sequence[View] = (),
         headlines: Sequence[View] = (),
+        fronts: Mapping[str, Mapping[str, int]] = _NONE,
     ) -> View:
-        """The front page: the ways in, how much there is of each kind and in each register, and what came last."""
+        """The front page: the ways in, how much there is of each kind and in each register, and what came last.
+
+        ``fronts`` tells of a kind how many records have each value of the facet by which one is led to it.
+        """
         return {
             **self._page("", self.title, self.subtitle),
             "alternates": [
@@ -104,7 +109,7 @@ class Overview:
             ],
             "newest": [self._newest(card, library) for card in newest],
             "headlines": list(headlines),
-            "ways": [way for _, kind in self._listed() if kind.front[1] and (way := _way(kind, library))],
+            "ways": [_way(kind, library, fronts[name]) for name, kind in self._listed() if fronts.get(name)],
             "directory": self._directory(library),
             "prose": [{"title": title, "href": "./" + address} for title, address in self.prose],
         }
@@ -220,12 +225,10 @@ class Overview:
         }
 
 
-def _way(kind: Kind, library: Library) -> View:
+def _way(kind: Kind, library: Library, counts: Mapping[str, int]) -> View:
     """The values of a facet with how many records have each: in the order of the code list, else the last first."""
     label, facet = kind.front
-    place, words = kind.facets.index(facet), _choices(kind.fields[facet])
-    cards = [card for card in library.cards(kind.name) if card.standing == OPEN]
-    counts = Counter(pair for card in cards for pair in card.facets[place])
+    words = _choices(kind.fields[facet])
     pairs = sorted(counts, key=lambda pair: pair.partition("\x1f")[2], reverse=not words)
     if words:
         pairs.sort(key=lambda pair: _rank(pair.partition("\x1f")[2], words))
@@ -235,7 +238,7 @@ def _way(kind: Kind, library: Library) -> View:
         title = library.caption(text.strip("\x02\x03")) if text.startswith("\x02") else text
         href = f"./{kind.folder}/by/{facet}/{quote(slug(key, text))}/"
         rows.append({"href": href, "title": title, "count": counts[pair]})
-    return {"label": label, "rows": rows} if rows else {}
+    return {"label": label, "rows": rows}
 
 
 def _rank(word: str, words: Sequence[str]) -> int:

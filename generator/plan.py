@@ -126,11 +126,16 @@ class Planner:
         kind = self.library.kinds[record.kind]
         return kind.shape.plain(without_files(record.values, kind) if record.values.get("withdrawn") else record.values)
 
+    def listing(self, kind: Kind) -> Listing:
+        """The list of a kind, put together once for all its parts."""
+        found = self._listings.get(kind.name)
+        if found is None:
+            found = self._listings[kind.name] = Listing(kind, self.library)
+        return found
+
     def list(self, kind: Kind, part: str) -> Iterator[Page]:
         """A part of the list of a kind; with the whole list what is filtered in the browser."""
-        listing = self._listings.get(kind.name)
-        if listing is None:
-            listing = self._listings[kind.name] = Listing(kind, self.library)
+        listing = self.listing(kind)
         for sheet in listing.sheets(part):
             yield Page(f"{sheet.address}index.html", LIST, sheet.key, sheet.view)
         if part == WHOLE:

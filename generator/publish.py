@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
+import json
 from dataclasses import dataclass
 from dataclasses import field
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 from typing import cast
 
+from generator.crew import hands
 from generator.crew import shared
+from generator.derived.headlines import headlines
+from generator.derived.pages import HEADLINES
 from generator.export import Exporter
 from generator.export import registered
 from generator.export.feeds import MOST
@@ -22,6 +26,8 @@ from generator.export.row import of_kind
 from generator.export.standard import files
 from generator.findable import searchable
 from generator.ledger import Ledger
+from generator.listing import FRONT
+from generator.listing import WHOLE
 from generator.plan import Planner
 from generator.publication import Shown
 from generator.registers import Register
@@ -52,8 +58,11 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 
-_LONG, _HANDS = 1000, 2
-"""From how many records on a file is made beside others, and how many at the same time."""
+_LONG = 1000
+"""From how many records on a file is made beside others."""
+
+
+_NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 
 class Made(NamedTuple):
@@ -89,6 +98,8 @@ class Done(NamedTuple):
     """What files of many records hold of this one."""
     found: Found
     """What the search index is told of it."""
+    notes: Mapping[str, str] = _NO_NOTES
+    """What pages that are made later want to know of it: what the ledger is to remember under which name."""
 
 
 @dataclass(slots=True)
@@ -118,6 +129,7 @@ class Publisher:
         row = None
         found: Found = ()
         asked: list[str] = []
+        notes: dict[str, str] = {}
         if what == "page":
             record = library.get(name)
             if record is None:
@@ -130,15 +142,15 @@ class Publisher:
             if self.search and pages:
                 found = searchable(record, library)
         else:
-            pages = self._side_by_side(self._lists(unit.name, library, planner), unit)
-        return Done(unit.name, pages, asked, row, found)
+            pages = self._side_by_side(self._lists(unit.name, library, planner, notes), unit)
+        return Done(unit.name, pages, asked, row, found, notes)
 
     def _side_by_side(self, pages: Iterable[Page], unit: Unit) -> list[Made]:
         """Put pages on the stage; long files at the same time, for compressing, digests and the disk need no Python."""
         _, _, renderer, stage = self._open()
-        with ThreadPoolExecutor(_HANDS) as hands:
+        with hands() as several:
             made: list[Made | Future[Made]] = [
-                hands.submit(self._put, page, unit, renderer, stage)
+                several.submit(self._put, page, unit, renderer, stage)
                 if page.records > _LONG
                 else self._put(page, unit, renderer, stage)
                 for page in pages
@@ -163,11 +175,13 @@ class Publisher:
         tools = self._tools
         return tools["library"], tools["planner"], tools["renderer"], tools["stage"]
 
-    def _lists(self, unit: str, library: Library, planner: Planner) -> Iterator[Page]:
+    def _lists(self, unit: str, library: Library, planner: Planner, notes: dict[str, str]) -> Iterator[Page]:
         """The pages of a part of a list or of a register, the files with all records of a kind or of an office."""
         what, _, name = unit.partition(":")
         kind, _, part = name.partition("/")
         if what == "list":
+            if part == WHOLE:
+                notes[f"{FRONT}{kind}"] = json.dumps(planner.listing(self.kinds[kind]).front(), ensure_ascii=False)
             return planner.list(self.kinds[kind], part)
         ledger = cast("Ledger", library.ledger)
         exporter: Exporter = self._tools["exporter"]
@@ -178,13 +192,16 @@ class Publisher:
         if what == "standard":
             told = [line for _, some in lines(ledger, unit) for line in some]
             return files(self.derived.standards[name], told, self.about)
-        return self._derived(unit, ledger)
+        return self._derived(unit, ledger, notes)
 
-    def _derived(self, unit: str, ledger: Ledger) -> Iterator[Page]:
+    def _derived(self, unit: str, ledger: Ledger, notes: dict[str, str]) -> Iterator[Page]:
         """The pages made of what many records tell; a register's lines also in the forms that its pages do not give."""
         register = self.derived.registers.get(unit.removeprefix("register:"))
         if isinstance(register, Register):
             made = self.derived.register(register, ledger)
+            if register.headlines:
+                said = list(headlines(register, made.lines))
+                notes[f"{HEADLINES}{register.name}"] = json.dumps(said, ensure_ascii=False)
             yield from [*made.pages(), *registered.files(made, self.about)] if made.lines else ()
         else:
             yield from self.derived.pages(unit, ledger)

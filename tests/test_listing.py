@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.listing import Listing
-from generator.listing import pager
 from generator.listing import parts
+from generator.paging import pager
 from tests.shelf import kinds
 from tests.shelf import shelf
 

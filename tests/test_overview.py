@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.diagnostic import Severity
+from generator.listing import Listing
 from generator.overview import Overview
 from generator.rule_words import rule_view
 from generator.rules.rule import Clause
@@ -61,7 +62,8 @@ def test_the_front_page_leads_to_the_values_of_a_facet_in_the_order_of_the_code_
         }
     )
     known = Overview("", "", {"note": kind}, {}, [])
-    assert known.home(library, {}, [])["ways"] == [
+    fronts = {"note": Listing(kind, library).front()}
+    assert known.home(library, {}, [], fronts=fronts)["ways"] == [
         {
             "label": "按主题查",
             "rows": [
@@ -70,7 +72,7 @@ def test_the_front_page_leads_to_the_values_of_a_facet_in_the_order_of_the_code_
             ],
         }
     ]
-    assert known.home(shelf({}), {}, [])["ways"] == []
+    assert known.home(shelf({}), {}, [], fronts={"note": Listing(kind, shelf({})).front()})["ways"] == []
 
 
 def test_the_front_page_leads_to_prose_pages() -> None:

@@ -18,8 +18,8 @@ from generator.board.standing import STATES
 from generator.charts import Figures
 from generator.charts import Series
 from generator.derived.heading import heading
-from generator.listing import PER_PAGE
-from generator.listing import pager
+from generator.paging import PER_PAGE
+from generator.paging import pager
 from generator.plan import Page
 from generator.plot import drawing
 from generator.view import base_of

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from generator.listing import PER_PAGE
-from generator.listing import pager
-from generator.listing import slug
+from generator.paging import PER_PAGE
+from generator.paging import pager
+from generator.paging import slug
 from generator.plan import Page
 from generator.registers.shelves import AUDIENCE
 from generator.registers.shelves import AXES

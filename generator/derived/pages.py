@@ -19,7 +19,6 @@ from generator.derived.browse_pages import shelf_pages
 from generator.derived.heading import FOLDER
 from generator.derived.heading import LABEL
 from generator.derived.heading import heading
-from generator.derived.headlines import headlines
 from generator.derived.register_pages import RegisterPages
 from generator.derived.tally_pages import TallyPages
 from generator.ledger import unflat
@@ -51,6 +50,8 @@ if TYPE_CHECKING:
     from generator.view import View
 
 INDEX = f"{FOLDER}:"
+HEADLINES = "headlines:"
+"""Under which names a register's numbers for the front page are noted when its pages are made."""
 TEMPLATE = "pages/registers.html"
 
 
@@ -168,15 +169,11 @@ class Derived:
 
     def headlines(self, ledger: Ledger, base: str) -> list[View]:
         """The numbers that the front page tells, each with the way to the register that it is taken from."""
-        found = []
-        for name, register in self.registers.items():
-            if isinstance(register, Register) and register.headlines:
-                every = [Line(*line) for _, some in lines(ledger, register.unit) for line in some]
-                href = f"{base}{FOLDER}/{name}/"
-                found += [
-                    {"label": label, "number": number, "href": href} for label, number in headlines(register, every)
-                ]
-        return found
+        return [
+            {"label": label, "number": number, "href": f"{base}{FOLDER}/{name}/"}
+            for name in self.registers
+            for label, number in json.loads(ledger.meta(f"{HEADLINES}{name}") or "[]")
+        ]
 
     def _index(self, ledger: Ledger) -> Page:
         address = f"{FOLDER}/"

@@ -23,9 +23,9 @@ from generator.download import saved
 from generator.fields.money import Money
 from generator.figure import SMALL
 from generator.ledger import exact
-from generator.listing import PER_PAGE
-from generator.listing import pager
-from generator.listing import slug
+from generator.paging import PER_PAGE
+from generator.paging import pager
+from generator.paging import slug
 from generator.plan import Page
 from generator.spreadsheet import in_cell
 from generator.view import base_of

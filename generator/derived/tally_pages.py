@@ -16,7 +16,7 @@ from generator.derived.heading import FOLDER
 from generator.derived.heading import heading
 from generator.derived.ordering import sound
 from generator.download import Download
-from generator.listing import slug
+from generator.paging import slug
 from generator.plan import Page
 from generator.registers.tally import PERIODS
 from generator.spreadsheet import in_cell
