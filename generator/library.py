@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from generator.record import Ref
     from generator.source import Pointer
 
-
 OPEN, TITLE_ONLY, HIDDEN = "open", "title-only", "hidden"
 """How far a record may be shown: whole, by its title alone, or not at all."""
 
@@ -236,11 +235,10 @@ class Library:
 
     def asked(self, record: Record) -> list[str]:
         """What was asked for beyond the record and its neighbours since `reads` was emptied."""
-        self.reads -= {f"{what}:{record.ref}" for what in ("record", "card", "back")}
-        if self.reads:
-            near = self.near(record)
-            self.reads -= {f"{what}:{ref}" for what in ("record", "card") for ref in near}
-        return sorted(self.reads)
+        left = self.reads - {f"{what}:{record.ref}" for what in ("record", "card", "back")}
+        if left:  # whom it refers to is known; who refers to it must be looked up, and mostly need not be
+            left = _others(left, {link.target for link in self.links(self.own(record.ref) or record)})
+        return sorted(_others(left, self.near(record)) if left else left)
 
     def referrers(self, ref: Ref) -> tuple[Link, ...]:
         """Who refers to a record, in the order of the referring records."""
@@ -254,8 +252,8 @@ class Library:
     def repeat(self) -> None:
         """Look up which index entries several records have."""
         if self.ledger is not None:
-            rows = self.ledger.db.execute("select name, value from keys group by name, value having count(*) > 1")
-            self.repeated = set(rows.fetchall())
+            rows = self.ledger.db.execute("select name, value from keys group by 1, 2 having count(*) > 1")
+            self.repeated = set(rows)
 
     def having(self, name: str, value: str) -> list[Ref]:
         """The records that share this value under an index that a rule asked for.
@@ -286,10 +284,15 @@ class Library:
         """All cards of a kind in the order of their ids."""
         self.reads.add("kind:" + kind)
         if self.ledger is None:
-            found = [card for card in self._cards.values() if card and card.ref.startswith(kind + "/")]
-            return sorted(found, key=lambda card: card.ref)
+            return [card for ref, card in sorted(self._cards.items()) if card and ref.startswith(kind + "/")]
         rows = self.ledger.db.execute("select blob from cards where kind = ? order by ref", (kind,))
         return [card_of(row[0]) for row in rows]
+
+
+def _others(tokens: set[str], refs: set[Ref]) -> set[str]:
+    """The tokens but those for a record of these, or for what may be said of it in passing."""
+    parted = ((token, *token.partition(":")) for token in tokens)
+    return {token for token, what, _, ref in parted if ref not in refs or what not in ("record", "card")}
 
 
 def card_of(blob: bytes) -> Card:

@@ -14,7 +14,9 @@ from generator.rules.names import tail
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
+from generator.rules.rule import outermost
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -24,6 +26,23 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.rules.rule import RuleUse
     from generator.rules.rule import Said
+    from generator.source import Pointer
+
+
+class _Plan(NamedTuple):
+    """The paths to whom is named, each with the field in which it begins; the dates in those records."""
+
+    named: tuple[tuple[str, str], ...]
+    begun: str
+    ended: str
+    orphan: bool
+    """Whether somebody must refer to the record."""
+
+
+def plan(use: RuleUse) -> _Plan:
+    """Whom to follow, and what to ask there."""
+    named = tuple((path, outermost(path)) for path in use.role("named").split())
+    return _Plan(named, tail(use.role("from")), tail(use.role("until")), use.option("orphan") == YES)
 
 
 class _Day(NamedTuple):
@@ -40,31 +59,35 @@ def idle(use: RuleUse, said: Said) -> bool:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Whoever is ``named`` was there on the ``date`` of the record, today where it has none."""
-    for path in use.role("named").split():
-        if path.partition(".")[0] in record.values:
+    named, _, _, orphan = use.plan
+    wrong: list[Finding] = []
+    for path, first in named:
+        if first in record.values:
             for found in values(record, path, library):
                 other = library.follow(record, found.pointer)
-                if other is not None:
-                    yield from _standing(record, use, found.pointer, other, library)
-    unused = use.option("orphan") == YES and not library.referrers(record.ref)
-    if unused and not library.refused():
-        yield Finding((), "没有任何记录用到这条登记", "多余的登记删除，漏关联的补上关联")
+                finding = _standing(record, use, found.pointer, other, library) if other is not None else None
+                if finding:
+                    wrong.append(finding)
+    if orphan and not library.referrers(record.ref) and not library.refused():
+        wrong.append(Finding((), "没有任何记录用到这条登记", "多余的登记删除，漏关联的补上关联"))
+    return iter(wrong) if wrong else FINE
 
 
-def _standing(
-    record: Record, use: RuleUse, place: tuple[str | int, ...], other: Record, library: Library
-) -> Iterator[Finding]:
-    begun, ended = (other.values.get(tail(use.role(role))) for role in ("from", "until"))
+def _standing(record: Record, use: RuleUse, place: Pointer, other: Record, library: Library) -> Finding | None:
+    """What is wrong with somebody who is named, if the day of the record lies outside of the time there."""
+    begun, ended = other.values.get(use.plan.begun), other.values.get(use.plan.ended)
     if not isinstance(begun, dt.date) and not isinstance(ended, dt.date):
-        return
+        return None
     day = _day(record, use, library, asked=isinstance(ended, dt.date))
     if day is None:
-        return
-    name = quoted(caption(other, library))
+        return None
     if isinstance(begun, dt.date) and day.date < begun:
-        yield _finding(use, place, other, "from", f"{day.name}{day.date}时还没有{name}，它从{begun}开始", library)
-    elif isinstance(ended, dt.date) and day.date > ended:
-        yield _finding(use, place, other, "until", f"{name}到{ended}为止，{day.name}{day.date}已经不在", library)
+        name = quoted(caption(other, library))
+        return _finding(use, place, other, "from", f"{day.name}{day.date}时还没有{name}，它从{begun}开始", library)
+    if isinstance(ended, dt.date) and day.date > ended:
+        name = quoted(caption(other, library))
+        return _finding(use, place, other, "until", f"{name}到{ended}为止，{day.name}{day.date}已经不在", library)
+    return None
 
 
 def _day(record: Record, use: RuleUse, library: Library, *, asked: bool) -> _Day | None:
@@ -76,9 +99,7 @@ def _day(record: Record, use: RuleUse, library: Library, *, asked: bool) -> _Day
     return _Day(library.today, "检查当天") if asked else None
 
 
-def _finding(
-    use: RuleUse, place: tuple[str | int, ...], other: Record, role: str, message: str, library: Library
-) -> Finding:
+def _finding(use: RuleUse, place: Pointer, other: Record, role: str, message: str, library: Library) -> Finding:
     path = tail(use.role(role))
     note = Note(other.at(pointer(path)), f"“{label(other, path, library)}”写在这里")
     return Finding(place, message, notes=(note,))

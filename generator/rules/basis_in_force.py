@@ -19,6 +19,7 @@ from generator.rules.names import trait
 from generator.rules.paths import pointer as place_of
 from generator.rules.paths import value
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
@@ -49,21 +50,24 @@ NEEDS = ("citations",)
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Every statute is looked at once, at its first citation, on ``date`` or today."""
-    found = cited(record, use.role("citations"), library)
-    if not found:
-        return
-    said = value(record, use.role("date"), library)
+    citations = cited(record, use.role("citations"), library)
+    if not citations:
+        return FINE
+    path = use.role("date")
+    said = value(record, path, library) if path else None
     day = said if isinstance(said, dt.date) else library.today
-    seen: set[str] = set()
-    for pointer, _, statute in found:
-        if statute.ref not in seen:
-            seen.add(statute.ref)
-            standing = _standing(statute, use, library)
-            wrong = _not_in_force(pointer, statute, standing, use, day, library)
-            if wrong:
-                yield wrong._replace(severity=_weight(record, standing, said, library))
-            elif standing.amended:
-                yield from _amended(record, pointer, statute, use, day, library)
+    wrong: list[Finding] = []
+    first: dict[str, tuple[Pointer, Record]] = {}
+    for pointer, _, statute in citations:
+        first.setdefault(statute.ref, (pointer, statute))
+    for pointer, statute in first.values():
+        standing = _standing(statute, use, library)
+        finding = _not_in_force(pointer, statute, standing, use, day, library)
+        if finding:
+            wrong.append(finding._replace(severity=_weight(record, standing, said, library)))
+        elif standing.amended:
+            wrong += _amended(record, pointer, statute, use, day, library)
+    return iter(wrong) if wrong else FINE
 
 
 def _standing(statute: Record, use: RuleUse, library: Library) -> _Standing:
@@ -88,14 +92,15 @@ def _standing(statute: Record, use: RuleUse, library: Library) -> _Standing:
 def _not_in_force(
     pointer: Pointer, statute: Record, standing: _Standing, use: RuleUse, day: dt.date, library: Library
 ) -> Finding | None:
-    name = f"《{caption(statute, library)}》"
     if standing.effective and day < standing.effective:
+        name = f"《{caption(statute, library)}》"
         return _finding(pointer, statute, use, "effective", f"{name}{standing.effective}才施行，{day}还没有施行")
     if standing.repealed:
         if day >= standing.repealed:
-            told = f"{name}{standing.repealed}已经废止，{day}不再有效"
+            told = f"《{caption(statute, library)}》{standing.repealed}已经废止，{day}不再有效"
             return _finding(pointer, statute, use, "repealed", told)
     elif standing.ended:
+        name = f"《{caption(statute, library)}》"
         status = quoted(value(statute, tail(use.role("status")), library))
         return _finding(pointer, statute, use, "status", f"{name}登记的时效性是{status}，不是有效的依据")
     return None

@@ -8,6 +8,7 @@ from generator.rules.names import code
 from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
@@ -23,37 +24,37 @@ _CATALOG, _CREDIT, _TASK = 12, 18, 31
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """``catalog`` is twelve digits with the ``type`` in it; ``task`` is ``credit``, ``level`` and ``catalog``."""
-    catalog, task = (value(record, use.role(role), library) for role in ("catalog", "task"))
-    if isinstance(catalog, str):
-        yield from _catalog(record, use, catalog, library)
+    catalog, task = value(record, use.role("catalog"), library), value(record, use.role("task"), library)
+    found = _catalog(record, use, catalog, library) if isinstance(catalog, str) else []
     if isinstance(task, str):
-        yield from _task(record, use, task, catalog, library)
+        found += _task(record, use, task, catalog, library)
+    return iter(found) if found else FINE
 
 
-def _catalog(record: Record, use: RuleUse, catalog: str, library: Library) -> Iterator[Finding]:
+def _catalog(record: Record, use: RuleUse, catalog: str, library: Library) -> list[Finding]:
     name, place = label(record, use.role("catalog"), library), pointer(use.role("catalog"))
     if len(catalog) != _CATALOG or not catalog.isdecimal():
         lost = "，开头的0可能丢了" if catalog.isdecimal() and len(catalog) < _CATALOG else ""
-        yield Finding(place, f"“{name}”应是十二位数字，现在是{quoted(catalog)}，{len(catalog)}位{lost}")
-        return
+        return [Finding(place, f"“{name}”应是十二位数字，现在是{quoted(catalog)}，{len(catalog)}位{lost}")]
     kind = code(record, use.role("type"), library)
     if len(kind) == 2 and kind != catalog[2:4]:
         said = value(record, use.role("type"), library)
-        yield Finding(place, f"“{name}”第三、四位是{catalog[2:4]}，与“{said}”的代码{kind}不一致")
+        return [Finding(place, f"“{name}”第三、四位是{catalog[2:4]}，与“{said}”的代码{kind}不一致")]
+    return []
 
 
-def _task(record: Record, use: RuleUse, task: str, catalog: object, library: Library) -> Iterator[Finding]:
+def _task(record: Record, use: RuleUse, task: str, catalog: object, library: Library) -> list[Finding]:
     name, place = label(record, use.role("task"), library), pointer(use.role("task"))
     if len(task) != _TASK:
-        yield Finding(place, f"“{name}”应是三十一位，现在是{len(task)}位")
-        return
+        return [Finding(place, f"“{name}”应是三十一位，现在是{len(task)}位")]
     level = code(record, use.role("level"), library)
     parts = (
         ("前十八位", task[:_CREDIT], "credit", value(record, use.role("credit"), library)),
         ("第十九位", task[_CREDIT], "level", level or None),
         ("后十二位", task[_CREDIT + 1 :], "catalog", catalog),
     )
-    for where, part, role, said in parts:
-        if said is not None and part != said:
-            other = label(record, use.role(role), library)
-            yield Finding(place, f"“{name}”{where}是{part}，与“{other}”{said}不一致")
+    return [
+        Finding(place, f"“{name}”{where}是{part}，与“{label(record, use.role(role), library)}”{said}不一致")
+        for where, part, role, said in parts
+        if said is not None and part != said
+    ]

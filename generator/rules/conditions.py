@@ -56,6 +56,7 @@ def settled(condition: Condition, said: frozenset[str]) -> bool | None:
     return _compared(condition, None)
 
 
+_UNSAID: tuple[object, ...] = (None, [])
 Test = Callable[["Record", "Library"], bool]
 
 
@@ -63,9 +64,11 @@ Test = Callable[["Record", "Library"], bool]
 def test(condition: Condition) -> Test:
     """A condition made ready to be asked of many records; one that is named twice is the same test."""
     path, how, wanted = condition.path, condition.holds, frozenset(condition.words)
-    if path.isidentifier() and how in {"=", "!="}:
-        negated = how == "!="
-        return lambda record, _: (words(record.values.get(path)) in wanted) is not negated
+    negated = how in {"!=", "unsaid"}
+    if path.isidentifier():
+        if how in {"=", "!="}:
+            return lambda record, _: (words(record.values.get(path)) in wanted) is not negated
+        return lambda record, _: (record.values.get(path) not in _UNSAID) is not negated
     return lambda record, library: _holds(record, condition, library, ())
 
 
@@ -99,6 +102,8 @@ def _compared(condition: Condition, said: object) -> bool:
 
 def words(said: object) -> str:
     """A value as a condition writes it."""
+    if said.__class__ is str:
+        return said
     if isinstance(said, bool):
         return "是" if said else "否"
     return "" if said is None else str(said)

@@ -21,6 +21,7 @@ from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.procedure import procedure
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -55,9 +56,22 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     limits = list(_limits(record, use, library))
     graph = procedure(record, use.role("steps"), library) if limits else None
     if graph is None:
-        return
-    special = tuple(str(found.value) for found in values(record, use.role("special"), library))
-    times = times_of(graph, special, use.words("excluded"), library)
+        return FINE
+    special = tuple([str(found.value) for found in values(record, use.role("special"), library)])
+    excluded = use.words("excluded")
+    times = times_of(graph, special, excluded, library)
+    # many powers follow one procedure and promise the same days: what was kept once is kept
+    key = ("kept", special, excluded, *[limit for _, limit in limits])
+    if key in graph.ways:
+        return FINE
+    found = list(_over(record, times, limits, library))
+    if not found and times.alone:
+        graph.ways[key] = True
+    return iter(found)
+
+
+def _over(record: Record, times: Times, limits: list[tuple[str, Duration]], library: Library) -> Iterator[Finding]:
+    """The first limit that is not kept, or the doubt whether it is."""
     cases = [_Case(path, label(record, path, library), limit) for path, limit in limits]
     exceeded = (finding for case in cases if (finding := _exceeded(record, times, case)))
     finding = next(exceeded, None) or _doubtful(record, times, cases[0])

@@ -11,6 +11,7 @@ from generator.rules.names import label
 from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -28,11 +29,17 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """From ``formed``, or ``changed`` where that came before it was ``published``, at most ``days`` may pass."""
     published = value(record, use.role("published"), library)
     if not isinstance(published, dt.date):
-        return
+        return FINE
     start, role = _start(record, use, published, library)
     days = int(use.number("days", "20"))
     if start is None or (published - start).days <= days:
-        return
+        return FINE
+    return _late(record, use, (start, published, role), library)
+
+
+def _late(record: Record, use: RuleUse, span: tuple[dt.date, dt.date, str], library: Library) -> Iterator[Finding]:
+    start, published, role = span
+    days = int(use.number("days", "20"))
     passed = library.calendar.working_days_between(start, published)
     if passed > days and trait(record, use.role("attribute"), "published", library) == YES:
         about = "（估算）" if library.calendar.is_estimated(start, published) else ""

@@ -16,6 +16,7 @@ from generator.rules.names import vocabulary
 from generator.rules.paths import pointer
 from generator.rules.procedure import procedure
 from generator.rules.rows import rows
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.rules.step_duties import outside
 from generator.wording import listed
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
     from generator.rules.procedure import Procedure
+    from generator.rules.rows import Row
     from generator.rules.rule import RuleUse
 
 _TAKEN = (DO, DECIDE, DOC)
@@ -45,23 +47,35 @@ class _Meant(NamedTuple):
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare the ``stages`` and ``posts`` that answer with the names and posts of the ``steps``."""
-    duties = list(rows(record, use.role("stages")))
+    duties = rows(record, use.role("stages"))
     graph = procedure(record, use.role("steps"), library) if duties else None
     words = vocabulary(record, use.role("stages"), library)
     if graph is None or words is None:
-        return
+        return FINE
     meant = _meant(graph, words, use.words("outsiders"))
-    answered = {str(row.get(use.role("stages"))) for row in duties}
-    posts = {str(row.get(use.role("posts"))) for row in duties}
-    for row in duties:
-        stage = str(row.get(use.role("stages")))
-        term = words.get(stage)
-        known = stage in meant.stages or row.get(use.role("posts")) in meant.posts
-        if not known and term and term.attributes.get("free") != YES:
-            note = Note(graph.holder.at(graph.places[0]), "流程图的环节写在这里")
-            message = f"责任清单写了“{stage}”，流程图上没有这样的环节"
-            yield Finding(row.at(use.role("stages")), message, notes=(note,))
+    told = [(str(row.get(use.role("stages"))), str(row.get(use.role("posts"))), row) for row in duties]
+    answered, posts = {stage for stage, _, _ in told}, {post for _, post, _ in told}
+    strange = [
+        (stage, row)
+        for stage, post, row in told
+        if stage not in meant.stages and post not in meant.posts and not _is_free(stage, words)
+    ]
     missing = [number for number, each, by in meant.steps if each and each.isdisjoint(answered) and by not in posts]
+    return _apart(use, graph, strange, missing) if strange or missing else FINE
+
+
+def _is_free(stage: str, words: Vocabulary) -> bool:
+    """Whether the code list knows no such stage, or says that a procedure need not have it."""
+    term = words.get(stage)
+    return term is None or term.attributes.get("free") == YES
+
+
+def _apart(use: RuleUse, graph: Procedure, strange: list[tuple[str, Row]], missing: list[int]) -> Iterator[Finding]:
+    """Report duties without a step, and steps without a duty."""
+    for stage, row in strange:
+        note = Note(graph.holder.at(graph.places[0]), "流程图的环节写在这里")
+        message = f"责任清单写了“{stage}”，流程图上没有这样的环节"
+        yield Finding(row.at(use.role("stages")), message, notes=(note,))
     if missing:
         names = listed([quoted(graph.name(number)) for number in missing], 6)
         note = Note(graph.holder.at(graph.places[missing[0]]), "环节写在这里")

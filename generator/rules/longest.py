@@ -59,6 +59,8 @@ class Times:
         self.special = special
         self.words = words
         self.library = library
+        self.alone = not any(step["kind"] == SUB for step in graph.steps)
+        """Whether no step stands for another procedure, so that they are the same for all that follow this one."""
         self.beginnings = tuple(doer + word for word in words for doer in _DOERS)
         self.left_out = [
             number for number, step in enumerate(graph.steps) if self._is_out(step) and _days(step) != NONE
@@ -98,7 +100,7 @@ def times_of(graph: Procedure, special: tuple[str, ...], words: tuple[str, ...],
     known: Times | None = graph.ways.get(key)
     if known is None:
         known = Times(graph, special, words, library)
-        if not any(step["kind"] == SUB for step in graph.steps):
+        if known.alone:
             graph.ways[key] = known
     return known
 

@@ -108,6 +108,11 @@ def column_term(record: Record, path: str, said: object, library: Library) -> Te
 
 def code(record: Record, path: str, library: Library) -> str:
     """The code of the first value at a path; empty where its list has none."""
+    said = record.values.get(path)
+    if said.__class__ is str:
+        words = _words(record.kind, path, library)
+        one = words.get(str(said)) if words else None
+        return one.code if one else ""
     for found in values(record, path, library):
         chosen = term(found, library)
         return chosen.code if chosen else ""

@@ -9,6 +9,7 @@ from generator.diagnostic import Note
 from generator.rules.names import label
 from generator.rules.paths import Found
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -36,15 +37,26 @@ def idle(use: RuleUse, said: Said) -> bool:
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """``ascending`` names dates from early to late; ``not_future`` those no later than today."""
     paths, not_future = use.plan
+    found: list[Finding] = []
     if len(paths) == 1:
-        yield from _rows(record, paths[0], library)
+        found += _rows(record, paths[0], library)
     elif paths and not _plainly_ascending(record.values, paths):
-        yield from _stages(record, paths, library)
+        found += _stages(record, paths, library)
     for path in not_future:
-        for found in _dates(record, path, library):
-            if found.value > library.today:  # type: ignore[operator]
-                name = label(record, path, library)
-                yield Finding(found.pointer, f"“{name}”{found.value}晚于检查当天（{library.today}）")
+        said = record.values.get(path)
+        if said is None if path.isidentifier() else path.partition(".")[0] not in record.values:
+            continue
+        if not isinstance(said, dt.date) or said > library.today:
+            found += _ahead(record, path, library)
+    return iter(found) if found else FINE
+
+
+def _ahead(record: Record, path: str, library: Library) -> Iterator[Finding]:
+    """Dates that still lie ahead."""
+    for found in _dates(record, path, library):
+        if found.value > library.today:  # type: ignore[operator]
+            name = label(record, path, library)
+            yield Finding(found.pointer, f"“{name}”{found.value}晚于检查当天（{library.today}）")
 
 
 def _plainly_ascending(values: Mapping[str, object], paths: tuple[str, ...]) -> bool:

@@ -12,36 +12,53 @@ from generator.rules.names import term
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from generator.library import Library
     from generator.record import Record
+    from generator.record import Ref
     from generator.rules.paths import Found
     from generator.rules.rule import RuleUse
+    from generator.source import Pointer
+
+
+def plan(use: RuleUse) -> tuple[tuple[str, str], ...]:
+    """The paths of changes, each with that of their dates."""
+    return tuple(zip(use.role("change").split(), use.role("changed").split(), strict=True))
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The latest ``change`` must not be one that ended it longer than ``days`` working days ago."""
-    changes = list(_changes(record, use, library))
-    if not changes:
-        return
+    changes: list[tuple[dt.date, Found]] = []
+    for path, dated in use.plan:
+        days = {(each.holder.ref, each.there[:-1]): each.value for each in values(record, dated, library)}
+        if days:
+            changes += _changes(record, path, days, library)
+    return _outlived(record, use, changes, library) if changes else FINE
+
+
+def _outlived(
+    record: Record, use: RuleUse, changes: list[tuple[dt.date, Found]], library: Library
+) -> Iterator[Finding]:
     day, last = max(changes, key=lambda each: each[0])
     chosen = term(last, library)
     if chosen and chosen.attributes.get("ends") == YES:
         yield from _late(record, use, last, day, library)
 
 
-def _changes(record: Record, use: RuleUse, library: Library) -> Iterator[tuple[dt.date, Found]]:
+def _changes(
+    record: Record, path: str, days: Mapping[tuple[Ref, Pointer], object], library: Library
+) -> Iterator[tuple[dt.date, Found]]:
     """Every change with its date, where both are said."""
-    for path, dated in zip(use.role("change").split(), use.role("changed").split(), strict=True):
-        days = {(each.holder.ref, each.there[:-1]): each.value for each in values(record, dated, library)}
-        for change in values(record, path, library) if days else ():
-            day = days.get((change.holder.ref, change.there[:-1]))
-            if isinstance(day, dt.date):
-                yield day, change
+    for change in values(record, path, library):
+        day = days.get((change.holder.ref, change.there[:-1]))
+        if isinstance(day, dt.date):
+            yield day, change
 
 
 def _late(record: Record, use: RuleUse, last: Found, day: dt.date, library: Library) -> Iterator[Finding]:

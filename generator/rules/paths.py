@@ -60,7 +60,7 @@ def values(record: Record, path: str, library: Library, within: Pointer = ()) ->
     ``within`` leads to an item of a list: of that list only this item is looked into.
     """
     if within:
-        return _across(record, parsed(path), library, None, within)
+        return _within(record, path, library, within)
     if ">" in path or path.startswith(BACK):
         return _behind(record, path, library)
     names = parsed(path)[0]
@@ -83,55 +83,83 @@ def _behind(record: Record, path: str, library: Library) -> Iterator[Found]:
     if first not in record.values and not first.startswith(BACK):
         return _NOTHING
     kept = library.scratch(record)
-    if path not in kept:
-        kept[path] = list(_across(record, parsed(path), library, None))
-    found: list[Found] = kept[path]
+    found: list[Found] | None = kept.get(path)
+    if found is None:
+        found = kept[path] = []
+        _across(record, parsed(path), library, None, found)
     return iter(found)
 
 
 def _across(
-    record: Record,
-    stretches: tuple[tuple[str, ...], ...],
-    library: Library,
-    here: Pointer | None,
-    within: Pointer = (),
-) -> Iterator[Found]:
-    """The values behind a reference, however many lie on the way."""
+    record: Record, stretches: tuple[tuple[str, ...], ...], library: Library, here: Pointer | None, found: list[Found]
+) -> None:
+    """Append the values behind a reference, however many lie on the way."""
     if stretches[0][0].startswith(BACK):
-        yield from _referring(record, stretches, library, here)
+        _referring(record, stretches, library, here, found)
         return
-    for pointer, value in _first(record, stretches[0], within):
+    for pointer, value in find(record.values, stretches[0]):
         place = pointer if here is None else here
         if len(stretches) == 1:
-            yield Found(place, value, record, pointer)
+            found.append(Found(place, value, record, pointer))
         else:
             other = library.follow(record, pointer)
             if other is not None:
-                yield from _across(other, stretches[1:], library, place)
+                _across(other, stretches[1:], library, place, found)
+
+
+def _within(record: Record, path: str, library: Library, within: Pointer) -> Iterator[Found]:
+    """The values at a path, of one list only what stands in one item of it."""
+    stretches = parsed(path)
+    found: list[Found] = []
+    if stretches[0][0].startswith(BACK):
+        _referring(record, stretches, library, None, found)
+        return iter(found)
+    for pointer, value in _first(record, stretches[0], within):
+        other = library.follow(record, pointer) if len(stretches) > 1 else None
+        if other is not None:
+            _across(other, stretches[1:], library, pointer, found)
+        elif len(stretches) == 1:
+            found.append(Found(pointer, value, record, pointer))
+    return iter(found)
 
 
 def _referring(
-    record: Record, stretches: tuple[tuple[str, ...], ...], library: Library, here: Pointer | None
-) -> Iterator[Found]:
-    """What the records say that are listed here under a name; the records themselves where nothing is asked of them."""
+    record: Record, stretches: tuple[tuple[str, ...], ...], library: Library, here: Pointer | None, found: list[Found]
+) -> None:
+    """Append what the records say that are listed here under a name; themselves where nothing is asked of them."""
     for link in linked(record, stretches[0][0].removeprefix(BACK), library):
         other = library.get(link.source)
         if other is not None and len(stretches) == 1:
-            yield Found(here or (), other.id, other, link.pointer)
+            found.append(Found(here or (), other.id, other, link.pointer))
         elif other is not None:
-            yield from _across(other, stretches[1:], library, here or ())
+            _across(other, stretches[1:], library, here or (), found)
+
+
+class _Listed:
+    """Who refers to the record asked about last, by the names under which it lists them."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self._links: Sequence[Link] = ()
+        self._named: dict[str, dict[Ref, Link]] = {}
+
+    def of(self, links: Sequence[Link], library: Library) -> Mapping[str, Mapping[Ref, Link]]:
+        """The first of these links of each record, by name and record."""
+        if links is not self._links:
+            self._links, self._named = links, {}
+            for link in links:
+                self._named.setdefault(_back_name(link, library), {}).setdefault(link.source, link)
+        return self._named
+
+
+_LISTED = _Listed()
 
 
 def linked(record: Record, name: str, library: Library) -> Sequence[Link]:
     """The first reference of each record that is listed here under a name."""
     links = library.referrers(record.ref)
-    if not links:
-        return ()
-    first: dict[str, Link] = {}
-    for link in links:
-        if _back_name(link, library) == name:
-            first.setdefault(link.source, link)
-    return tuple(first.values())
+    found = _LISTED.of(links, library).get(name) if links else None
+    return tuple(found.values()) if found else ()
 
 
 def _back_name(link: Link, library: Library) -> str:

@@ -15,6 +15,7 @@ from generator.rules.paths import parsed
 from generator.rules.paths import pointer as place_of
 from generator.rules.paths import value
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import did_you_mean
 from generator.wording import quoted
@@ -24,10 +25,18 @@ if TYPE_CHECKING:
 
     from generator.library import Library
     from generator.record import Record
+    from generator.rules.rule import Check
     from generator.rules.rule import RuleUse
+    from generator.source import Pointer
 
 
 NEEDS = ("forward",)
+
+
+def plan(use: RuleUse) -> Check:
+    """What to look for, by the roles that are played."""
+    ways = {"part": _no_part, "listed": _strays, "forward": _one_sided}
+    return next((look for role, look in ways.items() if use.role(role)), _dangling)
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -36,14 +45,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     With ``part`` and ``parts`` report what names no part of the other record; with ``listed`` what a part of this
     record lists and what says that it belongs elsewhere.
     """
-    if use.role("part"):
-        yield from _no_part(record, use, library)
-    elif use.role("listed"):
-        yield from _strays(record, use, library)
-    elif use.role("forward"):
-        yield from _one_sided(record, use, library)
-    else:
-        yield from _dangling(record, use, library)
+    look: Check = use.plan
+    return look(record, use, library)
 
 
 def _dangling(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -52,8 +55,12 @@ def _dangling(record: Record, use: RuleUse, library: Library) -> Iterator[Findin
     A citation of a statute that is in no register is weighed by the option ``unregistered``: a county
     whose register of statutes is not complete sets it to 警告.
     """
-    kinds = library.kinds
     library.links(record)
+    return _missing(use, library) if library.missing else FINE
+
+
+def _missing(use: RuleUse, library: Library) -> Iterator[Finding]:
+    kinds = library.kinds
     for _field, pointer, kind, text, part in library.missing:
         if not library.awaited(kind, text):
             label = kinds[kind].label if kind in kinds else kind
@@ -65,18 +72,19 @@ def _dangling(record: Record, use: RuleUse, library: Library) -> Iterator[Findin
 
 def _one_sided(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Report references to records that do not name this one in turn."""
+    named = list(find(record.values, parsed(use.role("forward"))[0]))
+    linked = library.linked(record) if named else {}
+    field = tail(use.role("back"))
+    known = {link.source for link in library.referrers(record.ref) if link.field == field} if named else ()
+    unknown = [place for place, _ in named if linked.get(place) not in known]
+    return _unanswered(record, use, unknown, library) if unknown else FINE
+
+
+def _unanswered(record: Record, use: RuleUse, places: list[Pointer], library: Library) -> Iterator[Finding]:
+    """Look into the records that the index of links does not know to name this one."""
     forward, back = use.role("forward"), use.role("back")
-    named = list(find(record.values, parsed(forward)[0]))
-    if not named:
-        return
     path = parsed(tail(back))[0]
-    # Of several the index of links tells without reading them; the one a record is about is read anyway.
-    known = (
-        {link.source for link in library.referrers(record.ref) if link.field == tail(back)} if len(named) > 1 else ()
-    )
-    for pointer, _ in named:
-        if library.linked(record).get(pointer) in known:
-            continue
+    for pointer in places:
         other = library.follow(record, pointer)
         if other and not _names(other, path, record, library):
             theirs = label(record, back, library)

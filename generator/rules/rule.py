@@ -191,6 +191,13 @@ Check = Callable[["Record", RuleUse, "Library"], Iterator[Finding]]
 """A module of this package offers one as ``check``."""
 
 
+FINE: Iterator[Finding] = iter(())
+"""What a check finds that sees at once that nothing is wrong: cheaper than a search that is set up in vain.
+
+An iterator that is at its end stays there, so one is enough for all.
+"""
+
+
 def nothing(_record: Record, _use: RuleUse, _library: Library) -> Iterator[Finding]:
     """The check of a rule that has nothing to say of a record as it is, only of what becomes of it: see `Compare`."""
     yield from ()

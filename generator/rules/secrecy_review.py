@@ -12,6 +12,7 @@ from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.present import filled
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
@@ -29,23 +30,25 @@ NEEDS = ("attribute",)
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """What is published needs a ``review`` that let it pass, made no later than publication."""
     if trait(record, use.role("attribute"), "published", library) != YES:
-        return
+        return FINE
     if not filled(value(record, use.role("review"), library)):
         name = label(record, use.role("review"), library)
-        yield Finding(pointer(use.role("review")), f"没有填写“{name}”", missing=True)
-        return
+        return iter((Finding(pointer(use.role("review")), f"没有填写“{name}”", missing=True),))
     passed = trait(record, use.role("result"), "passed", library)
-    if passed is not None and passed != YES:
+    refused = passed is not None and passed != YES
+    reviewed, published = value(record, use.role("reviewed"), library), value(record, use.role("published"), library)
+    late = isinstance(reviewed, dt.date) and isinstance(published, dt.date) and reviewed > published
+    return _wrong(record, use, library, refused=refused, late=late) if refused or late else FINE
+
+
+def _wrong(record: Record, use: RuleUse, library: Library, *, refused: bool, late: bool) -> Iterator[Finding]:
+    if refused:
         result = quoted(value(record, use.role("result"), library))
         name = label(record, use.role("result"), library)
         yield Finding(pointer(use.role("result")), f"“{name}”是{result}，不能公开")
-    yield from _late(record, use, library)
-
-
-def _late(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    reviewed, published = (value(record, use.role(role), library) for role in ("reviewed", "published"))
-    if isinstance(reviewed, dt.date) and isinstance(published, dt.date) and reviewed > published:
+    if late:
         names = [label(record, use.role(role), library) for role in ("reviewed", "published")]
+        days = [value(record, use.role(role), library) for role in ("reviewed", "published")]
         note = Note(record.at(pointer(use.role("published"))), f"“{names[1]}”写在这里")
-        message = f"“{names[0]}”{reviewed}晚于“{names[1]}”{published}，公开在先、审查在后"
+        message = f"“{names[0]}”{days[0]}晚于“{names[1]}”{days[1]}，公开在先、审查在后"
         yield Finding(pointer(use.role("reviewed")), message, notes=(note,))

@@ -13,6 +13,7 @@ from generator.rules.names import tail
 from generator.rules.paths import unsure
 from generator.rules.paths import values
 from generator.rules.rule import BACK
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -29,16 +30,17 @@ NEEDS = ("citations",)
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """A citation of an article with a ``margin`` asks for ``standards`` that are ``published``."""
     column = use.role("margin").rpartition(".")[2]
+    articles = use.role("articles")
     for pointer, citation, statute in cited(record, use.role("citations"), library):
-        rows = registered(statute, citation, use.role("articles"), library)
-        marked = rows and [row for row in rows if row.row.get(column) is True and row.holds(citation)]
-        if marked:
-            if not _published(record, use, library):
-                note = Note(statute.at((*marked[0].pointer, column)), "这一条登记为有裁量幅度")
+        for row in registered(statute, citation, articles, library):
+            if row.row.get(column) is True and row.holds(citation):
+                if _published(record, use, library):
+                    return FINE
+                note = Note(statute.at((*row.pointer, column)), "这一条登记为有裁量幅度")
                 name = label(record, use.role("standards"), library)
                 message = f"{citation.passage}有裁量幅度，却没有填写已经公布的“{name}”"
-                yield Finding(pointer, message, notes=(note,))
-            return
+                return iter((Finding(pointer, message, notes=(note,)),))
+    return FINE
 
 
 def _published(record: Record, use: RuleUse, library: Library) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
 from generator.rules.conditions import conditions
@@ -13,6 +14,7 @@ from generator.rules.figures import written
 from generator.rules.names import label
 from generator.rules.paths import values
 from generator.rules.rows import rows
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import listed
 
@@ -34,13 +36,63 @@ class _Sum(NamedTuple):
     first: Pointer
 
 
+class _Plan(NamedTuple):
+    """The fields whose values are added up, the field of their total, and whether each row has its own."""
+
+    parts: tuple[str, ...]
+    total: str
+    by_row: bool
+    filtered: bool
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What is compared with what."""
+    parts, total = tuple(use.role("parts").split()), use.role("total")
+    table = total.rpartition(".")[0]
+    by_row = bool(table) and all(part.rpartition(".")[0] == table for part in parts)
+    return _Plan(parts, total, by_row, bool(use.role("rows")))
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare row by row where parts and total stand in one table, else the two sums."""
-    parts, total = use.role("parts").split(), use.role("total")
-    table = total.rpartition(".")[0]
-    if table and all(part.rpartition(".")[0] == table for part in parts):
-        yield from _by_row(record, library, parts, total)
-        return
+    parts, total, by_row, filtered = use.plan
+    have = [_plainly(record.values, part) for part in parts]
+    if not any(have) and None not in have:
+        return FINE
+    if by_row:
+        return _by_row(record, library, parts, total)
+    wanted = None if filtered or None in have else _plainly(record.values, total)
+    # most sums are right, and that is told without asking where each figure stands
+    if wanted is not None and (not wanted or sum(sum(each, _NOUGHT) for each in have if each) == sum(wanted, _NOUGHT)):
+        return FINE
+    return _whole(record, use, library)
+
+
+_NOUGHT = Decimal(0)
+
+
+def _plainly(values: Any, path: str) -> list[Decimal] | None:  # noqa: ANN401 - whatever a record says
+    """The figures of a field of the record or of a column of a table of it; None where they lie deeper."""
+    table, _, column = path.rpartition(".")
+    if ">" in path or "." in table:
+        return None
+    said = values.get(table) if table else (values,)
+    if said is None:
+        return []
+    found = []
+    for row in said if said.__class__ is list or not table else (said,):
+        each = row.get(column) if row.__class__ is dict else []
+        if each.__class__ is list:
+            return None
+        figure = number(each)
+        if figure is not None:
+            found.append(figure)
+    return found
+
+
+def _whole(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Compare the two sums of a record."""
+    parts, total, *_ = use.plan
     found = [(each.pointer, each.value) for part in parts for each in values(record, part, library)]
     have = _sum(found)
     if have:
@@ -50,7 +102,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             yield _apart(have, wanted, names, _name(record, total, library) + _rows(record, use, library))
 
 
-def _by_row(record: Record, library: Library, parts: list[str], total: str) -> Iterator[Finding]:
+def _by_row(record: Record, library: Library, parts: tuple[str, ...], total: str) -> Iterator[Finding]:
     for row in rows(record, total):
         said = number(row.get(total))
         filled = [part for part in parts if number(row.get(part)) is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from generator.diagnostic import Note
 from generator.record import find
 from generator.rules.names import labels
 from generator.rules.paths import pointer
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
@@ -47,12 +49,17 @@ NEEDS = ("fields",)
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The values of ``fields`` together may occur once."""
     paths = use.role("fields").split()
+    if len(paths) == 1 and record.values.get(paths[0]).__class__ is str:  # a code: at most records, that is all
+        name, code = index(record, use), str(record.values[paths[0]])
+        return FINE if _alone(record, name, code, library) else _in_library(record, name, paths, library)
     table = _table(record, paths)
     if table:
-        yield from _in_table(record, table, paths, library)
-    else:
-        yield from _in_record(record, paths, library)
-        yield from _in_library(record, index(record, use), paths, library)
+        return _in_table(record, table, paths, library)
+    return chain(_in_record(record, paths, library), _in_library(record, index(record, use), paths, library))
+
+
+def _alone(record: Record, name: str, value: str, library: Library) -> bool:
+    return all(ref == record.ref for ref in library.having(name, value))
 
 
 def _table(record: Record, paths: list[str]) -> str:
