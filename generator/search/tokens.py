@@ -25,9 +25,19 @@ _SEPARATORS = re.compile(rf"[^0-9a-z{HAN}]+")
 @cache
 def simplified() -> dict[int, int]:
     """Traditional characters to the common simplified ones; characters in simplified use stay themselves."""
-    table = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text("utf-8")
-    pairs = (line.split("\t") for line in table.splitlines() if "\t" in line)
-    return {ord(old): ord(new[0]) for old, new in pairs if len(old) == 1 and not _is_common(old) and _is_common(new[0])}
+    plain = {old: new.split()[0] for old, new in _pairs("TSCharacters.txt") if len(old) == 1}
+    for usual, others in (*_pairs("HKVariants.txt"), *_pairs("TWVariants.txt")):
+        for other in others.split():
+            plain.setdefault(other, plain.get(usual, usual))
+    return {ord(old): ord(new) for old, new in plain.items() if not _is_common(old) and _is_common(new)}
+
+
+def _pairs(name: str) -> list[list[str]]:
+    """The lines of a table of characters, or none where a release of the package has it not."""
+    table = files("opencc").joinpath("dictionary", name)
+    return (
+        [line.split("\t") for line in table.read_text("utf-8").splitlines() if "\t" in line] if table.is_file() else []
+    )
 
 
 def _is_common(character: str) -> bool:

@@ -43,7 +43,10 @@ POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
     "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
-SCRIPTS = ("search.js", *(f"search-{part}.js" for part in ("engine", "files", "pagefind", "pinyin", "show", "tokens")))
+SCRIPTS = (
+    "search.js",
+    *(f"search-{part}.js" for part in ("engine", "files", "forms", "pagefind", "pinyin", "show", "tokens")),
+)
 LABELS = {"type": "类型", "status": "状态"}
 ANSWER = """async ([question, full]) => {
   const { Engine } = await import("../assets/search-engine.js");

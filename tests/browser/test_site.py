@@ -197,6 +197,21 @@ def test_filters_and_words_combine_and_a_column_sorts(address: str, sample: Path
     strict.get_by_role("status").filter(has_text="找到 1 项").wait_for()
 
 
+def test_amounts_sort_by_their_size_and_are_taken_away_in_that_order(address: str, strict: Page) -> None:
+    strict.goto(f"{address}allocations/?sort=-3")
+    strict.locator("th[aria-sort=descending]").wait_for()
+    strict.get_by_label("在清单中查找").fill("元")
+    strict.get_by_role("status").filter(has_text="找到").wait_for()
+    written = strict.locator("#list tbody td:nth-of-type(3)").all_inner_texts()
+    assert {text.split()[1] for text in written} == {"元", "万元"}
+    amounts = [float(text.split()[0].replace(",", "")) * (10000 if "万" in text else 1) for text in written]
+    assert amounts == sorted(amounts, reverse=True)
+    with strict.expect_download() as download:
+        strict.get_by_role("button", name="JSON Lines", exact=True).click()
+    taken = [json.loads(line)["title"] for line in download.value.path().read_text("utf-8").splitlines()]
+    assert taken == strict.locator("#list tbody th").all_inner_texts()
+
+
 def test_without_scripts_filters_lead_to_pages_with_the_same_rows(address: str, sample: Path, browser: Browser) -> None:
     rows = json.loads((sample / "powers/list.json").read_text("utf-8"))["rows"]
     context = browser.new_context(java_script_enabled=False)

@@ -39,7 +39,7 @@ def saved(page: Page, form: str) -> tuple[str, bytes]:
     return download.value.suggested_filename, download.value.path().read_bytes()
 
 
-def test_what_was_filtered_is_saved_in_three_forms(site: Path, page: Page, served: Callable[[Path], str]) -> None:
+def test_what_was_filtered_is_saved_in_four_forms(site: Path, page: Page, served: Callable[[Path], str]) -> None:
     page.goto(f"{served(site)}powers/")
     box = page.get_by_label("在清单中查找")
     offered = page.get_by_text("下载筛选结果：")
@@ -64,6 +64,11 @@ def test_what_was_filtered_is_saved_in_three_forms(site: Path, page: Page, serve
 
     _, content = saved(page, "JSON")
     assert [record["id"] for record in json.loads(content)] == [row[0] for row in wanted[1:]]
+
+    name, content = saved(page, "JSON Lines")
+    assert name.endswith(".jsonl")
+    lines = (site / "powers/powers.jsonl").read_text("utf-8").splitlines()
+    assert content.decode("utf-8").splitlines() == [line for line in lines if "=1+1" in line]
 
 
 def test_a_list_filtered_beforehand_offers_its_own_rows(site: Path, page: Page, served: Callable[[Path], str]) -> None:

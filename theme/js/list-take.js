@@ -5,6 +5,7 @@ const FORMS = [
   [".csv", "CSV", "text/csv;charset=utf-8", inCsv],
   [".xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", inWorkbook],
   [".json", "JSON", "application/json", inJson],
+  [".jsonl", "JSON Lines", "application/jsonl", inLines],
 ];
 /** The apostrophe before what an office program would calculate with; in a workbook a text is a text without it. */
 const GUARD = /^'(?=[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|0\d+$|\d{16,}$|\d+(\.\d+)?[eE][+-]?\d+$|\d{1,2}[-/]\d)/u;
@@ -73,6 +74,12 @@ async function inJson(link, ids) {
   return `[\n${found.map((record) => JSON.stringify(record)).join(",\n")}\n]\n`;
 }
 
+async function inLines(link, ids) {
+  const text = await (await whole(link, ".jsonl")).text();
+  const byId = new Map(text.split("\n").filter(Boolean).map((line) => [JSON.parse(line).id, line]));
+  return ids.map((id) => byId.get(id)).filter(Boolean).map((line) => `${line}\n`).join("");
+}
+
 function save(content, type, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
@@ -83,7 +90,7 @@ function save(content, type, name) {
 
 /** The ids of what is listed now; what has no page of its own cannot be taken away. */
 function ids(list) {
-  return list.found().filter(({ href }) => href).map(({ href }) => href.split("/").at(-2));
+  return list.listed().filter(({ href }) => href).map(({ href }) => href.split("/").at(-2));
 }
 
 function buttons(list, printed) {

@@ -5,6 +5,8 @@ const AT_ONCE = 100;
 const PORTION = 1000;
 const AFTER_ALL = Number.MAX_SAFE_INTEGER;
 const { compare } = new Intl.Collator("zh-CN", { numeric: true });
+const AMOUNT = /^(-?\d[\d,]*(?:\.\d+)?)\s*(元|万元|亿元|%)?$/u;
+const UNITS = { 万元: 1e4, 亿元: 1e8 };
 const base = document.documentElement.dataset.base;
 
 function make(name, facts = {}, ...children) {
@@ -15,6 +17,12 @@ function make(name, facts = {}, ...children) {
 
 function plain(text) {
   return text.normalize("NFKC").toLowerCase();
+}
+
+/** An amount as a number, whatever unit it is written in; NaN for other texts. */
+function amount(text) {
+  const [, digits, unit] = AMOUNT.exec(text) ?? [];
+  return digits ? Number(digits.replaceAll(",", "")) * (UNITS[unit] ?? 1) : NaN;
 }
 
 /** Let the page answer before the work goes on. */
@@ -149,8 +157,10 @@ class List {
   /** Note of every entry where it stands by a column, once. */
   async rank(column) {
     if (this.entries.length === 0 || this.entries[0].ranks[column] !== undefined) return;
-    const texts = await sorted([...new Set(this.entries.map((entry) => entry.texts[column]))]);
-    const places = new Map(texts.map((text, place) => [text, place]));
+    const all = [...new Set(this.entries.map((entry) => entry.texts[column]))];
+    const amounts = all.map((text) => [text, amount(text)]);
+    const isMeasured = amounts.every(([text, number]) => !text || !Number.isNaN(number));
+    const places = new Map(isMeasured ? amounts : (await sorted(all)).map((text, place) => [text, place]));
     for (const entry of this.entries) entry.ranks[column] = places.get(entry.texts[column]);
   }
 
@@ -239,6 +249,15 @@ class List {
     if (run === this.run) this.show();
   }
 
+  /** What is found, in the order that was chosen. */
+  listed() {
+    const found = this.found();
+    if (!this.order) return found;
+    const { column, sign } = this.order;
+    const place = (entry) => (entry.texts[column] ? sign * entry.ranks[column] : AFTER_ALL);
+    return found.sort((one, two) => place(one) - place(two));
+  }
+
   /** The entries that hold the words and every chosen value, but for one facet left out. */
   found(but = null) {
     const words = plain(this.box.value).split(/\s+/).filter(Boolean);
@@ -251,12 +270,7 @@ class List {
   }
 
   show() {
-    const found = this.found();
-    if (this.order) {
-      const { column, sign } = this.order;
-      const place = (entry) => (entry.texts[column] ? sign * entry.ranks[column] : AFTER_ALL);
-      found.sort((one, two) => place(one) - place(two));
-    }
+    const found = this.listed();
     this.table.tBodies[0].replaceChildren(...found.slice(0, this.limit).map((entry) => entry.row(this.labels)));
     this.more.hidden = found.length <= this.limit;
     this.status.textContent = `找到 ${found.length} 项`;

@@ -1,11 +1,11 @@
 // Which documents answer a question, by which words, and in which order they are shown.
 import { Files, written } from "./search-files.js";
+import { official } from "./search-forms.js";
 import { isSyllable, shortened, whole } from "./search-pinyin.js";
 import { isWord, learn, parts, places } from "./search-tokens.js";
 
 const LONGEST = 4;
-const FEW = 20;
-const LONG = 8;
+const [FEW, LONG] = [20, 8];
 const [TEXT, TITLE, WHOLE] = [0, 1, 3];
 const [SYLLABLES, INITIALS, BEGINNING] = ["\x02", "\x03", "\x04"];
 const STEP = 2;
@@ -222,7 +222,7 @@ export class Engine {
   }
 
   alternatives(part) {
-    const texts = new Set([part.text]);
+    const texts = new Set([part.text, official(part.text)]);
     for (const group of this.groups) {
       const word = group.filter((other) => part.text.includes(other)).sort((a, b) => b.length - a.length)[0];
       if (word) for (const other of group) texts.add(part.text.replace(word, other));

@@ -1,4 +1,6 @@
 // A question and a text as the units of the index: the browser's side of generator/search/tokens.py.
+import { joined } from "./search-forms.js";
+
 const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const JOINING = "《》〈〉「」『』“”‘’\"'()\\[\\]{}〔〕【】〖〗·‧・•\\-‐-‒_/.&+@#%~ \\t\\u00a0";
 const WORD = `(?:(?![${HAN}])[\\p{L}\\p{N}])`;
@@ -35,7 +37,7 @@ function standing(han, from) {
 
 // What a question asks for: every part must be found, each as a phrase.
 export function parts(question) {
-  return normal(question).split(/\s+/u).flatMap(phrases);
+  return joined(normal(question)).split(/\s+/u).flatMap(phrases);
 }
 
 function phrases(text) {
