@@ -65,7 +65,7 @@ test: $(READY) $(BROWSER)
 # AUDIT_SITE=site audits a site that is built already; ONLY=audit_access.py a part.
 audit: $(READY) $(BROWSER) .ci/audit/node_modules/ready
 	@.ci/nginx
-	$(BIN)/python -m pytest -n $(AUDITORS) --dist worksteal -o python_files='audit_*.py' tests/audit/$(ONLY)
+	$(BIN)/python -m pytest -v -n $(AUDITORS) --dist worksteal -o python_files='audit_*.py' tests/audit/$(ONLY)
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

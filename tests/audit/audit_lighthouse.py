@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.audit.measured import MEASURED
 from tests.browser.conftest import program
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -38,11 +38,13 @@ def scores(tools: Path, address: str, folder: Path) -> tuple[dict[str, int], lis
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_phone_is_served_well(nginx: str, tools: Path, browser: Browser, tmp_path: Path, name: str) -> None:
+def test_a_phone_is_served_well(
+    nginx: str, tools: Path, browser: Browser, tmp_path: Path, measured: Callable[[str], None], name: str
+) -> None:
     assert browser.is_connected()
     for _ in range(ATTEMPTS):
         found, lost = scores(tools, nginx + PAGES[name], tmp_path)
-        MEASURED.append(f"lighthouse {name}: {found}")
+        measured(f"lighthouse {name}: {found}")
         if all(found[category] >= least for category, least in LEAST.items()):
             return
     pytest.fail(f"{name}: {found}, {lost}")

@@ -10,23 +10,25 @@ import shutil
 import socket
 import subprocess
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.audit.measured import MEASURED
 from tests.browser.conftest import browser as browser  # noqa: PLC0414 - a fixture, used by its name
 from tests.browser.conftest import plainly
 from tests.webpage import BASE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / ".ci/audit/node_modules"
 SHIPPED = ROOT / "generator/starter/files/deploy/nginx.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+_MEASURED = "measured"
 _AROUND = """
 {user}daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
 events {{ worker_connections 512; }}
@@ -41,9 +43,16 @@ http {{
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was measured, whether it was enough or not."""
+    reports = [each for outcome in ("passed", "failed") for each in terminalreporter.getreports(outcome)]
     terminalreporter.section("measured")
-    for line in MEASURED:
+    for line in [said for each in reports for name, said in each.user_properties if name == _MEASURED]:
         terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Note what was measured, for the end of the report, from whichever process."""
+    return partial(record_property, _MEASURED)
 
 
 @pytest.fixture(scope="session")
