@@ -15,6 +15,7 @@ from generator.config import FILE
 from generator.crew import processors
 from generator.diagnostic import Severity
 from generator.dressing import PROSE
+from generator.handbook import Handbook
 from generator.history import changed
 from generator.ledger import Ledger
 from generator.ledger import alone
@@ -164,7 +165,8 @@ def _prose(project: Project, ledger: Ledger, as_of: dt.date, update: Update) -> 
     """Where the links of prose pages lead, and whether the pages that the settings name are there."""
     folder = f"{project.config.folders.content}/{PROSE}"
     files = [path for path in update.others if path.startswith(f"{folder}/") and not path.endswith(".md")]
-    posts = Signposts(folder, beside.leaves(ledger), files, Library(project.kinds, as_of, ledger))
+    books = Handbook(project.kinds, project.rules).addresses()
+    posts = Signposts(folder, beside.leaves(ledger), files, Library(project.kinds, as_of, ledger), books)
     moved = dead(project.moved, project.config.portal.moved, project.base, posts)
     return [*posts.faults(), *posts.navigation(project.config, FILE), *moved]
 

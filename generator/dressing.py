@@ -20,6 +20,7 @@ from generator.export.dictionary import dictionary_json
 from generator.frame import Masthead
 from generator.frame import NavItem
 from generator.frame import frames
+from generator.handbook import Handbook
 from generator.overview import Overview
 from generator.pages import MAP
 from generator.pages import inside
@@ -67,7 +68,6 @@ class Dressing:
             config.title,
             config.subtitle,
             project.kinds,
-            project.rules,
             [(page.title, page.address) for page in self.frames.prose],
             held,
             self._desk(),
@@ -107,10 +107,9 @@ class Dressing:
             if not name.endswith(".md"):
                 yield Page(name, "", "", lambda content=content: content)  # type: ignore[misc]
         overview = self.overview
-        yield Page("dictionary/index.html", "pages/dictionary.html", "", overview.dictionary)
         yield Page(DICTIONARY["json"], "", "", lambda: dictionary_json(self.project.kinds))
         yield Page(DICTIONARY["csv"], "", "", lambda: dictionary_csv(self.project.kinds))
-        yield Page("rules/index.html", "pages/rules.html", "", overview.rule_book)
+        yield from Handbook(self.project.kinds, self.project.rules, self.project.families).pages()
         if all(page.address != ABOUT for page in self.frames.prose):
             yield Page(f"{ABOUT}index.html", "pages/about.html", "", lambda: overview.about(self.project.config))
         yield Page(f"{LETTER}index.html", "pages/letter.html", "", overview.letter)

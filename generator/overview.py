@@ -1,4 +1,4 @@
-"""The pages that are no record's: home, dictionary, rules, about, search, the missing page, signposts."""
+"""The pages that are no record's: home, about, search, the missing page, signposts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from generator.library import OPEN
 from generator.paging import slug
 from generator.recourse import LETTER
 from generator.recourse import NOBODY
-from generator.rule_words import rule_view
 from generator.view import base_of
 from generator.view import column_tags
 
@@ -26,46 +25,11 @@ if TYPE_CHECKING:
     from generator.library import Card
     from generator.library import Library
     from generator.recourse import Desk
-    from generator.rules.rule import Rule
     from generator.view import View
 
 _NEWEST = 12
 REGISTERS = "目录与台账"
 """The heading of everything that is made of many records."""
-TYPES = {
-    "text": "一行文字",
-    "prose": "多行文字",
-    "code": "编码",
-    "choice": "选项",
-    "yes-no": "是或否",
-    "date": "日期",
-    "month": "月份",
-    "time": "时刻",
-    "year": "年份",
-    "number": "数字",
-    "percent": "百分比",
-    "money": "金额",
-    "duration": "时限",
-    "reference": "关联记录",
-    "citation": "法律条款",
-    "document-number": "发文字号",
-    "index-number": "索引号",
-    "credit-code": "统一社会信用代码",
-    "division-code": "行政区划代码",
-    "project-code": "项目代码",
-    "phone": "电话",
-    "email": "电子邮箱",
-    "web-address": "网址",
-    "attachment": "附件",
-    "person": "人员（职务）",
-    "party": "相对人",
-    "sign-off": "签字",
-    "list": "若干项",
-    "group": "一组",
-    "table": "表格",
-    "steps": "环节",
-}
-"""Field types in the words of the data dictionary."""
 _NONE: Mapping[str, Mapping[str, int]] = MappingProxyType({})
 
 
@@ -76,7 +40,6 @@ class Overview:
     title: str
     subtitle: str
     kinds: Mapping[str, Kind]
-    rules: Mapping[str, Rule]
     prose: Sequence[tuple[str, str]]
     """Title and address of the prose pages."""
     held: frozenset[str] = frozenset()
@@ -152,19 +115,6 @@ class Overview:
                     rows = found.setdefault(group[1], {"label": group[1], "rows": []})["rows"]
                     rows.append({"href": "./" + card.address, "title": card.caption, "count": count})
         return list(found.values())
-
-    def dictionary(self) -> View:
-        """Every kind with its fields: what they mean and what may be written."""
-        kinds = [
-            {"name": name, "label": kind.label, "fields": list(_fields(kind.fields.items(), ""))}
-            for name, kind in self._listed()
-        ]
-        return {**self._page("dictionary/", "数据字典", "每一类公开记录有哪些字段，怎样填写。"), "kinds": kinds}
-
-    def rule_book(self) -> View:
-        """Every rule that records are checked by, with its ground and examples."""
-        rules = [rule_view(rule) for _, rule in sorted(self.rules.items())]
-        return {**self._page("rules/", "校验规则", "每条记录公开之前要经过的检查。"), "rules": rules}
 
     def about(self, config: Config) -> View:
         """Who keeps the site and how to check it; for a county that has written no such page."""
@@ -255,19 +205,6 @@ def _group(card: Card, kind: Kind) -> tuple[int, str]:
 def _place(pair: tuple[tuple[int, str], Card]) -> tuple[tuple[int, str], bytes]:
     """Names in the order of their sound, which is that of the national character code."""
     return pair[0], pair[1].caption.encode("gb18030")
-
-
-def _fields(fields: Iterable[tuple[str, Field]], above: str) -> Iterable[View]:
-    for name, field in fields:
-        yield {
-            "name": above + name,
-            "label": field.label,
-            "type": TYPES.get(field.type_name, field.type_name),
-            "required": field.required,
-            "help": field.help,
-            "values": _choices(field),
-        }
-        yield from _fields(field.parts().items(), f"{above}{name}.")
 
 
 def _choices(field: Field) -> list[str]:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from generator.standards import Upload
 
 
+_FAMILIES = "rule_family"
 MEMORY = ".yangguang"
 """The folder beside site_config.yml that keeps what earlier runs found; never part of the site."""
 
@@ -71,6 +72,8 @@ class Project:
     boards: Boards
     synonyms: Synonyms
     standards: Standards
+    families: Mapping[str, str]
+    """What the families of rules are called, by the names of their files, in order."""
     schemas: Mapping[str, bytes]
     """Every file of the schema folders by its name in them, a county's over ours."""
     digest: str
@@ -140,11 +143,12 @@ class Meant(NamedTuple):
     boards: Boards
     synonyms: Synonyms
     standards: Standards
+    families: Mapping[str, str]
     faults: list[Diagnostic]
 
 
 def _read(layers: list[tuple[str, dict[str, bytes]]], config: Config) -> Meant:
-    kinds, _, faults = read_kinds([_named(prefix, layer) for prefix, layer in layers])
+    kinds, vocabularies, faults = read_kinds([_named(prefix, layer) for prefix, layer in layers])
     catalogue = Catalogue()
     for path, content in _inside("rules", layers):
         catalogue.read(path, content)
@@ -157,7 +161,9 @@ def _read(layers: list[tuple[str, dict[str, bytes]]], config: Config) -> Meant:
     synonyms, of_words = read_synonyms(file for file in _inside("vocabulary", layers) if file[0].endswith(SYNONYMS))
     standards, told = read_standards(_inside("standards", layers), kinds, config.data.ocid_prefix)
     faults += [*more, *others, *of_words, *told, *unknown_rules(config, catalogue.rules)]
-    return Meant(kinds, catalogue.rules, uses, calendar, registers, boards, synonyms, standards, faults)
+    known = vocabularies.get(_FAMILIES)
+    families = {term.code: term.label for term in known.terms if term.code} if known else {}
+    return Meant(kinds, catalogue.rules, uses, calendar, registers, boards, synonyms, standards, families, faults)
 
 
 def _recall(memory: Path, digest: str) -> Meant | None:

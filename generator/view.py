@@ -175,10 +175,11 @@ def waivers(record: Record, rules: Mapping[str, Rule], base: str) -> list[View]:
     found = []
     for waiver in record.values.get("waivers") or ():  # type: ignore[attr-defined]
         name = waiver["rule"]
+        chapter = f"{rules[name].family}/" if name in rules else ""
         found.append(
             {
                 "rule": name,
-                "rule_href": f"{base}rules/#{name}",
+                "rule_href": f"{base}rules/{chapter}#{name}",
                 "label": rules[name].label if name in rules else "",
                 "reason": waiver.get("reason") or "",
                 "by": waiver.get("by") or "",

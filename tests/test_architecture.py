@@ -28,7 +28,8 @@ LAYERS = """
     record
     ledger whole library publication
     rules registers board standards attachment pages crew scan history load check revision timing project
-    reader figure plot neighbours download versions recourse view poster paging listing rule_words overview plan derived
+    reader figure plot neighbours download versions recourse view poster paging listing rule_words overview plan
+    handbook derived
     frame
     theme gallery render export
     write search

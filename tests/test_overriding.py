@@ -45,7 +45,7 @@ def test_a_field_is_added_to_a_kind_and_a_label_changed(county: Path) -> None:
     assert "村级代办电话" in said
     assert "0999-2100199" in said
     assert "会计科" in said
-    assert "事项全称" in page(county, "dictionary")
+    assert "事项全称" in page(county, "dictionary/power")
 
 
 def test_what_members_said_is_shown_only_where_the_office_wants_it(county: Path) -> None:

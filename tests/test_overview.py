@@ -1,35 +1,18 @@
-"""The pages that are no record's: front page, data dictionary, rule book, and what they tell of hidden records."""
+"""The pages that are no record's: front page, missing page, signposts, and what they tell of hidden records."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from generator.diagnostic import Severity
 from generator.listing import Listing
 from generator.overview import Overview
-from generator.rule_words import rule_view
-from generator.rules.rule import Clause
-from generator.rules.rule import Example
-from generator.rules.rule import Rule
 from tests.shelf import kinds
 from tests.shelf import shelf
 
-RULE = Rule(
-    "R-X-01",
-    "标题要短",
-    Severity.WARNING,
-    "",
-    "标题超过一行的要改短。",
-    (Clause("甲办法第一条"), Clause("乙办法第二条")),
-    "改短标题。",
-    "x",
-    example=Example("note", {"title": "很长的标题"}, {"title": "短标题"}),
-)
-
 
 def overview() -> Overview:
-    return Overview("阳河县公开专栏", "副标题", kinds(), {"R-X-01": RULE}, [("公开指南", "guide/")])
+    return Overview("阳河县公开专栏", "副标题", kinds(), [("公开指南", "guide/")])
 
 
 def home(records: dict[str, str], counts: dict[str, int]) -> dict[str, Any]:
@@ -61,7 +44,7 @@ def test_the_front_page_leads_to_the_values_of_a_facet_in_the_order_of_the_code_
             "note/d": "title: 丁\ntopic: 财政\ndisclosure: {attribute: 依申请公开}\n",
         }
     )
-    known = Overview("", "", {"note": kind}, {}, [])
+    known = Overview("", "", {"note": kind}, [])
     fronts = {"note": Listing(kind, library).front()}
     assert known.home(library, {}, [], fronts=fronts)["ways"] == [
         {
@@ -77,32 +60,6 @@ def test_the_front_page_leads_to_the_values_of_a_facet_in_the_order_of_the_code_
 
 def test_the_front_page_leads_to_prose_pages() -> None:
     assert home({}, {})["prose"] == [{"title": "公开指南", "href": "./guide/"}]
-
-
-def test_the_dictionary_tells_every_field_with_type_and_choices() -> None:
-    said = overview().dictionary()
-    fields = {field["name"]: field for kind in said["kinds"] if kind["name"] == "note" for field in kind["fields"]}
-    assert (fields["title"]["label"], fields["title"]["type"], fields["title"]["required"]) == (
-        "标题",
-        "一行文字",
-        True,
-    )
-    assert fields["topic"]["values"] == ["财政", "教育/科技"]
-    assert fields["waivers.reason"]["label"] == "理由"
-
-
-def test_a_rule_is_told_with_ground_mending_and_both_examples() -> None:
-    assert rule_view(RULE) == {
-        "id": "R-X-01",
-        "label": "标题要短",
-        "severity": "警告",
-        "explain": "标题超过一行的要改短。",
-        "clause": "甲办法第一条；乙办法第二条",
-        "mend": "改短标题。",
-        "failing": "title: 很长的标题",
-        "passing": "title: 短标题",
-    }
-    assert [rule["id"] for rule in overview().rule_book()["rules"]] == ["R-X-01"]
 
 
 def test_the_missing_page_has_links_from_the_root_of_the_host() -> None:

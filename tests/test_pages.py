@@ -204,6 +204,8 @@ LIVING = [
     "/powers/by/power_type/01/",
     "/search/",
     "/rules/#R-PWR-09",
+    "/rules/power/#R-PWR-09",
+    "/dictionary/power/",
     "https://www.gov.cn/",
     "mailto:zwgk@yanghe.example",
 ]

@@ -8,7 +8,7 @@ from generator.export.columns import Column
 from generator.export.described import encode
 from generator.export.tables import Table
 from generator.export.tables import csv_table
-from generator.overview import TYPES
+from generator.handbook import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -44,12 +44,20 @@ class Dead(NamedTuple):
 class Signposts:
     """The addresses of one site that a page may lead to."""
 
-    def __init__(self, folder: str, leaves: Mapping[str, Leaf], files: Collection[str], library: Library) -> None:
-        """Know the pages and files below a folder, by their paths from the site's root, and the records."""
+    def __init__(
+        self,
+        folder: str,
+        leaves: Mapping[str, Leaf],
+        files: Collection[str],
+        library: Library,
+        others: Collection[str] = (),
+    ) -> None:
+        """Know the pages and files below a folder, by their paths from the root, the records, and other addresses."""
         self._folder = f"{folder}/"
         self._leaves = {path.removeprefix(self._folder): leaf for path, leaf in leaves.items()}
         self._files = {path.removeprefix(self._folder) for path in files}
         self._library = library
+        self._others = {*_SHOWN, *others}
         self._kinds = {kind.folder: kind for kind in library.kinds.values() if kind.folder and not kind.abstract}
         self._addresses = {address_of(page): page for page in self._leaves}
 
@@ -121,13 +129,13 @@ class Signposts:
         address = address.removesuffix("index.html")
         if address in self._addresses:
             return self._anchor(self._addresses[address], anchor)
-        if not address or address in _SHOWN or address in self._files:
+        if not address or address in self._others or address in self._files:
             return None
         folder, _, rest = address.partition("/")
         kind = self._kinds.get(folder)
         if kind is not None:
             return None if _is_list(kind, rest) else self._record(kind, rest.partition("/")[0], anchor)
-        near = [*self._addresses, *(f"{name}/" for name in self._kinds), *_SHOWN]
+        near = [*self._addresses, *(f"{name}/" for name in self._kinds), *sorted(self._others)]
         return Dead(f"链接指向的{quoted('/' + address)}不存在", did_you_mean(address, near) or "请核对地址")
 
     def _record(self, kind: Kind, name: str, anchor: str) -> Dead | None:
