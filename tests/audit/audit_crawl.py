@@ -1,4 +1,4 @@
-"""Every page of the site in a real browser under the shipped policy: nothing forbidden, nothing foreign, nothing amiss.
+"""Every page of the site on a narrow screen under the shipped policy: nothing forbidden, foreign, amiss or cut off.
 
 Links, anchors and metadata of every page are tested at every change (``tests/test_site_links.py``).
 """
@@ -29,6 +29,7 @@ SECURE = {
     "cross-origin-opener-policy": "same-origin",
 }
 PARTS = 8
+NARROW = 320
 WEAK = ("unsafe-inline", "unsafe-eval", "http:", "https:", "data:", "*")
 
 
@@ -88,7 +89,7 @@ def names(column: Path) -> list[str]:
 def test_no_page_asks_another_host_breaks_the_policy_or_complains(
     portal: str, names: list[str], browser: Browser, measured: Callable[[str], None], part: int
 ) -> None:
-    context = browser.new_context(locale="zh-CN")
+    context = browser.new_context(locale="zh-CN", viewport={"width": NARROW, "height": 800})
     context.add_init_script(LISTEN)
     page = context.new_page()
     told: list[str] = []
@@ -103,6 +104,7 @@ def test_no_page_asks_another_host_breaks_the_policy_or_complains(
     page.on("response", lambda each: told.append(f"{each.status} {each.url}") if each.status > 399 else None)
     for name in names[part::PARTS]:
         page.goto(portal + quote(name), wait_until="load")
+        told += [f"sideways: {name}"] if page.evaluate("document.documentElement.scrollWidth") > NARROW else []
     context.close()
     measured(f"crawl, part {part + 1} of {PARTS}: {len(names[part::PARTS])} pages, {len(told)} complaints")
     assert told[:20] == []

@@ -35,7 +35,7 @@ LOOKS = [
         for theme in ("light", "dark", "contrast")
         for width in (1280, 390, 320)
     ),
-    Look("print", media="print", width=794),
+    Look("print", media="print", width=688),
     Look("zoom 400 %", width=320, height=225, scale=4),
     Look("large 390", size="large", width=390),
     Look("large 1280", size="large"),
