@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Sequence
 
+_LONG, _FIRST, _FOLD = 60, 50, 500
+"""Rows of a table that is shown whole; of a longer one, those that are shown at once, and those of each fold."""
 _special = re.compile("[&<>\"']").search
 
 
@@ -56,3 +59,15 @@ def table(caption: str, heads: Iterable[str], rows: Iterable[str], name: str = "
         f'<table class="{name}"><caption>{shown}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
+
+
+def long_table(caption: str, heads: Sequence[str], rows: Sequence[str]) -> str:
+    """Show ready rows; of very many the first, then the others in folds."""
+    if len(rows) <= _LONG:
+        return table(caption, heads, rows)
+    parts = [table(caption, heads, rows[:_FIRST])]
+    for start in range(_FIRST, len(rows), _FOLD):
+        words = f"第 {start + 1:,} 至 {min(start + _FOLD, len(rows)):,} 行（共 {len(rows):,} 行）"
+        inner = table(f"{caption}{words}", heads, rows[start : start + _FOLD])
+        parts.append(f'<details class="fold"><summary class="fold__name">{words}</summary>{inner}</details>')
+    return "".join(parts)

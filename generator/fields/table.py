@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from generator.fields.field import COMMON
 from generator.fields.field import Field
-from generator.fields.markup import table
+from generator.fields.markup import long_table
 from generator.fields.shape import Shape
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Rows(Field):
                 for name, html, start, _ in columns
             ]
             rows.append(f"<tr>{''.join(cells)}</tr>")
-        return table(self.label, [label for _, _, _, label in columns], rows)
+        return long_table(self.label, [label for _, _, _, label in columns], rows)
 
     def text(self, value: list[dict[str, Any]], site: Lookup) -> str:
         """Write the rows one after the other."""
