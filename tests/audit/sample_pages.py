@@ -38,6 +38,7 @@ LOOKS = [
     Look("print", media="print", width=688),
     Look("zoom 400 %", width=320, height=225, scale=4),
     Look("large 390", size="large", width=390),
+    Look("large 320", size="large", width=320),
     Look("large 1280", size="large"),
     Look("forced colours", forced="active"),
 ]
