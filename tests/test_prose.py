@@ -244,3 +244,12 @@ def test_no_html_of_the_author_comes_through(text: str) -> None:
     for scheme in re.findall(r'(?:href|src)="\s*([a-zA-Z]+):', made):
         assert scheme.lower() in {"http", "https", "mailto", "tel"}
     assert not re.search(r"<(?:script|b|/b)\b", made)
+
+
+def test_a_table_stands_in_a_region_that_is_called_by_its_columns() -> None:
+    made = to_html('甲\n\n| 年"度 | <管网> | |\n| --- | --: | --- |\n| 1 | 2 | 3 |\n')
+    assert (
+        '<div class="table-scroll" role="region" tabindex="0" aria-label="表格：年&quot;度、&lt;管网&gt;"><table>'
+        in made
+    )
+    assert made.endswith("</table></div>")

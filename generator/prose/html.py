@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import escape
 
 from generator.prose.layout import is_costly
 from generator.prose.layout import laid_out
 from generator.prose.layout import paragraphs
 from generator.prose.plain import plain_html
+
+_TABLE, _HEAD, _TAG = re.compile("(?s)<table>.*?</table>"), re.compile("(?s)<th[ >].*?</th>"), re.compile("<[^>]*>")
 
 
 def to_html(text: str, prefix: str = "s") -> str:
@@ -20,7 +24,14 @@ def to_html(text: str, prefix: str = "s") -> str:
         return verbatim(laid)
     from generator.prose import rendering  # noqa: PLC0415 - not needed for plain texts, and slow to import
 
-    return rendering.clean(rendering.render(laid, prefix))
+    return _TABLE.sub(_in_region, rendering.clean(rendering.render(laid, prefix)))
+
+
+def _in_region(table: re.Match[str]) -> str:
+    """A table in a region that scrolls and takes the focus, called by its columns."""
+    heads = [_TAG.sub("", head).strip() for head in _HEAD.findall(table[0])]
+    words = "、".join(head for head in heads if head).replace('"', "&quot;")
+    return f'<div class="table-scroll" role="region" tabindex="0" aria-label="表格：{words}">{table[0]}</div>'
 
 
 def verbatim(text: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from tests.fields.conftest import Reading
@@ -44,3 +47,27 @@ def test_plain_text_and_export_keep_every_row(read: Reading) -> None:
 
 def test_a_row_says_how_it_is_written(read: Reading) -> None:
     assert read(ITEMS, "甲村").hint == "一行一项，例如 - {recipient: 分配对象, amount: 金额, note: 说明, account: 账号}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "folds"),
+    [
+        (60, []),
+        (61, ["第 51 至 61 行（共 61 行）"]),
+        (
+            1051,
+            [
+                "第 51 至 550 行（共 1,051 行）",
+                "第 551 至 1,050 行（共 1,051 行）",
+                "第 1,051 至 1,051 行（共 1,051 行）",
+            ],
+        ),
+    ],
+)
+def test_of_very_many_rows_the_first_are_shown_and_the_others_are_folded(
+    read: Reading, rows: int, folds: list[str]
+) -> None:
+    html = read(ITEMS, [{"recipient": f"第{each}村", "amount": "1"} for each in range(1, rows + 1)]).html
+    assert re.findall("<summary[^>]*>(.*?)</summary>", html) == folds
+    assert re.findall("第([0-9]+)村", html) == [str(each) for each in range(1, rows + 1)]
+    assert html.partition("<details")[0].count("<tr><td") == (50 if folds else rows)
