@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 _LISTED = 12
+_BETWEEN = re.compile(r"\s*[、，,；;/／\s]\s*")
 
 
 class Choice(Field):
@@ -52,12 +54,20 @@ class Choice(Field):
             return
         choices = self.vocabulary.labels
         normal = half_width(raw)
+        several = self.several(raw)
         hint = f"写成：{self.labels[normal]}。" if normal in self.labels else did_you_mean(raw, choices)
+        if several:
+            hint = f"一项一项分开写：{', '.join(several)}。"
         if len(choices) <= _LISTED:
             hint = f"{hint}可选：{listed(choices)}。"
         elif not hint:
             hint = f"可选：{listed(choices, 8)}，全部见数据字典。"
         self.refuse(problems, "FIELD-CHOICE", f"“{self.label}”里没有{quoted(raw)}这个选项。", hint)
+
+    def several(self, raw: str) -> list[str]:
+        """The words of the vocabulary that were written as one, or none where anything else is among them."""
+        words = [word.strip("【】「」[]\"'“”") for word in _BETWEEN.split(raw)]
+        return [self.labels[word] for word in words] if len(words) > 1 and all(map(self.labels.get, words)) else []
 
     def facet(self, value: str, site: Lookup) -> tuple[tuple[str, str], ...]:  # noqa: ARG002
         """File the record under the code of the word, or the word."""

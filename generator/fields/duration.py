@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 COUNTED = ("工作日", "自然日")
 WORDS = ("当场", "当日", "无")
+_MOST = 9999
 _DAYS = "(?:0|[1-9][0-9]{0,3})"
 _match = re.compile(f"({_DAYS})(?: (工作日|自然日))?").fullmatch
 _LOOSE = re.compile(
@@ -93,6 +94,8 @@ class Limit(Field):
         if found is None or days is None:
             return ""
         unit = _MEANT.get(found[2], found[2])
+        if days > _MOST:
+            return f"请核对数字，时限最多写 {_MOST} 天。"
         if unit in {"天", "日"}:
             return f"写明是哪种日：{days} 工作日 或 {days} 自然日。"
         return f"写成：{days} {unit or '工作日'}" if (unit or "工作日") in self.units else ""

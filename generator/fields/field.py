@@ -195,6 +195,10 @@ class Field:
         """Say what to do about an empty value: to fill it in where it must be there, else to leave it out."""
         return self.help or "请填写内容。" if self.required else "没有内容就删去这一行。"
 
+    def several(self, raw: str) -> list[str]:  # noqa: ARG002
+        """The values that were written as one text, for types that can tell them apart."""
+        return []
+
     def type_hint(self, raw: Raw) -> str:
         """Say how a value of the wrong type is mended."""
         if isinstance(raw, list) and len(raw) == 1 and isinstance(raw[0], str):

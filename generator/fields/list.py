@@ -80,6 +80,9 @@ class Items(Field):
 
     def type_hint(self, raw: Raw) -> str:
         """Say how a list is written."""
+        several = self.item.several(raw) if isinstance(raw, str) else []
+        if several:
+            return f"写成：[{', '.join(several)}]"
         first = f"- {raw}" if isinstance(raw, str) else "- 内容"
         return f"在“{self.label}:”的下一行写：{first}"
 

@@ -13,6 +13,8 @@ from generator.fields.field import COMMON
 from generator.fields.field import Field
 from generator.fields.field import Problem
 from generator.fields.number import refuse_width
+from generator.numeral import NUMERALS
+from generator.numeral import numeral
 from generator.wording import did_you_mean
 from generator.wording import half_width
 from generator.wording import quoted
@@ -29,7 +31,13 @@ _YUAN = _NUMBER.format(places=2)
 _WAN = _NUMBER.format(places=6)
 _match = re.compile(f"({_YUAN})( 元)?|({_WAN}) 万元").fullmatch
 _bare_wan = re.compile(_WAN).fullmatch
-_LOOSE = re.compile(r"[¥￥]?\s*(-?[0-9][0-9,_ ]*(?:\.[0-9]+)?)\s*(万元|万|亿元|亿|元|块|圆)?").fullmatch
+_SUM = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9][0-9_ ]*"
+_LOOSE = re.compile(
+    rf"(?:人民币|RMB)?\s*[¥￥]?\s*(-?(?:{_SUM})(?:\.[0-9]+)?)\s*(万元|万|亿元|亿|元|块|圆)?\s*[整正]?", re.IGNORECASE
+).fullmatch
+_SPELT = re.compile(
+    rf"(?:人民币)?\s*([{NUMERALS}]+)\s*(万元|亿元|[元圆])(?:零?([{NUMERALS}])角)?(?:零?([{NUMERALS}])分)?[整正]?"
+).fullmatch
 _MEANT = {"万": "万元", "块": "元", "圆": "元"}
 
 
@@ -134,7 +142,7 @@ class Amount(Field):
         """Drop separators and put one space before the unit; 亿元 becomes 万元."""
         found = _LOOSE(normal)
         if not found:
-            return ""
+            return _figures(normal)
         digits = re.sub(r"^(-?)0+(?=\d)", r"\1", re.sub("[,_ ]", "", found[1]))
         unit = _MEANT.get(found[2], found[2] or "")
         if unit.startswith("亿"):
@@ -152,8 +160,11 @@ class Amount(Field):
 
     def shape_schema(self) -> dict[str, Any]:
         """Describe the ways to write an amount."""
-        bare = _WAN if self.unit == "万元" else _YUAN
-        text = {"type": ["string", "number"], "pattern": f"^(?:{bare}|{_YUAN} 元|{_WAN} 万元)$"}
+        yuan, wan = (form.removeprefix("-?" if self.min == 0 else "") for form in (_YUAN, _WAN))
+        bare = wan if self.unit == "万元" else yuan
+        text: dict[str, Any] = {"type": ["string", "number"], "pattern": f"^(?:{bare}|{yuan} 元|{wan} 万元)$"}
+        if self.min == 0:
+            text["minimum"] = 0
         return {"anyOf": [text, *(_parts_schema(unit, self.unit) for unit in _PLACES)]}
 
 
@@ -171,6 +182,17 @@ def _trimmed(number: Decimal) -> str:
     """Write a number in full, without zeros behind the point."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _figures(normal: str) -> str:
+    """Figures for an amount in Chinese numerals: 1 万元 for 壹万元整; empty for other texts."""
+    found = _SPELT(normal)
+    whole = numeral(found[1]) if found else None
+    if found is None or whole is None:
+        return ""
+    cents = 10 * (numeral(found[3] or "零") or 0) + (numeral(found[4] or "零") or 0)
+    yuan = (Decimal(whole) * {"万元": 10_000, "亿元": 100_000_000}.get(found[2], 1)) + Decimal(cents) / 100
+    return f"{_trimmed(yuan)} 元" if yuan % 1000 else f"{_trimmed(yuan / 10000)} 万元"
 
 
 def _places_hint(normal: str) -> str:

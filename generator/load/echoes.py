@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.fields import Problem
     from generator.source import Document
 
-_READ_ON = frozenset(("YAML-COLON", "YAML-SPACE", "YAML-TAB", "YAML-DASH", "YAML-DUP"))
+_READ_ON = frozenset(("YAML-COLON", "YAML-COMMA", "YAML-SPACE", "YAML-TAB", "YAML-DASH", "YAML-DUP"))
 """Slips after which the value is read as it was meant, so that it can be judged."""
 _CUT_SHORT = "YAML-MULTIDOC"
 

@@ -8,15 +8,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from generator.numeral import DIGITS
+from generator.numeral import NUMERALS
+from generator.numeral import numeral
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PLAIN, _CHEQUE = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
-_DIGITS = {sign: value for signs in (_PLAIN, _CHEQUE) for value, sign in enumerate(signs)} | {"〇": 0, "两": 2, "貳": 2}
-_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_TENS = ("十", "拾")
-_SECTIONS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000}
-_N = f"[{''.join([*_DIGITS, *_UNITS, *_SECTIONS])}]"
+_N = f"[{NUMERALS}]"
 _amount = re.compile(
     r"(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<scale>[亿万千百]?)[元圆]"
     rf"|(?P<yuan>{_N}+)[元圆](?:零?(?P<jiao>{_N})角)?(?:零?(?P<fen>{_N})分)?整?"
@@ -54,27 +53,5 @@ def _words(found: re.Match[str]) -> Decimal | None:
     whole = numeral(found["yuan"])
     if whole is None:
         return None
-    cents = 10 * _DIGITS.get(found["jiao"] or "零", 0) + _DIGITS.get(found["fen"] or "零", 0)
+    cents = 10 * DIGITS.get(found["jiao"] or "零", 0) + DIGITS.get(found["fen"] or "零", 0)
     return Decimal(whole) + Decimal(cents) / 100
-
-
-def numeral(text: str) -> int | None:
-    """Read 壹万伍仟 or 两千零五十; None where the signs make no number."""
-    total, section, digit = 0, 0, -1
-    for sign in text:
-        if sign in _DIGITS:
-            digit = _DIGITS[sign]
-            continue
-        if digit < 0 and not (section or sign in _TENS or sign in _SECTIONS):
-            return None
-        if sign in _UNITS:
-            section += (1 if digit < 0 else digit) * _UNITS[sign]
-        else:
-            scale = _SECTIONS[sign]
-            section += max(digit, 0)
-            if not section + total:
-                return None
-            total = (total + section) * scale if scale > total else total + section * scale
-            section = 0
-        digit = -1
-    return total + section + max(digit, 0)

@@ -32,7 +32,13 @@ MAX_FAULTS = 50
 _TOP_KEY = re.compile(r"(?P<key>[^\s#-][^:]*?):(?:\s|$)")
 _WIDE_COLON = re.compile("[：﹕︰]")
 _OPENS = re.compile(r":[ ]*(?:[|>][-+]?)?[ ]*$")
-_TRIES = {"YAML-COLON": 10, "YAML-TAB": 10, "YAML-ESCAPE": 10, "ENC-SURROGATE": 10}  # other slips once a line
+_TRIES = {
+    "YAML-COLON": 10,
+    "YAML-COMMA": 10,
+    "YAML-TAB": 10,
+    "YAML-ESCAPE": 10,
+    "ENC-SURROGATE": 10,
+}  # other slips once a line
 _COLUMNS = (1 << COLUMN_BITS) - 1
 
 

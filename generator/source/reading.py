@@ -10,6 +10,7 @@ import yaml
 
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
+from generator.quotation import quoted
 from generator.source.characters import is_clean
 from generator.source.characters import misleading
 from generator.source.characters import readable
@@ -35,6 +36,7 @@ MAX_BYTES = 256 * 1024
 MAX_LINE = 10_000
 MARKDOWN = (".md", ".markdown")
 
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _ODD_FENCE = re.compile(r"\s*(?:---[ \t]*$|[－—‐–-]{2,}[ \t]*$|--+[ \t]*$)", re.MULTILINE)
 
@@ -61,6 +63,8 @@ def _read(path: str, content: bytes, *, remarks: bool) -> Result:
         long = list(_long_lines(path, text))
         if long:
             return None, faults + long[:MAX_FAULTS]
+    if _CONFLICT.search(text):
+        return None, _limited(faults + list(_conflicts(path, text)))
     if not is_clean(text):
         faults += misleading(path, text)
         text = readable(text)
@@ -144,6 +148,15 @@ def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
         if len(line) > MAX_LINE:
             message = f"这一行有 {len(line):,} 个字符，超过 {MAX_LINE:,} 个。"
             yield Diagnostic(Location(path, number, MAX_LINE + 1), "LIM-LINE", message, hint="请分成几行或几段。")
+
+
+def _conflicts(path: str, text: str) -> Iterator[Diagnostic]:
+    """Every place that git left open when two changes of the same lines were brought together."""
+    for found in _CONFLICT.finditer(text):
+        where = Location(path, text.count("\n", 0, found.start()) + 1, 1)
+        message = f"这里是 git 合并时留下的记号{quoted(found[0])}，两个人改了同一处，还没有选定。"
+        hint = "请在“<<<<<<<”和“>>>>>>>”之间留下对的内容，删掉另一份和这几行记号。"
+        yield Diagnostic(where, "GIT-CONFLICT", message, hint=hint)
 
 
 def _no_mapping(path: str, reading: Reading) -> Diagnostic:

@@ -18,8 +18,13 @@ _ENTRY = re.compile(
 )
 _WIDE = "\u3000\u00a0"
 _WIDE_INDENT = re.compile(r" *(?P<wide>[\u3000\u00a0][ \t\u3000\u00a0]*)(?=\S)")
-_DASH = re.compile(r"(?P<lead> *)(?P<dash>[-－—])(?P<gap>[\u3000\u00a0]*)(?=[^\s\d.\-－—])(?P<rest>.*)")
+_DASH = re.compile(
+    r"(?P<lead> *)(?:(?P<dash>[-－—])(?P<gap>[\u3000\u00a0]*)(?=[^\s\d.\-－—])"
+    r"|(?P<bullet>[－—–•●◆■▪○◦·][ \t\u3000\u00a0]+|[•●◆■▪◦])(?=\S))(?P<rest>.*)"
+)
+_FLOW_COMMA = re.compile(r"[{\[][^{}\[\]\"']*?(?P<comma>[，、；])[^{}\[\]\"']*?[：:]")
 _TAB_INDENT = re.compile(r"[ \t]*\t[ \t]*")
+_DASH_HINT = "请改成英文“- ”（短横线后面加一个空格）。"
 _SHOWN = 30
 
 
@@ -82,13 +87,28 @@ def tab_slip(line: str, column: int) -> Slip:
 
 
 def dash_slip(line: str) -> Slip | None:
-    """A list item whose dash has no space behind it or is full-width."""
+    """A list item whose dash has no space behind it, is full-width, or is the bullet of an office program."""
     item = _DASH.match(line)
     if item is None:
         return None
     mended = f"{item['lead']}- {item['rest']}"
-    message, hint = "列表的短横线后面要有一个英文空格。", "请改成英文“- ”（短横线后面加一个空格）。"
+    if item["bullet"]:
+        message = f"列表每一项前面的符号是“{item['bullet'][0]}”，不是英文短横线。"
+        return Slip(len(item["lead"]), "YAML-DASH", message, _DASH_HINT, mended, len(mended) - len(line))
+    message, hint = "列表的短横线后面要有一个英文空格。", _DASH_HINT
     return Slip(item.start("dash"), "YAML-DASH", message, hint, mended, len(mended) - len(line))
+
+
+def comma_slip(line: str, column: int) -> Slip | None:
+    """Between braces, a full-width comma where the next key begins: ``{姓名: 甲，日期: 2026-03-02}``."""
+    found = _FLOW_COMMA.match(line, column)
+    if found is None:
+        return None
+    place = found.start("comma")
+    mended = f"{line[:place]}, {line[place + 1 :].lstrip()}"
+    message = f"括号里隔开各栏的是中文“{found['comma']}”。"
+    hint = "请改成英文“, ”（后面加一个空格）；如果它是内容的一部分，请用英文双引号把内容括起来。"
+    return Slip(place, "YAML-COMMA", message, hint, mended, len(mended) - len(line))
 
 
 def quote_slip(line: str, column: int, sign_column: int | None = None, message: str = "") -> Slip:

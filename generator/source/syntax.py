@@ -10,6 +10,7 @@ import yaml
 
 from generator.quotation import quoted
 from generator.source.slips import Slip
+from generator.source.slips import comma_slip
 from generator.source.slips import dash_slip
 from generator.source.slips import in_quotes
 from generator.source.slips import key_slip
@@ -161,6 +162,9 @@ def _open_bracket(failure: Failure) -> Found:
     inside = _bracket_inside(failure)
     if inside is not None:
         return inside
+    comma = comma_slip(line, column)
+    if comma is not None:
+        return number, comma
     message = f"内容以{quoted(opening)}开头，但没有与它成对的括号。"
     slip = quote_slip(line, column)
     hint = "请用英文双引号把内容括起来；如果是列表，请检查括号和逗号。"

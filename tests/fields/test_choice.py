@@ -41,6 +41,12 @@ def test_a_list_is_refused(read: Reading) -> None:
     assert read(OPTIONS, ["甲", "乙"]).rules == ["FIELD-TYPE"]
 
 
+def test_several_words_in_one_are_told_apart(read: Reading) -> None:
+    assert read(OPTIONS, "高、低").hint == "一项一项分开写：高, 低。可选：高、中、低。"
+    assert read(f"{{type: list, item: {OPTIONS}}}", "【高】；低").hint == "写成：[高, 低]"
+    assert read(f"{{type: list, item: {OPTIONS}}}", "高、甲").hint == "在“内容:”的下一行写：- 高、甲"
+
+
 def test_files_the_record_under_the_code(read: Reading) -> None:
     assert read(OPTIONS, "中").facet == (("2", "中"),)
 

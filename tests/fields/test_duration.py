@@ -36,6 +36,7 @@ def test_accepts(read: Reading, raw: str, value: object) -> None:
         ("二十个工作日内", "FIELD-DURATION", "写成：20 工作日"),
         ("20天", "FIELD-DURATION", "写明是哪种日：20 工作日 或 20 自然日。"),
         ("２０ 工作日", "FIELD-FULLWIDTH", "写成：20 工作日"),
+        ("20000 工作日", "FIELD-DURATION", "请核对数字，时限最多写 9999 天。"),
         ("尽快", "FIELD-DURATION", "例如 20 工作日；可用的单位：工作日、自然日、当场、当日、无。"),
     ],
 )

@@ -39,6 +39,12 @@ def test_accepts(read: Reading, raw: str, value: object) -> None:
         ("3亿元", "FIELD-MONEY", "写成：30000 万元"),
         ("12万", "FIELD-MONEY", "写成：12 万元"),
         ("1.234", "FIELD-MONEY", "例如 1234.50 或 125.5 万元；小数位数太多。"),
+        ("1,200.50万元整", "FIELD-MONEY", "写成：1200.50 万元"),
+        ("壹万元整", "FIELD-MONEY", "写成：1 万元"),
+        ("人民币贰佰肆拾壹万叁仟元整", "FIELD-MONEY", "写成：241.3 万元"),
+        ("叁仟零伍元贰角整", "FIELD-MONEY", "写成：3005.2 元"),
+        ("二百四十一万元", "FIELD-MONEY", "写成：241 万元"),
+        ("241,30 万元", "FIELD-MONEY", "例如 1234.50 或 125.5 万元。"),
         ("约十万", "FIELD-MONEY", "例如 1234.50 或 125.5 万元。"),
         ("", "FIELD-MONEY", "例如 1234.50 或 125.5 万元。"),
     ],
@@ -75,3 +81,7 @@ def test_exported_as_written_and_in_yuan(read: Reading) -> None:
 
 def test_bounds_are_in_yuan(read: Reading) -> None:
     assert read("{type: money, min: 0}", "-1").rules == ["FIELD-RANGE"]
+
+
+def test_an_editor_is_told_that_an_amount_is_not_negative(read: Reading) -> None:
+    assert read("{type: money, min: 0, unit: 万元}", "-3 万元").hint == "请核对金额和单位。"

@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 
+from generator.numeral import numeral
 from generator.rules.elapsed import CALENDAR
 from generator.rules.elapsed import WORKING
 from generator.rules.elapsed import Span
 from generator.rules.elapsed import spent
 from generator.rules.elapsed import too_long
 from generator.rules.money_words import amounts
-from generator.rules.money_words import numeral
 from generator.rules.months import later
 from tests.rules.desk import calendar
 from tests.rules.desk import found
