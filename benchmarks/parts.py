@@ -20,9 +20,9 @@ from generator.check import Examiner
 from generator.ledger import Ledger
 from generator.ledger import pack
 from generator.ledger import unpack
+from generator.load.cards import make_card
 from generator.load.reading import Reader
 from generator.load.reading import Task
-from generator.load.reading import make_card
 from generator.project import MEMORY
 from generator.project import open_project
 from generator.registers import telling
@@ -96,8 +96,8 @@ def checking(project: Project) -> None:
     check(project, AS_OF)
     ledger = Ledger(project.root / MEMORY / "ledger.sqlite")
     tellers = telling.by_kind(project.tellers)
-    examiner = Examiner(ledger.path, project.kinds, project.uses, AS_OF, project.calendar, tellers, many=True)
-    library = examiner.open()
+    examiner = Examiner(ledger.path, project.kinds, project.uses, AS_OF, project.calendar, tellers)
+    library = examiner.open(many=True)
     refs = [row[0] for row in ledger.db.execute("select ref from records order by ref")]
     records = [record for ref in refs[:: max(1, len(refs) // _MOST)] if (record := library.get(ref))]
 

@@ -6,12 +6,15 @@ import sqlite3
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 from typing import TypeVar
 
 from generator import check as checking
+from generator.attachment import Words
 from generator.attachment import excused
 from generator.board import compose
 from generator.config import FILE
+from generator.crew import Crew
 from generator.crew import processors
 from generator.diagnostic import Severity
 from generator.dressing import PROSE
@@ -104,7 +107,7 @@ def time(project: Project, as_of: dt.date) -> tuple[list[Cost], int, float]:
     """Ask the rules about every record and measure what each costs; see `timing.time_rules`."""
 
     def work(ledger: Ledger) -> tuple[list[Cost], int, float]:
-        _update(project, ledger, as_of, silent)
+        _update(project, ledger, as_of)
         return time_rules(checking.Examiner(ledger.path, project.kinds, project.uses, as_of, project.calendar))
 
     return _remembering(project, work)
@@ -149,13 +152,10 @@ def build(
 
 
 def _check(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Result:
-    processes = project.config.processes or processors()
-    update = _update(project, ledger, as_of, progress)
-    tellers = by_kind(project.tellers)
-    examiner = checking.Examiner(ledger.path, project.kinds, project.uses, as_of, project.calendar, tellers)
-    found = checking.check(
-        examiner, ledger, processes=processes, progress=lambda done, all_: progress("检查", done, all_)
-    )
+    staff = _staff(project, ledger, as_of)
+    with Crew(staff, processes=project.config.processes or processors()) as crew:
+        update = _read(project, Updater(staff.reader, ledger, as_of, crew), progress)
+        found = checking.check(crew, ledger, update.readers, progress=lambda done, all_: progress("检查", done, all_))
     found = [*excused(found, ledger, project.uses, frozenset(update.others)), *_prose(project, ledger, as_of, update)]
     faults = advised([*project.faults, *update.faults, *found], project.rules)
     return Result(faults, update.records, update.read)
@@ -171,10 +171,32 @@ def _prose(project: Project, ledger: Ledger, as_of: dt.date, update: Update) -> 
     return [*posts.faults(), *posts.navigation(project.config, FILE), *moved]
 
 
-def _update(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Update:
-    """Read what changed into the ledger."""
+class _Staff(NamedTuple):
+    """What the workers share that read and check."""
+
+    reader: Reader
+    inspector: beside.Inspector
+    examiner: checking.Examiner
+
+
+def _staff(project: Project, ledger: Ledger, as_of: dt.date) -> _Staff:
     reader = Reader(project.root, project.kinds, project.uses, as_of)
-    updater = Updater(reader, ledger, as_of, processes=project.config.processes or processors())
+    inspector = beside.Inspector(project.root, Words(project.uses))
+    tellers = by_kind(project.tellers)
+    examiner = checking.Examiner(
+        ledger.path, project.kinds, project.uses, as_of, project.calendar, tellers, reader.held
+    )
+    return _Staff(reader, inspector, examiner)
+
+
+def _update(project: Project, ledger: Ledger, as_of: dt.date) -> Update:
+    """Read what changed into the ledger, and nothing else."""
+    staff = _staff(project, ledger, as_of)
+    with Crew(staff, processes=project.config.processes or processors()) as crew:
+        return _read(project, Updater(staff.reader, ledger, as_of, crew), silent)
+
+
+def _read(project: Project, updater: Updater, progress: Callable[[str, int, int], None]) -> Update:
     return updater.run(project.config.folders.content, PROSE, lambda done, all_: progress("读取", done, all_))
 
 
@@ -213,7 +235,7 @@ def remembered(project: Project, as_of: dt.date, kind: str) -> list[tuple[str, s
     """The records of a kind in the content folder: caption and id, by id."""
 
     def work(ledger: Ledger) -> list[tuple[str, str]]:
-        _update(project, ledger, as_of, silent)
+        _update(project, ledger, as_of)
         rows = ledger.db.execute("select blob from cards where ref glob ? order by ref", (f"{kind}/*",))
         cards = [card_of(row[0]) for row in rows]
         return [(card.caption, card.ref.partition("/")[2]) for card in cards]

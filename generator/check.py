@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
+from typing import Protocol
 from typing import cast
 
-from generator.crew import Crew
 from generator.crew import shared
 from generator.ledger import Ledger
+from generator.ledger import flat
 from generator.ledger import pack
+from generator.ledger import unflat
 from generator.library import Library
 from generator.load.changes import ALL
 from generator.publication import current
@@ -23,11 +25,13 @@ from generator.rules.examine import ours
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
     from pathlib import Path
 
     from generator.calendar import Calendar
+    from generator.crew import Crew
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
     from generator.record import Record
@@ -37,6 +41,8 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 _PORTION = 200
+_SMALL = 200
+"""From so many records on it is looked up at once what others share with them."""
 Checked = tuple[str, bytes, list[str], dict[str, tuple[int, bytes]]]
 """A record, what was found in it, what was asked for beyond it and its neighbours, what it tells registers."""
 
@@ -52,7 +58,8 @@ class Examiner:
     calendar: Calendar
     tellers: Mapping[str, Sequence[Teller]] = field(default_factory=dict)
     """For each kind the registers that must be told of its records."""
-    many: bool = False
+    held: Mapping[Ref, Record] = field(default_factory=dict)
+    """Records that this process read itself."""
     library: Library | None = None
     benches: dict[str, Bench] = field(default_factory=dict)
 
@@ -62,24 +69,31 @@ class Examiner:
             self.benches[kind] = Bench(self.uses[kind])
         return self.benches[kind]
 
-    def open(self) -> Library:
+    def open(self, *, many: bool = False) -> Library:
         """The library as this process sees it; a connection does not survive a fork."""
         if self.library is None:
-            self.library = Library(self.kinds, self.as_of, Ledger(self.ledger), self.calendar)
-            if self.many:
+            self.library = Library(self.kinds, self.as_of, Ledger(self.ledger), self.calendar, self.held)
+            if many:
                 self.library.repeat()
         return self.library
 
-    def check(self, ref: Ref) -> Checked | None:
-        """Examine one record; None where it is no longer there."""
+    def begin(self) -> None:
+        """Prepare for many records."""
+        self.open(many=True)
+
+    def check(self, refs: Sequence[Ref]) -> Iterator[Checked]:
+        """Examine the records that are there, all before the first is told on: one thing many times over is faster."""
         library = self.open()
-        record = library.get(ref)
-        if record is None:
-            return None
-        library.reads.clear()
-        found = examine(record, self.bench(record.kind), library)
-        told = self._told(record, found, library)
-        return ref, pack(found) if found else b"", library.asked(record), told
+        examined = []
+        for ref in refs:
+            record = library.get(ref)
+            if record is not None:
+                library.reads = set()
+                examined.append((record, examine(record, self.bench(record.kind), library), library.reads))
+        for record, found, reads in examined:
+            library.reads = reads
+            told = self._told(record, found, library)
+            yield record.ref, pack(found) if found else b"", library.asked(record), told
 
     def _told(self, record: Record, found: list[Diagnostic], library: Library) -> Told:
         """What the record tells registers; that they raise is a fault of the program like any other."""
@@ -91,15 +105,26 @@ class Examiner:
             return {}
 
 
+class Staff(Protocol):
+    """What the workers of a crew share."""
+
+    @property
+    def examiner(self) -> Examiner:
+        """Checks records."""
+
+
 def check(
-    examiner: Examiner, ledger: Ledger, *, processes: int, progress: Callable[[int, int], None]
+    crew: Crew, ledger: Ledger, readers: Mapping[Ref, int], *, progress: Callable[[int, int], None]
 ) -> list[Diagnostic]:
-    """Bring the findings up to date and return all of them, those made while reading included."""
+    """Bring the findings up to date and return all of them, those made while reading included.
+
+    ``readers`` tells which worker read a record; it is checked there, if nobody has nothing to do.
+    """
     refs = _wanted(ledger)
     if refs:
         ledger.begin()
         try:
-            _run(examiner, ledger, refs, processes, progress)
+            _run(crew, ledger, refs, readers, progress)
             ledger.commit()
         finally:
             ledger.rollback()
@@ -110,24 +135,38 @@ def check(
 
 
 def _run(
-    examiner: Examiner, ledger: Ledger, refs: list[Ref], processes: int, progress: Callable[[int, int], None]
+    crew: Crew, ledger: Ledger, refs: list[Ref], readers: Mapping[Ref, int], progress: Callable[[int, int], None]
 ) -> None:
     done = 0
     fresh = ledger.meta("checks") == ALL
-    examiner.many = len(refs) > _PORTION
-    with Crew(examiner, processes=processes, items=len(refs)) as crew:
-        for portion in crew.map(check_portion, refs, _PORTION):
-            _keep(ledger, portion, fresh=fresh)
-            done += len(portion)
-            progress(done, len(refs))
+    work = check_many if len(refs) > _SMALL else check_portion
+    for _, blob in crew.deal(work, _dealt(refs, readers, crew.size), _PORTION):
+        portion = cast("list[Checked]", unflat(blob))
+        _keep(ledger, portion, fresh=fresh)
+        done += len(portion)
+        progress(done, len(refs))
     ledger.set_meta("checks", "")
     ledger.db.execute("delete from dirty where unit like 'check:%'")
 
 
-def check_portion(refs: Sequence[Ref]) -> list[Checked]:
+def _dealt(refs: Sequence[Ref], readers: Mapping[Ref, int], count: int) -> list[list[Ref]]:
+    """Each worker's records: those that it read; the others in equal parts."""
+    own: list[list[Ref]] = [[] for _ in range(count)]
+    for number, ref in enumerate(refs):
+        own[readers.get(ref, number * count // len(refs))].append(ref)
+    return own
+
+
+def check_portion(refs: Sequence[Ref]) -> bytes:
     """Examine a portion of records with the examiner that the crew shares."""
-    examiner = cast("Examiner", shared())
-    return [found for found in map(examiner.check, refs) if found]
+    examiner = cast("Staff", shared()).examiner
+    return flat(list(examiner.check(refs)))
+
+
+def check_many(refs: Sequence[Ref]) -> bytes:
+    """The same where there are many of them."""
+    cast("Staff", shared()).examiner.begin()
+    return check_portion(refs)
 
 
 def _wanted(ledger: Ledger) -> list[Ref]:

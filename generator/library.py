@@ -7,6 +7,7 @@ made anew for when the answer changes.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -72,8 +73,9 @@ class Library:
         as_of: dt.date,
         ledger: Ledger | None = None,
         calendar: Calendar = WEEKDAYS,
+        held: Mapping[Ref, Record] = MappingProxyType({}),
     ) -> None:
-        """Make a library that reads from the ledger, or an empty one that `add` fills."""
+        """Make a library that reads from the ledger what is not ``held`` already, or an empty one that `add` fills."""
         self.kinds = kinds
         self.ledger = ledger
         self.calendar = calendar
@@ -86,6 +88,7 @@ class Library:
         self.named: dict[str, dict[tuple[str, str], tuple[str, str]]] = {}
         """Link and name of records by kind and id, as far as pages have asked for them, by the way up from the page."""
         self._as_of = as_of
+        self._held = held
         self._records: dict[Ref, Record | None] = {}
         self._cards: dict[Ref, Card | None] = {}
         self._referrers: dict[Ref, tuple[Link, ...]] = {}
@@ -132,14 +135,12 @@ class Library:
 
     def own(self, ref: Ref) -> Record | None:
         """A record as it was written."""
-        if ref in self._records:
-            return self._records[ref]
-        if self.ledger is None:
-            return None
+        known = self._held.get(ref) or self._records.get(ref)
+        if known or self.ledger is None or ref in self._records:
+            return known
         if len(self._records) > _KEPT:
             self._records.clear()
-        record = cast("Record | None", self.ledger.blob("records", "ref", ref))
-        self._records[ref] = record
+        record = self._records[ref] = cast("Record | None", self.ledger.blob("records", "ref", ref))
         return record
 
     def card(self, ref: Ref) -> Card | None:
@@ -277,7 +278,6 @@ class Library:
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all records of a kind, for suggestions."""
-        self.reads.add("kind:" + kind)
         return [card.ref.partition("/")[2] for card in self.cards(kind)]
 
     def cards(self, kind: str) -> list[Card]:

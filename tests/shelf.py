@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.kind import read_kinds
 from generator.library import Library
-from generator.load.reading import make_card
+from generator.load.cards import make_card
 from generator.record import Record
 from generator.source import read
 

@@ -11,7 +11,7 @@ import pytest
 
 from generator.kind import read_kinds
 from generator.library import Library
-from generator.load.reading import make_card
+from generator.load.cards import make_card
 from generator.record import Record
 from generator.recourse import NOBODY
 from generator.source import read

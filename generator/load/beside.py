@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
+from typing import Protocol
 from typing import cast
 
 from generator import attachment
 from generator import pages
-from generator.crew import Crew
 from generator.crew import shared
+from generator.crew import stretches
 from generator.ledger import flat
 from generator.ledger import pack
 from generator.ledger import unflat
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from generator.crew import Crew
     from generator.diagnostic import Diagnostic
     from generator.ledger import Known
     from generator.ledger import Ledger
@@ -85,9 +87,17 @@ def _looked(task: Task, digest: str, faults: list[Diagnostic], leaf: Leaf | None
     return Looked(task.path, task.size, task.time, digest, packed, flat(tuple(leaf)) if leaf else b"")
 
 
+class Staff(Protocol):
+    """What the workers of a crew share."""
+
+    @property
+    def inspector(self) -> Inspector:
+        """Looks into files."""
+
+
 def look_portion(tasks: Sequence[Task]) -> bytes:
     """Look into a portion of files with the inspector that the crew shares."""
-    inspector = cast("Inspector", shared())
+    inspector = cast("Staff", shared()).inspector
     return flat([tuple(inspector.look(task)) for task in tasks])
 
 
@@ -101,20 +111,17 @@ def changed(paths: Iterable[str], seen: Mapping[str, Seen], known: Mapping[str, 
     return found
 
 
-def bring_up(
-    ledger: Ledger, inspector: Inspector, tasks: Sequence[Task], gone: Iterable[str], processes: int
-) -> set[str]:
+def bring_up(ledger: Ledger, crew: Crew, tasks: Sequence[Task], gone: Iterable[str]) -> set[str]:
     """Look into what changed; what pages and checks may have asked about it."""
     ledger.drop("prose", "path", gone)
     tokens = {f"file:{path}" for path in gone}
-    with Crew(inspector, processes=processes, items=len(tasks)) as crew:
-        for blob in crew.map(look_portion, tasks, _PORTION):
-            portion = [Looked(*item) for item in cast("list[tuple[Any, ...]]", unflat(blob))]
-            ledger.drop("faults", "unit", [f"read:{item.path}" for item in portion if not item.faults])
-            ledger.put("faults", [(f"read:{item.path}", item.faults) for item in portion if item.faults])
-            ledger.put("files", [(item.path, item.size, item.time, item.digest, "") for item in portion])
-            ledger.put("prose", [(item.path, item.leaf) for item in portion if item.leaf])
-            tokens.update(f"file:{item.path}" for item in portion)
+    for _, blob in crew.deal(look_portion, stretches(tasks, crew.size), _PORTION):
+        portion = [Looked(*item) for item in cast("list[tuple[Any, ...]]", unflat(blob))]
+        ledger.drop("faults", "unit", [f"read:{item.path}" for item in portion if not item.faults])
+        ledger.put("faults", [(f"read:{item.path}", item.faults) for item in portion if item.faults])
+        ledger.put("files", [(item.path, item.size, item.time, item.digest, "") for item in portion])
+        ledger.put("prose", [(item.path, item.leaf) for item in portion if item.leaf])
+        tokens.update(f"file:{item.path}" for item in portion)
     return tokens
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
+from typing import Protocol
 from typing import cast
 
 from generator import publication
@@ -19,12 +21,12 @@ from generator.diagnostic import Location
 from generator.diagnostic import Severity
 from generator.ledger import flat
 from generator.ledger import pack
-from generator.library import HIDDEN
-from generator.library import OPEN
-from generator.library import Card
+from generator.load.cards import make_card
+from generator.load.cards import names
 from generator.load.echoes import unread
 from generator.load.echoes import without_echoes
 from generator.prose import check as check_prose
+from generator.prose import is_plain
 from generator.record import Record
 from generator.rules.examine import keys
 from generator.rules.examine import waived
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from generator.fields import Problem
     from generator.fields import Shape
     from generator.kind import Kind
+    from generator.record import Ref
     from generator.rules.rule import RuleUse
     from generator.source import Document
     from generator.source import Raw
@@ -50,12 +53,10 @@ if TYPE_CHECKING:
 MISSING = "FIELD-REQUIRED"
 ENDING = "ending"
 """The index of the last days on which records are shown."""
-_PUBLISHER = "org"
-"""Where to ask for a record of which only the title is shown."""
 LARGEST = 262_144
 """Bytes of a record file; looked at before the file is opened."""
-MARKER = "\x02{kind}/{id}\x03"
-"""Stands in a card for the caption of another record, which may change without this one."""
+MOST_HELD = 16_000
+"""Records that a process keeps for the check, of some ten kilobytes each."""
 
 
 class Task(NamedTuple):
@@ -66,6 +67,8 @@ class Task(NamedTuple):
     time: int
     kind: str
     id: str
+    holds: bool = True
+    """Whether the record is that of this file; another file may have taken its id before."""
 
 
 class Loaded(NamedTuple):
@@ -104,11 +107,16 @@ class Reader:
     uses: Mapping[str, Sequence[RuleUse]]
     as_of: dt.date | None = None
     """The date for which the site is made; what has expired by then is not shown."""
+    held: dict[Ref, Record] = field(default_factory=dict, compare=False, repr=False)
+    """Records that this process read, as far as it has room for them: who checks them need not unpack them."""
 
-    @property
-    def folders(self) -> frozenset[str]:
-        """The names of the folders that hold records."""
-        return frozenset(kind.folder for kind in self.kinds.values() if kind.folder)
+    folders: frozenset[str] = field(init=False, compare=False, repr=False)
+    """The names of the folders that hold records."""
+
+    def __post_init__(self) -> None:
+        """Find out once what every record asks."""
+        folders = frozenset(kind.folder for kind in self.kinds.values() if kind.folder)
+        object.__setattr__(self, "folders", folders)
 
     def load(self, tasks: Sequence[Task]) -> list[Loaded]:
         """Read files, all before the first is typed: a processor is faster at doing one thing many times over."""
@@ -118,7 +126,9 @@ class Reader:
     def _document(self, task: Task) -> tuple[Document | None, list[Diagnostic]]:
         if task.size > LARGEST:
             return None, [_too_large(task)]
-        document, faults = read_document(task.path, (self.root / task.path).read_bytes())
+        with open(f"{self.root}/{task.path}", "rb", buffering=0) as opened:  # noqa: PTH123 - half of what a Path costs
+            content = opened.read()
+        document, faults = read_document(task.path, content)
         return document, [*id_faults(task.path, task.id), *faults]
 
     def _typed(self, task: Task, document: Document | None, faults: list[Diagnostic]) -> Loaded:
@@ -151,8 +161,9 @@ class Reader:
         record = Record(kind.name, name, values, document.body, document.path, document.digest, marks)
         faults += check_prose(document.body, document.path, document.body_line) if document.body else []
         for pointer, text in kind.prose(values):
-            where = document.at(pointer)
-            faults += check_prose(text, document.path, where.line, where.column)
+            if not is_plain(text):
+                where = document.at(pointer)
+                faults += check_prose(text, document.path, where.line, where.column)
         faults += foreign(record, kind, self.folders)
         return record, [fault if fault.is_error else waived(record, self.uses[kind.name], fault) for fault in faults]
 
@@ -162,12 +173,14 @@ class Reader:
 
     def _loaded(self, task: Task, record: Record, faults: list[Diagnostic]) -> Loaded:
         kind = self.kinds[record.kind]
+        if task.holds and len(self.held) < MOST_HELD:
+            self.held[record.ref] = record
         card = make_card(record, kind, self.as_of)
         facts = Facts(
             tuple(card),
-            tuple(dict.fromkeys(title_key(name) for name in (record.id, *card.names))),
+            tuple(dict.fromkeys(map(title_key, (record.id, *card.names)))),
             (*keys(record, self.uses[record.kind]), *_files(record, kind), *_ending(record, kind)),
-            tuple(tuple(link) for link in kind.links(record.values)),
+            tuple(map(tuple, kind.links(record.values))),
         )
         packed = pack(faults) if faults else b""
         return Loaded(task.path, task.size, task.time, record.digest, record.ref, pack(record), tuple(facts), packed)
@@ -176,7 +189,7 @@ class Reader:
 def _called(record: Record, kind: Kind) -> tuple[str, ...]:
     """What others may call a record that was refused; nothing where its own name could not be read."""
     caption = record.values.get(kind.caption)
-    return tuple(title_key(name) for name in _names(record, kind, str(caption))) if caption else ()
+    return tuple(title_key(name) for name in names(record, kind, str(caption))) if caption else ()
 
 
 def _files(record: Record, kind: Kind) -> Iterator[tuple[str, str]]:
@@ -219,77 +232,18 @@ def _canonical(raw: Raw, shape: Shape | None, name: str | None) -> Iterator[str 
             yield from _canonical(part, inside, field.name if field else key)
 
 
+class Staff(Protocol):
+    """What the workers of a crew share."""
+
+    @property
+    def reader(self) -> Reader:
+        """Reads records."""
+
+
 def load_portion(tasks: Sequence[Task]) -> bytes:
     """Read a portion of files with the reader that the crew shares."""
-    reader = cast("Reader", shared())
+    reader = cast("Staff", shared()).reader
     return flat(list(map(tuple, reader.load(tasks))))
-
-
-class _Marking:
-    """Shows references as markers, because the record they lead to is not known yet."""
-
-    today = None
-
-    def address(self, kind: str, id: str) -> str:  # noqa: A002 - the name in the protocol
-        """Lead nowhere yet."""
-        return MARKER.format(kind=kind, id=id)
-
-    def caption(self, kind: str, id: str) -> str:  # noqa: A002
-        """Stand for a caption."""
-        return MARKER.format(kind=kind, id=id)
-
-    def target(self, _kind: str, text: str) -> str:
-        """Take the text for the id."""
-        return text
-
-    def beside(self, _kind: str, _text: str) -> None:
-        """Know of no office."""
-
-    def passage(self, _kind: str, _id: str, _part: str) -> str:
-        """Quote nothing: what the other record says is not known yet."""
-        return ""
-
-
-_MARKING = _Marking()
-
-
-def make_card(record: Record, kind: Kind, as_of: dt.date | None = None) -> Card:
-    """What other pages may say of this record."""
-    values = record.values
-    caption = str(values.get(kind.caption) or record.id)
-    standing = publication.standing(values, kind.expires, as_of)
-    address = kind.address.format(id=record.id).lstrip("/") if standing == OPEN else ""
-    told = {*kind.columns, *kind.facets} if standing == OPEN else {kind.caption, _PUBLISHER}
-    return Card(
-        record.ref,
-        address,
-        caption,
-        _names(record, kind, caption) if publication.standing(values) != HIDDEN else (),
-        str(values.get(kind.dated) or "") if kind.dated else "",
-        tuple(_cell(record, kind, name) if name in told else "" for name in kind.columns),
-        tuple(_facet(record, kind, name) if name in told else () for name in kind.facets),
-        standing,
-        publication.mark(values, kind.begins, as_of),
-        tuple(_cell(record, kind, name) for name in kind.contact) if standing == OPEN else (),
-    )
-
-
-def _names(record: Record, kind: Kind, caption: str) -> tuple[str, ...]:
-    """What the record may be called in a citation: its caption and its further names."""
-    return (caption, *(str(name) for field in kind.names for _, name in record.find(field)))
-
-
-def _cell(record: Record, kind: Kind, name: str) -> str:
-    value = record.values.get(name)
-    return "" if value is None else kind.fields[name].text(value, _MARKING)  # type: ignore[arg-type]
-
-
-def _facet(record: Record, kind: Kind, name: str) -> tuple[str, ...]:
-    value = record.values.get(name)
-    if value is None:
-        return ()
-    pairs = kind.fields[name].facet(value, _MARKING)  # type: ignore[arg-type]
-    return tuple(f"{key}\x1f{label}" for key, label in pairs)
 
 
 def _too_large(task: Task) -> Diagnostic:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import cast
 
-from generator.attachment import Words
 from generator.attachment import presence
-from generator.crew import Crew
+from generator.crew import stretches
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Note
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
 
+    from generator.crew import Crew
     from generator.ledger import Known
     from generator.ledger import Ledger
     from generator.load.reading import Reader
@@ -61,22 +61,25 @@ class Update:
     """Every file below the content folder."""
     others: list[str] = field(default_factory=list)
     """Those that hold no record: attachments and prose pages."""
+    readers: dict[Ref, int] = field(default_factory=dict)
+    """Which worker of the crew read a record and may have it at hand."""
 
 
 class Updater:
     """One update of one ledger."""
 
-    def __init__(self, reader: Reader, ledger: Ledger, as_of: dt.date, *, processes: int) -> None:
+    def __init__(self, reader: Reader, ledger: Ledger, as_of: dt.date, crew: Crew) -> None:
         """Prepare; nothing is read yet."""
         self.reader = reader
         self.ledger = ledger
         self.layout = Layout(reader.kinds)
         self.as_of = as_of
-        self.processes = processes
+        self.crew = crew
         self._others: list[beside.Task] = []
         self._doubles: list[str] = []
         self._refused: dict[Ref, tuple[str, ...]] = {}
         self._turned: set[Ref] = set()
+        self._readers: dict[Ref, int] = {}
 
     def run(self, content: str, pages: str, progress: Callable[[int, int], None]) -> Update:
         """Read what changed below the content folder; the folder of prose pages holds no records."""
@@ -96,6 +99,7 @@ class Updater:
             finally:
                 self.ledger.rollback()
         files = {path for path in update.others if not path.startswith(f"{content}/{pages}/")}
+        update.readers = self._readers
         update.faults += presence(self.ledger, self.reader.kinds, files, self._text)
         return update
 
@@ -120,9 +124,8 @@ class Updater:
         fresh = not known
         self.ledger.db.executemany(f"update files set size = {_AGAIN} where path = ?", [(p,) for p in self._doubles])  # noqa: S608
         after = self._read(tasks, holders, progress)
-        inspector = beside.Inspector(self.reader.root, Words(self.reader.uses))
         gone_others = [path for path in gone if not known[path].ref]
-        tokens = beside.bring_up(self.ledger, inspector, self._others, gone_others, self.processes)
+        tokens = beside.bring_up(self.ledger, self.crew, self._others, gone_others)
         for path in gone:
             if known[path].ref and known[path].ref not in holders:
                 after[known[path].ref] = None
@@ -154,13 +157,14 @@ class Updater:
                 update.faults.append(self._homeless(path))
                 continue
             kind, name = place
-            self._hold(f"{kind.name}/{name}", path, holders, update)
-            tasks.append(Task(path, facts.size, facts.time, kind.name, name))
+            holds = self._hold(f"{kind.name}/{name}", path, holders, update)
+            tasks.append(Task(path, facts.size, facts.time, kind.name, name, holds))
         return tasks, holders
 
-    def _hold(self, ref: Ref, path: str, holders: dict[Ref, str], update: Update) -> None:
-        """Note which file holds a record; two files with one id are both named."""
-        if holders.setdefault(ref, path) is not path:
+    def _hold(self, ref: Ref, path: str, holders: dict[Ref, str], update: Update) -> bool:
+        """Note which file holds a record, and tell whether this one does; two files with one id are both named."""
+        holds = holders.setdefault(ref, path) is path
+        if not holds:
             self._doubles.append(path)
             update.faults.append(
                 Diagnostic(
@@ -171,6 +175,7 @@ class Updater:
                     notes=(Note(Location(holders[ref]), "先用这个编号的文件"),),
                 )
             )
+        return holds
 
     def _homeless(self, path: str) -> Diagnostic:
         return Diagnostic(
@@ -185,15 +190,15 @@ class Updater:
     ) -> dict[Ref, Facts | None]:
         """Read files, store what they say, and give the facts of every record that holds its id."""
         found: dict[Ref, Facts | None] = {}
-        with Crew(self.reader, processes=self.processes, items=len(tasks)) as crew:
-            for blob in crew.map(load_portion, tasks, _PORTION):
-                portion = [Loaded(*item) for item in cast("list[tuple[Any, ...]]", unflat(blob))]
-                held = [item for item in portion if holders[item.ref] == item.path]
-                found.update((item.ref, Facts(*item.facts) if item.record else None) for item in held)
-                self._refused.update((item.ref, item.facts) for item in held if not item.record)
-                self._put(portion, held)
-                progress(len(found), len(tasks))
-        return found
+        for worker, blob in self.crew.deal(load_portion, stretches(tasks, self.crew.size), _PORTION):
+            portion = [Loaded(*item) for item in cast("list[tuple[Any, ...]]", unflat(blob))]
+            held = [item for item in portion if holders[item.ref] == item.path]
+            found.update((item.ref, Facts(*item.facts) if item.record else None) for item in held)
+            self._refused.update((item.ref, item.facts) for item in held if not item.record)
+            self._readers.update((item.ref, worker) for item in held if item.record)
+            self._put(portion, held)
+            progress(len(found), len(tasks))
+        return {ref: found[ref] for ref in sorted(found)}
 
     def _put(self, portion: list[Loaded], held: list[Loaded]) -> None:
         self.ledger.drop("faults", "unit", [f"read:{item.path}" for item in portion if not item.faults])

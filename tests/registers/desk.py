@@ -17,7 +17,7 @@ from generator.derived.tally_pages import TallyPages
 from generator.kind import read_kinds
 from generator.ledger import unflat
 from generator.library import Library
-from generator.load.reading import make_card
+from generator.load.cards import make_card
 from generator.record import Record
 from generator.registers import Count
 from generator.registers import Line

@@ -11,7 +11,7 @@ from generator.calendar import read_calendar
 from generator.config import Config
 from generator.kind import read_kinds
 from generator.library import Library
-from generator.load.reading import make_card
+from generator.load.cards import make_card
 from generator.record import Record
 from generator.rules.bench import Bench
 from generator.rules.catalogue import Catalogue

@@ -19,8 +19,8 @@ import generator.rules
 from generator.config import read as read_config
 from generator.fields import Shape
 from generator.library import Library
+from generator.load.cards import make_card
 from generator.load.reading import Reader
-from generator.load.reading import make_card
 from generator.prose import check as check_prose
 from generator.revision import revised
 from generator.rules.catalogue import Catalogue
