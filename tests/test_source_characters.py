@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.source import characters
 from generator.source import read
 
 TOLD = {
@@ -73,3 +74,8 @@ def test_what_comes_after_a_hidden_character_is_still_checked() -> None:
     assert [fault.rule for fault in faults] == ["UNI-CONTROL", "YAML-COLON"]
     assert document is not None
     assert document.data["金额"] == "1"
+
+
+def test_no_odd_character_passes_for_a_usual_one() -> None:
+    every = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    assert [sign for sign in characters._ODD.findall(every) if not characters._UNUSUAL.match(sign)] == []

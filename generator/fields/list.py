@@ -58,7 +58,7 @@ class Items(Field):
         count = len(problems)
         for place, part in enumerate(raw):
             value = read(part, problems)
-            if len(problems) != count:
+            if problems and len(problems) != count:
                 problems[count:] = [problem.under(place) for problem in problems[count:]]
                 count = len(problems)
             if value is not None:

@@ -51,8 +51,8 @@ class Shape:
     """What one mapping may say: its fields by name, by label and by further names."""
 
     __slots__ = (
-        "as_html", "as_plain", "by_key", "defaults", "drawn", "fields", "filed", "prosaic", "references", "referring",
-        "required", "shown", "spellings", "steps",
+        "as_html", "as_plain", "by_key", "defaults", "drawn", "fields", "filed", "prosaic", "readers", "references",
+        "referring", "required", "shown", "spellings", "steps",
     )  # fmt: skip
 
     def __init__(self, fields: Mapping[str, Field], aliases: Mapping[str, Iterable[str]] | None = None) -> None:
@@ -67,6 +67,7 @@ class Shape:
             for spelling in spellings:
                 self.by_key.setdefault(spelling, self.fields[name])
         self.by_key |= self.fields
+        self.readers = {key: (field.name, field.read) for key, field in self.by_key.items()}
         self.required = frozenset(name for name, field in self.fields.items() if field.required)
         self.defaults = tuple((name, field.default) for name, field in self.fields.items() if field.default is not None)
         self.referring = tuple(field for field in self.fields.values() if field.refers)
@@ -87,24 +88,25 @@ class Shape:
         ``unread`` are keys whose value was already reported as unreadable: they are not missing.
         """
         values: dict[str, Any] = {}
-        by_key = self.by_key
+        readers = self.readers
         count = len(problems)
         for key, part in raw.items():
-            field = by_key.get(key)
-            if field is None:
+            known = readers.get(key)
+            if known is None:
                 problems.append(self.unknown(key))
                 count += 1
                 continue
-            if key != field.name and self.twice(raw, key, field, problems):
+            name, read = known
+            if key != name and self.twice(raw, key, self.by_key[key], problems):
                 count += 1
             if part is None:
                 continue
-            value = field.read(part, problems)
-            if len(problems) != count:
+            value = read(part, problems)
+            if problems and len(problems) != count:
                 problems[count:] = [problem.under(key) for problem in problems[count:]]
                 count = len(problems)
             if value is not None:
-                values[field.name] = value
+                values[name] = value
         for name, default in self.defaults:
             if name not in values:
                 values[name] = default

@@ -55,7 +55,7 @@ class Rows(Field):
                 rows.append(read(part, problems))
             else:
                 self.not_a_row(part, problems)
-            if len(problems) != count:
+            if problems and len(problems) != count:
                 problems[count:] = [problem.under(place) for problem in problems[count:]]
                 count = len(problems)
         if len(raw) < self.min or (self.max and len(raw) > self.max):

@@ -27,7 +27,7 @@ class Text(Line):
     type_name: ClassVar[str] = "text"
     options: ClassVar[frozenset[str]] = COMMON | {"max", "min", "pattern", "pattern_label", "values_forbidden"}
 
-    __slots__ = ("forbidden", "max", "min", "pattern", "pattern_label")
+    __slots__ = ("forbidden", "free", "max", "min", "pattern", "pattern_label")
 
     def __init__(self, name: str, spec: Spec) -> None:
         super().__init__(name, spec)
@@ -36,13 +36,13 @@ class Text(Line):
         self.pattern: re.Pattern[str] | None = spec.pattern()
         self.pattern_label = spec.text("pattern_label")
         self.forbidden = frozenset(spec.texts("values_forbidden"))
+        self.free = not self.forbidden and not self.pattern
+        """Whether only its length is bound."""
 
     def read(self, raw: Raw, problems: list[Problem]) -> str | None:
         """Accept one line within the bounds."""
         line: str | None = super().read(raw, problems)
-        if line is None:
-            return None
-        if self.min <= len(line) <= self.max and line not in self.forbidden and not self.pattern:
+        if line is None or (self.free and self.min <= len(line) <= self.max):
             return line
         return line if self.within(line, problems) else None
 

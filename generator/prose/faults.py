@@ -61,7 +61,7 @@ class _Found(NamedTuple):
 
 def check(text: str, path: str, first_line: int, first_column: int = 1) -> list[Diagnostic]:
     """The faults of a text whose first character stands at this place of the file."""
-    if len(text) <= MAX_LINE and not _SUSPECT.search(text) and not is_costly(text):
+    if is_plain(text):
         return []
     long = list(_long_lines(text))
     if long or is_costly(text):
@@ -71,6 +71,11 @@ def check(text: str, path: str, first_line: int, first_column: int = 1) -> list[
         found = sorted(_thinned(text, found))
         found += _hidden_pictures(text, found)
     return [_placed(text, fault, path, first_line, first_column) for fault in found[:MAX_FAULTS]]
+
+
+def is_plain(text: str) -> bool:
+    """Whether nothing stands in a text that could be a fault."""
+    return len(text) <= MAX_LINE and not _SUSPECT.search(text) and not is_costly(text)
 
 
 def _placed(text: str, fault: _Found, path: str, first_line: int, first_column: int) -> Diagnostic:

@@ -85,6 +85,11 @@ def _read(lines: list[str], usual: Usual) -> None:
         row = number << COLUMN_BITS
         line = known or _apart(lines[number])
         begins, dash, key, at, value_at, where, value = line
+        if begins == column and where == ONE_LINE and not dash and found.__class__ is dict and key not in found:
+            below, found[key] = "", value  # one value after another in one group, as most lines are
+            names.append(key)
+            numbers += (row | at, row + value_at, 1)
+            continue
         if begins != column:
             column, found, node = _turned(usual, above, (column, found, node), below, line, row)
         if dash is (found.__class__ is dict) or (not dash and key in found) or len(above) > MAX_DEPTH - 3:
