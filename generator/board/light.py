@@ -85,6 +85,8 @@ class Lamp:
 
     def tell(self, record: Record, found: Sequence[Diagnostic], library: Library) -> Iterator[Light]:
         """The lights that a record lights."""
+        if self.rules and not found:
+            return
         lit = self._found(record, found, library) if self.rules else self._dated(record, library)
         for entry, level, words, rule, clause, due in lit:
             card = library.card(record.ref)

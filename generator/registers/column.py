@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.charts.figures import written
 from generator.fields.money import Money
+from generator.fields.reference import Reference
 from generator.library import HIDDEN
 from generator.rules.paths import linked
 from generator.rules.rule import BACK
@@ -67,6 +68,13 @@ class Column:
     unit: str = ""
     known: dict[str | dt.date, Cell] = dataclasses.field(default_factory=dict, compare=False, repr=False)
     """How texts and dates are shown that stood in this column lately; few are new."""
+    plain: bool = dataclasses.field(init=False, compare=False, repr=False)
+    """Whether it shows a field of the record as it is, without asking for anything else."""
+
+    def __post_init__(self) -> None:
+        """Find out once what every cell would ask."""
+        asks = self.cases or self.only or self.show == "count" or self.field is None or self.field.refers
+        object.__setattr__(self, "plain", not asks and self.path.isidentifier())
 
     @property
     def numeric(self) -> bool:
@@ -82,23 +90,29 @@ class Column:
 
     def cell(self, entry: Entry, words: Words) -> Cell:
         """What the column says of a record or row."""
+        said = entry.record.values.get(self.path) if self.plain and not entry.within else None
+        if isinstance(said, _REMEMBERED):
+            return self.known.get(said) or self._remembered(said, words)
         if self.cases:
             return next((case.label for case in self.cases if case.holds(entry)), ""), ""
         if self.path.startswith(BACK) and ">" not in self.path:
             return self._referring(entry)
-        found = self._found(entry)
+        return self._written(self._found(entry), words)
+
+    def _written(self, found: list[Any], words: Words) -> Cell:
         if self.show == "count":
             return _number(Decimal(len(found)))
         if not found:
             return "", ""
         if len(found) > 1 or found[0].__class__ not in _REMEMBERED or self.field is None or self.field.refers:
             return self._shown(found, words)
-        known = self.known.get(found[0])
-        if known is None:
-            if len(self.known) >= _MOST:
-                self.known.clear()
-            known = self.known[found[0]] = self._shown(found, words)
-        return known
+        return self.known.get(found[0]) or self._remembered(found[0], words)
+
+    def _remembered(self, value: str | dt.date, words: Words) -> Cell:
+        if len(self.known) >= _MOST:
+            self.known.clear()
+        shown = self.known[value] = self._shown([value], words)
+        return shown
 
     def _found(self, entry: Entry) -> list[Any]:
         """Every value of the column; most stand at the top of the record and need no search."""
@@ -122,13 +136,18 @@ class Column:
         field = self.field
         if field is None:
             return "、".join(map(str, found)), ""
-        texts = list(dict.fromkeys(field.text(value, words) for value in found))
+        if len(found) == 1 and field.__class__ is Reference:  # its name and its id are found together
+            (key, name), *_ = field.facet(found[0], words)
+            return name, key if name else ""
+        texts = list(dict.fromkeys([field.text(value, words) for value in found]))
         text = ("" if texts[0].endswith(_STOPS) else "、").join(texts)
         return text, _key(found[0], field, words) if text else ""
 
     def _referring(self, entry: Entry) -> Cell:
         """Who refers to the record: how many, or their names."""
         links = linked(entry.record, self.path.removeprefix(BACK), entry.library)
+        if not links:
+            return _NONE if self.show == "count" else ("", "")
         cards = [card for link in links if (card := entry.library.card(link.source)) and card.standing != HIDDEN]
         if self.show == "count":
             return _number(Decimal(len(cards)))
@@ -166,6 +185,9 @@ def _sum(found: Iterable[object], unit: str) -> Cell:
 
 def _number(value: Decimal) -> Cell:
     return written(value), str(value)
+
+
+_NONE = _number(Decimal(0))
 
 
 def _part(value: object, show: str) -> Cell:

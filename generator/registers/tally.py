@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -46,6 +47,8 @@ class Count(NamedTuple):
 
 Office = tuple[str, str, str]
 """Id, name and address."""
+_OFFICES = "offices"
+"""Under which name the offices of a record are kept for all tallies, by their path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Tally:
     measures: tuple[Measure, ...]
     description: str = ""
     order: int = 100
+    by_kind: dict[str, tuple[Measure, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The measures of each kind, as far as its records have been counted."""
 
     @property
     def unit(self) -> str:
@@ -92,15 +97,21 @@ class Tally:
 
     def tell(self, record: Record, found: Iterable[Diagnostic], library: Library) -> Iterator[Count]:  # noqa: ARG002
         """What a record adds; a tally asks nothing of what was found in it."""
-        mine = [measure for measure in self.measures if record.kind in measure.kinds]
+        mine = self._of(record.kind)
         if not mine or not is_shown(record, library):
             return
         words = Words(library)
-        offices: dict[str, list[Office]] = {}
+        offices: dict[str, list[Office]] = library.scratch(record).setdefault(_OFFICES, {})
         for measure in mine:
             for entry in entries(record, measure.each, library):
                 if entry.holds(measure.where):
                     yield from self._counts(measure, entry, words, offices)
+
+    def _of(self, kind: str) -> tuple[Measure, ...]:
+        """The measures of records of a kind."""
+        if kind not in self.by_kind:
+            self.by_kind[kind] = tuple(measure for measure in self.measures if kind in measure.kinds)
+        return self.by_kind[kind]
 
     def _counts(
         self, measure: Measure, entry: Entry, words: Words, offices: dict[str, list[Office]]

@@ -54,7 +54,7 @@ def tell(record: Record, tellers: Sequence[Teller], found: Sequence[Diagnostic],
     """What a record tells each of them; those that it tells nothing are left out."""
     told: Told = {}
     for teller in tellers:
-        lines = [tuple(line) for line in teller.tell(record, found, library)]
+        lines = [*map(tuple, teller.tell(record, found, library))]
         if lines:
             told[teller.unit] = len(lines), flat(lines)
     return told

@@ -13,6 +13,7 @@ from generator.rules.figures import number
 from generator.rules.figures import written
 from generator.rules.names import label
 from generator.rules.paths import values
+from generator.rules.rows import column
 from generator.rules.rows import rows
 from generator.rules.rule import FINE
 from generator.rules.rule import Finding
@@ -20,6 +21,7 @@ from generator.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from generator.library import Library
     from generator.record import Record
@@ -42,7 +44,8 @@ class _Plan(NamedTuple):
     parts: tuple[str, ...]
     total: str
     by_row: bool
-    filtered: bool
+    only: tuple[str, tuple[str, ...]] | None
+    """A column of the table of the total and its words: only these rows are added up."""
 
 
 def plan(use: RuleUse) -> _Plan:
@@ -50,38 +53,46 @@ def plan(use: RuleUse) -> _Plan:
     parts, total = tuple(use.role("parts").split()), use.role("total")
     table = total.rpartition(".")[0]
     by_row = bool(table) and all(part.rpartition(".")[0] == table for part in parts)
-    return _Plan(parts, total, by_row, bool(use.role("rows")))
+    chosen = conditions(use.role("rows"))
+    return _Plan(parts, total, by_row, (column(chosen[0].path), chosen[0].words) if chosen else None)
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare row by row where parts and total stand in one table, else the two sums."""
-    parts, total, by_row, filtered = use.plan
+    parts, total, by_row, only = use.plan
     have = [_plainly(record.values, part) for part in parts]
     if not any(have) and None not in have:
         return FINE
     if by_row:
         return _by_row(record, library, parts, total)
-    wanted = None if filtered or None in have else _plainly(record.values, total)
+    wanted = None if None in have else _plainly(record.values, total, only)
     # most sums are right, and that is told without asking where each figure stands
-    if wanted is not None and (not wanted or sum(sum(each, _NOUGHT) for each in have if each) == sum(wanted, _NOUGHT)):
-        return FINE
+    if wanted is not None:
+        unsaid = not wanted and not only
+        if unsaid or sum([figure for each in have if each for figure in each], _NOUGHT) == sum(wanted, _NOUGHT):
+            return FINE
     return _whole(record, use, library)
 
 
 _NOUGHT = Decimal(0)
 
 
-def _plainly(values: Any, path: str) -> list[Decimal] | None:  # noqa: ANN401 - whatever a record says
+def _plainly(
+    values: Mapping[str, Any], path: str, only: tuple[str, tuple[str, ...]] | None = None
+) -> list[Decimal] | None:
     """The figures of a field of the record or of a column of a table of it; None where they lie deeper."""
-    table, _, column = path.rpartition(".")
+    table, _, name = path.rpartition(".")
     if ">" in path or "." in table:
         return None
     said = values.get(table) if table else (values,)
     if said is None:
         return []
     found = []
-    for row in said if said.__class__ is list or not table else (said,):
-        each = row.get(column) if row.__class__ is dict else []
+    records: Any = said if said.__class__ is list or not table else (said,)
+    for row in records:
+        if only and row.__class__ is dict and words(row.get(only[0])) not in only[1]:
+            continue
+        each = row.get(name) if row.__class__ is dict or not table else []
         if each.__class__ is list:
             return None
         figure = number(each)
@@ -124,12 +135,11 @@ def _sum(figures: list[tuple[Pointer, object]]) -> _Sum | None:
 
 def _filtered(record: Record, use: RuleUse, library: Library, total: str) -> _Sum | None:
     """The sum of the total's side; of the rows that are asked for nought where none is there."""
-    wanted = use.role("rows")
-    if not wanted:
+    only = use.plan.only
+    if not only:
         return _sum([(found.pointer, found.value) for found in values(record, total, library)])
     every = list(rows(record, total))
-    (condition,) = conditions(wanted)
-    chosen = [row for row in every if words(row.get(condition.path)) in condition.words]
+    chosen = [row for row in every if words(row.get(only[0])) in only[1]]
     if not every:
         return None
     found = _sum([(row.at(total), row.get(total)) for row in chosen])

@@ -77,9 +77,9 @@ def _table(record: Record, paths: list[str]) -> str:
 
 def _values(record: Record, paths: list[str]) -> Iterator[tuple[str, Pointer]]:
     """The values to compare; where the first field is empty there are none."""
-    only = record.values.get(paths[0]) if len(paths) == 1 else None
-    if isinstance(only, str):
-        yield only, (paths[0],)
+    said = [record.values.get(path) for path in paths]
+    if all(isinstance(each, str) for each in said):
+        yield _BETWEEN.join(said), (paths[0],)  # type: ignore[arg-type]
         return
     founds = [list(find(record.values, tuple(path.split(".")))) for path in paths]
     if founds and founds[0]:
