@@ -122,6 +122,11 @@ class Crew:
         self.size = processes if "fork" in multiprocessing.get_all_start_methods() else 1
         self._form(items)
 
+    @property
+    def formed(self) -> bool:
+        """Whether there are workers; else the leader works alone."""
+        return bool(self._workers)
+
     def _form(self, items: int) -> bool:
         """Start the workers if there is enough for them to do; whether they are there."""
         if not self._workers and self.size > 1 and items > _SMALL:
@@ -129,7 +134,7 @@ class Crew:
             gc.freeze()
             context = multiprocessing.get_context("fork")
             self._workers = [_Worker(context, self._value) for _ in range(self.size)]
-        return bool(self._workers)
+        return self.formed
 
     def __enter__(self) -> Self:
         """Use as a context, so that no worker outlives its work."""
@@ -146,7 +151,7 @@ class Crew:
     def map(self, work: Callable[[Sequence[Item]], Result], items: Sequence[Item], size: int) -> Iterator[Result]:
         """Do the work on portions of so many items; results come in the order of the items."""
         portions = _portions(items, size)
-        if not self._workers:
+        if not self.formed:
             _set(self._value)
             yield from map(work, portions)
             return

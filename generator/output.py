@@ -168,10 +168,10 @@ class Output:
             self.ledger.commit()
             self.ledger.begin()
             lists = [*stale.lists(), *stale.registers()]
-            if crew.size > 1:
+            if crew.formed:
                 self._run(crew, lists, 1, stale, result)
                 return
-        with Crew(publisher, processes=processes, items=stale.weight(lists)) as crew:
+        with Crew(publisher.anew(), processes=processes, items=stale.weight(lists)) as crew:
             self._run(crew, lists, 1, stale, result)
 
     def _run(self, crew: Crew, units: list[Unit], size: int, stale: Stale, result: Result) -> None:

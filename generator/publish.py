@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -120,6 +121,10 @@ class Publisher:
     derived: Derived
     about: About
     _tools: dict[str, Any] = field(default_factory=dict)
+
+    def anew(self) -> Publisher:
+        """The same without tools: what was opened here must not go along into other processes."""
+        return replace(self, _tools={})
 
     def make(self, unit: Unit) -> Done:
         """Make the pages of one unit; those whose bytes did not change are not written."""

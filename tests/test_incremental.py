@@ -78,6 +78,16 @@ def test_after_an_edit_the_site_is_as_if_built_from_nothing(name: str, county: P
     assert tree(county) == anew(county, tmp_path)
 
 
+def test_long_lists_made_anew_by_several_processes_are_as_if_built_from_nothing(
+    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.stale._ROWS", 0.01)  # the county's few records count as long lists
+    EDITS["a record gets another title"](county)
+    built(county)
+    monkeypatch.undo()
+    assert tree(county) == anew(county, tmp_path)
+
+
 def test_a_record_that_is_deleted_leaves_no_page_and_no_line(county: Path, tmp_path: Path) -> None:
     EDITS["a law gets another name that nobody cites"](county)
     built(county)
