@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
+from generator.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,7 +138,11 @@ def _shown(path: str) -> str:
 
 
 class Layout:
-    """Which kind of record a path holds: the nearest folder named after a kind decides."""
+    """Which kind of record a path holds: the nearest folder named after a kind decides.
+
+    In the folder of a kind that others are filed under (``directory``) every record has a folder of its own, in which
+    only the file named after the kind is that record; another file in it belongs into the folder of its kind.
+    """
 
     def __init__(self, kinds: Mapping[str, Kind]) -> None:
         """Learn the folder of every kind."""
@@ -153,8 +158,18 @@ class Layout:
             return kind, parts[-2]
         for folder in reversed(parts[1:-1]):
             if folder in self._by_folder:
-                return self._by_folder[folder], stem
+                found = self._by_folder[folder]
+                return None if found.directory and folder != parts[-2] else (found, stem)
         return None
+
+    def meant(self, path: str) -> str:
+        """What to do with a file of no kind: the folder that was probably meant, or those that there are."""
+        parts = path.split("/")
+        of_kind = next((kind for kind in self._by_file.values() if parts[-2] in {kind.name, kind.label}), None)
+        meant = of_kind.folder if of_kind else nearest(parts[-2], self._by_folder)
+        if meant and meant != parts[-2]:
+            return f"文件夹“{parts[-2]}”应是“{meant}”"
+        return f"请放进以下文件夹之一：{'、'.join(self.folders())}"
 
     def folders(self) -> list[str]:
         """The names of the folders that hold records."""

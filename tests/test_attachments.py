@@ -438,6 +438,15 @@ def test_a_file_that_nobody_names_is_told_and_not_published(county: Path) -> Non
     assert list((county / "site").rglob("*.pdf")) == []
 
 
+def test_a_record_with_a_hidden_ending_is_told_from_an_attachment(county: Path) -> None:
+    put(county, f"{BESIDE}/xk-002.yml.txt", b"title: \xe7\x94\xb2\n")
+    put(county, f"{BESIDE}/~$notes.docx", b"")
+    hidden, left = checked(county)
+    assert hidden.startswith(f"{BESIDE}/xk-002.yml.txt: 警告[ATT-ORPHAN]")
+    assert "请把文件名改成 xk-002.yml（" in hidden
+    assert left.startswith(f"{BESIDE}/~$notes.docx: 错误[ATT-TYPE]")
+
+
 def test_a_file_that_is_named_and_not_there_is_told_at_its_place(county: Path) -> None:
     put(county, f"{BESIDE}/通知（定稿）.pdf", GOOD)
     say(county, POWER, "attachments:\n  - 通知(定稿).pdf\n")

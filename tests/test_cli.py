@@ -250,6 +250,15 @@ def test_a_record_is_begun_from_a_blank_form(yangguang: Callable[..., Said], cou
     assert yangguang("new", "power", "xk-001", "--org", "finance")[0] == 2
 
 
+def test_a_record_that_would_be_refused_is_not_begun(yangguang: Callable[..., Said], county: Path) -> None:
+    assert yangguang("new", "power", "XK-2")[2].startswith("记录编号“XK-2”只能用小写英文字母")
+    code, _, err = yangguang("new", "power", "xk-2", "--org", "finanse")
+    assert (code, "没有“finanse”这个机构的文件夹。是不是“finance”？" in err) == (2, True)
+    assert not (county / "content/agencies/finanse").exists()
+    assert yangguang("new", "机构", "water")[1] == "已建立 content/agencies/water/agency.yml，请按里面的说明填写。\n"
+    assert yangguang("new", "power", "xk-2", "--org", "water")[0] == 0
+
+
 def test_a_rule_is_explained_with_its_ground_and_examples(yangguang: Callable[..., Said]) -> None:
     code, out, _ = yangguang("explain", "r-pwr-09")
     assert code == 0

@@ -146,6 +146,9 @@ def test_a_folder_that_cannot_be_read_is_no_silence(root: Path) -> None:
         ("content/agencies/finance/powers/2026/xk-001.md", ("power", "xk-001")),
         ("content/agencies/finance/powers/agency.yml", ("power", "agency")),
         ("content/laws/kuaiji-fa.yml", ("law", "kuaiji-fa")),
+        ("content/agencies/finance.yml", ("agency", "finance")),
+        ("content/agencies/finance/xk-001.yml", None),
+        ("content/agencies/finance/power/xk-001.yml", None),
         ("content/unknown/a.yml", None),
         ("content/a.yml", None),
     ],
@@ -153,6 +156,19 @@ def test_a_folder_that_cannot_be_read_is_no_silence(root: Path) -> None:
 def test_the_nearest_folder_named_after_a_kind_tells_the_kind(path: str, said: tuple[str, str] | None) -> None:
     place = Layout(shipped()[0]).place(path)
     assert (place and (place[0].name, place[1])) == said
+
+
+@pytest.mark.parametrize(
+    ("folder", "hint"),
+    [
+        ("power", "文件夹“power”应是“powers”"),
+        ("权力事项", "文件夹“权力事项”应是“powers”"),
+        ("power s", "文件夹“power s”应是“powers”"),
+        ("法律", "请放进以下文件夹之一："),
+    ],
+)
+def test_the_folder_that_was_meant_is_offered(folder: str, hint: str) -> None:
+    assert Layout(shipped()[0]).meant(f"content/agencies/finance/{folder}/xk-001.yml").startswith(hint)
 
 
 @pytest.mark.parametrize("name", ["xk-001", "a", "2026", "d-2026-001"])

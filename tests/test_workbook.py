@@ -93,6 +93,24 @@ def test_a_header_of_two_rows_is_read_with_its_group_words() -> None:
     assert values[0]["accountability_situations"] == "索贿"
 
 
+def test_limits_below_one_word_are_told_apart() -> None:
+    content = xlsx(
+        [
+            ["序号", "职权名称", "职权类别", "办理时限", None, "咨询电话"],
+            [None, None, None, "法定", "承诺", None],
+            [1, "取水许可", "行政许可", "45日", "20个工作日", "0999-2101234"],
+        ],
+        [(0, 1, 0, 0), (0, 1, 1, 1), (0, 1, 2, 2), (0, 0, 3, 4), (0, 1, 5, 5)],
+    )
+    (value,), findings = imported(content)
+    assert findings == []
+    assert (value["statutory_limit"], value["promised_limit"], value["consult"]) == (
+        "45 自然日",
+        "20 工作日",
+        "0999-2101234",
+    )
+
+
 def test_one_header_word_over_two_columns_gives_both_their_fields() -> None:
     content = xlsx(
         [["序号", "事项名称", "权力类型", "实施层级及权限", None], [1, "甲", "行政检查", "地州市级", "负责本级"]],
@@ -325,6 +343,20 @@ def test_a_county_adds_header_words_in_its_own_file() -> None:
             [Quotation("甲法", "第十六条", "第一款"), Quotation("甲法", "第六十条", quote=["罚款。"])],
         ),
         ("《实施<甲法>办法》第二条", [Quotation("实施〈甲法〉办法", "第二条")]),
+        (
+            "《甲法》第三十八条；《乙法》（2016年修正）第二十七条、第三十条第二款；【规章】《丙办法》第五条",
+            [
+                Quotation("甲法", "第三十八条"),
+                Quotation("乙法", "第二十七条"),
+                Quotation("乙法", "第三十条", "第二款"),
+                Quotation("丙办法", "第五条"),
+            ],
+        ),
+        (
+            "《甲法》第三条：违反《乙法》第五条、《丙法》第六条的，处罚款。",
+            [Quotation("甲法", "第三条", quote=["违反《乙法》第五条、《丙法》第六条的，处罚款。"])],
+        ),
+        ("《甲法》第三条；", [Quotation("甲法", "第三条")]),
         ("《甲法》第一百三十三条之一", [Quotation("甲法", "第一百三十三条之一")]),
         (
             "《甲法》第一条：备案。【规章】《乙办法》\n第二条：处罚。",

@@ -69,10 +69,15 @@ def form(path: str) -> Form:
     return Form(name.rpartition(".")[2].lower() if "." in name else "")
 
 
+def is_left_behind(path: str) -> bool:
+    """Whether an office program or the system left this file behind."""
+    return _LEFT(path.rpartition("/")[2]) is not None
+
+
 def name_fault(path: str) -> Diagnostic | None:
     """What is wrong with the type that a file's name tells."""
     name = path.rpartition("/")[2]
-    if _LEFT(name):
+    if is_left_behind(path):
         return fault(path, "ATT-TYPE", "这是办公软件或系统留下的临时文件", "请删除这个文件")
     ending = form(path).ending
     if ending not in ALLOWED:

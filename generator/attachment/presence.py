@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from typing import cast
 
+from generator.attachment.form import is_left_behind
 from generator.attachment.named import BODY
 from generator.attachment.named import named
 from generator.diagnostic import Diagnostic
@@ -66,10 +67,18 @@ def presence(
     orphans = sorted(path for path in files if path not in wanted)
     unread = _unread(ledger) if orphans else []
     for path in orphans:
-        if not any(path.startswith(f"{folder}/") for folder in unread):
+        if not is_left_behind(path) and not any(path.startswith(f"{folder}/") for folder in unread):
             message = "没有记录引用这个文件，它不会公开"
-            hint = "请在记录的“附件”里写上文件名，或从 content/ 中删除"
-            yield Diagnostic(Location(mask(path)), "ATT-ORPHAN", message, Severity.WARNING, hint)
+            yield Diagnostic(Location(mask(path)), "ATT-ORPHAN", message, Severity.WARNING, _of_no_use(path))
+
+
+def _of_no_use(path: str) -> str:
+    """What to do with a file that no record names; Windows hides that ``xk-001.yml`` is called ``xk-001.yml.txt``."""
+    name = path.rpartition("/")[2]
+    meant = name.rpartition(".")[0]
+    if meant.endswith((".yml", ".yaml", ".md")):
+        return f"如果它是一条记录，请把文件名改成 {mask(meant)}（Windows 要先打开“显示文件扩展名”）"
+    return "请在记录的“附件”里写上文件名，或从 content/ 中删除"
 
 
 def excused(

@@ -30,12 +30,16 @@ from generator.cli.screen import strict_option
 from generator.cli.screen import verbose_option
 from generator.history import HistoryError
 from generator.rules.examine import OURS as OUR_FAULT
+from generator.scan import id_faults
+from generator.wording import did_you_mean
+from generator.wording import listed
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from generator.diagnostic import Diagnostic
+    from generator.kind import Kind
     from generator.project import Project
 
 
@@ -179,15 +183,29 @@ def new(kind: str, name: str | None, root: Path, office: str | None) -> int:
     if not name:
         click.echo(text, nl=False)
         return FINE
-    folder = project.root / project.config.folders.content
-    folder = folder / "agencies" / office / found.folder if office else folder / found.folder
-    path = folder / f"{name}.yml"
+    path = _place(project, found, name, office)
     if path.exists():
         raise click.ClickException(f"“{path.relative_to(project.root)}”已经存在。")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     click.echo(f"已建立 {path.relative_to(project.root)}，请按里面的说明填写。")
     return FINE
+
+
+def _place(project: Project, kind: Kind, name: str, office: str | None) -> Path:
+    """Where the file of a new record belongs; refuses what `check` would refuse."""
+    for fault in id_faults(f"{name}.yml", name):
+        raise click.ClickException(f"{fault.message}。")
+    content = project.root / project.config.folders.content
+    if kind.directory:
+        return content / str(kind.folder) / name / f"{kind.name}.yml"
+    offices = content / starter.OFFICES
+    if office and not (offices / office).is_dir():
+        known = sorted(each.name for each in offices.glob("*/"))
+        hint = did_you_mean(office, known)
+        raise click.ClickException(f"没有“{office}”这个机构的文件夹。{hint}已有：{listed(known)}。")
+    folder = offices / office if office else content
+    return folder / str(kind.folder) / f"{name}.yml"
 
 
 @click.command(

@@ -182,7 +182,7 @@ class Updater:
             Location(path),
             "PATH-KIND",
             "看不出这个文件是哪一类记录",
-            hint=f"请放进以下文件夹之一：{'、'.join(self.layout.folders())}",
+            hint=self.layout.meant(path),
         )
 
     def _read(

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.diagnostic import Note
 from generator.diagnostic import Severity
+from generator.library import HIDDEN
 from generator.record import find
 from generator.rules.names import caption
 from generator.rules.names import label
@@ -18,7 +19,9 @@ from generator.rules.paths import values
 from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import did_you_mean
+from generator.wording import nearest
 from generator.wording import quoted
+from generator.wording import title_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 
 NEEDS = ("forward",)
+_ALIKE = 0.6
+"""The share of its signs that a name has in common with another that may be meant."""
 
 
 def plan(use: RuleUse) -> Check:
@@ -64,10 +69,23 @@ def _missing(use: RuleUse, library: Library) -> Iterator[Finding]:
     for _field, pointer, kind, text, part in library.missing:
         if not library.awaited(kind, text):
             label = kinds[kind].label if kind in kinds else kind
-            meant = did_you_mean(text, library.ids(kind)) if kind in kinds else ""
+            meant = _meant(text, kind, library) if kind in kinds else ""
             hint = meant or f"请先建立这条{label}，或改成已有{label}的编号"
             severity = Severity(use.option("unregistered", "错误")) if part or text.startswith("《") else None
             yield Finding(pointer, f"没有名为{quoted(text)}的{label}", hint, severity)
+
+
+def _meant(text: str, kind: str, library: Library) -> str:
+    """Ask for the record that was probably meant, by its id or, where Chinese was written, by one of its names."""
+    if text.isascii():
+        return did_you_mean(text, library.ids(kind))
+    wanted, signs = title_key(text), set(title_key(text))
+    known = {
+        name: card for card in library.cards(kind) for name in (*card.names, card.caption) if card.standing != HIDDEN
+    }
+    alike = [name for name in known if len(signs & set(name)) >= _ALIKE * len(signs)]
+    name = next((each for each in alike if title_key(each) == wanted), "") or nearest(text, alike)
+    return f"是不是“{name}”（{known[name].ref.partition('/')[2]}）？" if name else ""
 
 
 def _one_sided(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

@@ -19,6 +19,11 @@ _REFERENCE = rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?:{_ITEM
 _FURTHER = rf"(?:{_REFERENCE}|第{_NUMERAL}款(?:{_ITEM})?|{_ITEM})"
 _PARTS = re.compile(rf"(?P<article>第{_NUMERAL}条(?:之{_NUMERAL})?)?(?P<paragraph>第{_NUMERAL}款)?(?P<item>{_ITEM})?")
 _REFERENCES = re.compile(rf"(?P<first>{_REFERENCE})(?P<more>(?:[、和及,，]{_FURTHER})*)[：:\s]*")
+_CITED = re.compile(
+    rf"(?:\d{{1,2}}[.、．])?\s*(?:【[^】]{{1,12}}】\s*)*《[^《》]+》\s*(?:[（(][^（）()]*[）)])?\s*"
+    rf"{_REFERENCE}(?:[、和及,，]{_FURTHER})*\s*[；;、，,。]?\s*"
+)
+_NEXT = re.compile("(?:【[^】]{1,12}】\\s*)?《")
 _LEADING = re.compile(r"^(?:\d{1,2}[.、．])?\s*(?P<tag>【[^】]{1,12}】\s*)*(?=《)")
 _TAGGED = re.compile(r"^【[^】]{2,12}】")
 _WITHIN = re.compile(r"(?<=[。；”）])(?=【[^】]{2,6}】《)")
@@ -26,6 +31,7 @@ _DATED = re.compile(r"\d{4}年")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBERED = ("article", "paragraph", "item")
 _OPEN, _CLOSE = "（({", "）)}"
+_ENDS = "；;、，,。"
 _AFTER = re.compile(r"[\s，,；;。：:》）)]*")
 
 
@@ -80,9 +86,19 @@ def grounds_of(text: str) -> Grounds:
     return found
 
 
+def _apart(line: str) -> Iterator[str]:
+    """A line with every law on its own, where it begins with nothing but laws and their articles one after another."""
+    found = _CITED.match(line)
+    while found is not None and _NEXT.match(line, found.end()):
+        yield found[0]
+        line = line[found.end() :]
+        found = _CITED.match(line)
+    yield line
+
+
 def _segments(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
     head, body = "", list[str]()
-    for line in (piece for whole in lines for piece in _WITHIN.split(whole)):
+    for line in (each for whole in lines for piece in _WITHIN.split(whole) for each in _apart(piece)):
         if _LEADING.match(line) or _TAGGED.match(line):
             if head or body:
                 yield head, body
@@ -165,6 +181,8 @@ def _begin(title: str, line: str) -> list[Quotation] | None:
     if match is None:
         return None
     text = line[match.end() :].strip()
+    if not text.strip(_ENDS):
+        text = ""
     found = list(_references(title, match[0]))
     if not all(fits(part, getattr(each, part)) for each in found for part in _NUMBERED):
         return None

@@ -72,6 +72,21 @@ def test_one_organ_gives_a_document_number_once() -> None:
     assert [each.severity.value for each in findings] == ["错误", "错误"]
 
 
+def test_the_record_that_was_meant_is_offered_by_its_name() -> None:
+    offices = {"agency__finance": "title: 阳河县财政局", "agency__market": "title: 阳河县市场监督管理局"}
+    laws = {"law__zx": "title: 中华人民共和国乡村振兴促进法", "law__kj": "title: 中华人民共和国会计法"}
+    for said, hint in [
+        ("财政局", "是不是“阳河县财政局”（finance）？"),
+        ("县财政局", "是不是“阳河县财政局”（finance）？"),
+        ("finanse", "是不是“finance”？"),
+        ("卫生局", "请先建立这条机构，或改成已有机构的编号"),
+    ]:
+        (finding,) = found("R-REF-01", power__p=f"org: {said}", **offices)
+        assert finding.hint == hint
+    (finding,) = found("R-REF-01", power__p="basis: [《中华人民共和国乡村振兴法》第五十八条]", **laws)
+    assert finding.hint == "是不是“中华人民共和国乡村振兴促进法”（zx）？"
+
+
 def test_a_flow_that_does_not_list_the_power_is_named_unless_it_is_a_template() -> None:
     assert len(found("R-REF-01", power__p="flow: f", flow__f="powers: []")) == 1
     assert found("R-REF-01", power__p="flow: f", flow__f="template: 是") == []
