@@ -226,6 +226,12 @@ def test_ids_stay_and_never_clash() -> None:
     }
 
 
+def test_a_law_named_with_and_without_the_state_is_one() -> None:
+    named = {"a": Named("", "森林法", ""), "b": Named("法律", "中华人民共和国森林法", ""), "c": Named("", "会计法", "")}
+    made = values(stubs(named, wording(), {"会计法": "kuaiji-fa"}, "清单.xlsx"))
+    assert [each["title"] for each in made.values()] == ["中华人民共和国森林法"]
+
+
 def test_laws_that_a_list_names_become_records_with_their_rank() -> None:
     named = {
         "a": Named("法规", "新疆维吾尔自治区消防条例", "（2011年通过）"),

@@ -90,17 +90,24 @@ def _complete(kind: Kind, spec: Spec) -> None:
 
 
 def check_all(kinds: Mapping[str, Kind], sources: Mapping[str, Layered]) -> list[Diagnostic]:
-    """Note references to kinds that are not there, and folders that two kinds share."""
+    """Note references to kinds that are not there; folders and addresses of two kinds, at the later of the two."""
     listed = {name: kind for name, kind in kinds.items() if not kind.abstract}
     found: list[Diagnostic] = []
-    folders: dict[str, str] = {}
-    for name, kind in kinds.items():
+    taken: dict[str, str] = {}
+    for name in [each for each in sources if each in kinds]:
+        kind = kinds[name]
         faults = list(_references(kind.fields, ("fields",), listed))
         if not kind.abstract and kind.folder:
-            other = folders.setdefault(kind.folder, name)
-            if other != name:
-                message = f"文件夹“{kind.folder}”已由记录类型“{other}”使用。"
-                faults.append(Problem(("folder",), "SCHEMA-DUP", message, "换一个文件夹名。"))
+            for key, word, said in (("folder", "文件夹", kind.folder), ("address", "网址", kind.address)):
+                other = taken.setdefault(said, name)
+                if other != name:
+                    message = f"{word}“{said}”已由记录类型“{other}”使用。"
+                    faults.append(
+                        Problem(
+                            (key,), "SCHEMA-DUP", message, f"换一个{word}名。" if key == "folder" else "换一个网址。"
+                        )
+                    )
+                    break
         found += sources[name].findings(faults)
     return found
 

@@ -91,7 +91,9 @@ def read_kinds(
     vocabularies, more = _vocabularies(lists)
     reader = _Reader(schemas, vocabularies)
     kinds = reader.read_all()
-    findings += more + reader.findings + check_all(kinds, {name: reader.sources[name] for name in kinds})
+    findings += (
+        more + reader.findings + check_all(kinds, {name: reader.sources[name] for name in schemas if name in kinds})
+    )
     return {name: kind for name, kind in kinds.items() if not kind.abstract}, vocabularies, _distinct(findings)
 
 

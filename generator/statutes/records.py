@@ -263,7 +263,9 @@ def ids_of(titles: Mapping[str, object], known: Mapping[str, str]) -> dict[str, 
 def stubs(named: Mapping[str, Named], wording: Wording, known: Mapping[str, str], source: str) -> Enacted:
     """Records of laws that a list relies on and that are not there yet: title and rank as the list gives them."""
     present = {_short(title) for title in known}
-    missing = {each.title: each for each in named.values() if _short(each.title) not in present}
+    asked = sorted(named.values(), key=lambda each: (len(each.title), each.title))
+    fullest = {_short(each.title): each for each in asked}
+    missing = {each.title: each for short, each in fullest.items() if short not in present}
     ids = ids_of(missing, known)
     enacted = Enacted()
     for title, each in sorted(missing.items()):

@@ -87,7 +87,7 @@ def grounds_of(text: str) -> Grounds:
 
 
 def _apart(line: str) -> Iterator[str]:
-    """A line with every law on its own, where it begins with nothing but laws and their articles one after another."""
+    """A line with every statute on its own, where it begins with statutes and their articles and nothing between."""
     found = _CITED.match(line)
     while found is not None and _NEXT.match(line, found.end()):
         yield found[0]
