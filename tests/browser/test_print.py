@@ -57,6 +57,22 @@ def test_a_printed_page_carries_its_address_as_a_code_and_the_day(address: str, 
     assert re.fullmatch(rf"网址：{address}{path}打印日期：\d{{4}}年\d{{1,2}}月\d{{1,2}}日", str(words.text_content()))
 
 
+def test_a_tall_drawing_is_not_cut_in_two_and_no_downloads_are_printed(address: str, page: Page) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{address}powers/xk-001/")
+    tall = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 1500" width="600" height="1500"/>'
+    page.route("**/*.svg?tall", lambda route: route.fulfill(body=tall, content_type="image/svg+xml"))
+    page.locator(".drawn__image").evaluate(
+        "(image) => { image.loading = 'eager'; image.src += '?tall'; return image.decode(); }"
+    )
+    box = page.locator(".drawn__image").bounding_box()
+    assert box is not None
+    assert box["height"] <= 222 / 25.4 * 96 + 1
+    assert abs(box["height"] / box["width"] - 2.5) < 0.05
+    page.goto(f"{address}powers/")
+    assert not page.locator(".downloads").first.is_visible()
+
+
 def test_on_the_screen_nothing_of_this_is_seen(address: str, page: Page) -> None:
     page.goto(f"{address}powers/xk-001/")
     page.locator(".sheet__code").wait_for(state="attached")
