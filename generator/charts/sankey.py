@@ -10,6 +10,7 @@ from generator.charts.figures import REST
 from generator.charts.figures import told
 from generator.charts.legend import WIDE
 from generator.charts.scale import shortened
+from generator.charts.scale import width
 from generator.svg import drawing
 from generator.svg import number
 
@@ -29,8 +30,9 @@ _LINES = 34.0
 """Room for the name of one side's node and its number below."""
 _APART = 6.0
 _HEAD = 22.0
-_MIDDLE = 142.0
-_RIGHT = 214.0
+_GAP = 5.0
+_LEFT, _FLOW, _LEAST = 124.0, 62.0, 300.0
+"""The most room for names on the left; how long ribbons to the right are; the least width of all."""
 _GREY = 6
 
 
@@ -49,8 +51,11 @@ def sankey(figures: Figures, key: str) -> Element:
     whole = max(sum((value for _, value in side), NOTHING) for side in (left, right))
     scale = _HIGH / float(whole) if whole else 0.0
     tall = max(_tall(left, scale), _tall(right, scale), _HIGH)
+    middle = 2 * _BAR + 2 * _GAP + min(_LEFT, max(_broad(left, figures.unit), _LEFT / 2))
+    right_end = middle + _BAR + _FLOW
+    wide = min(WIDE, max(_LEAST, right_end + _BAR + 2 * _GAP + _broad(right, figures.unit)))
     root = drawing(
-        WIDE,
+        wide,
         _HEAD + tall + 2,
         figures.title,
         figures.described(),
@@ -58,14 +63,14 @@ def sankey(figures: Figures, key: str) -> Element:
         class_="chart__picture",
     )
     top = _HEAD + (tall - _HIGH) / 2
-    root.add("text", f"合计 {told(whole, figures.unit)}", class_="chart__value", x=_MIDDLE + _BAR / 2, y=14,
+    root.add("text", f"合计 {told(whole, figures.unit)}", class_="chart__value", x=middle + _BAR / 2, y=14,
              text_anchor="middle")  # fmt: skip
-    root.add("rect", class_="chart__spine", x=_MIDDLE, y=top, width=_BAR, height=_HIGH)
+    root.add("rect", class_="chart__spine", x=middle, y=top, width=_BAR, height=_HIGH)
     sources, recipients = _stacked(left, scale, tall), _stacked(right, scale, tall)
-    _ribbons(root, sources, (_BAR, _MIDDLE), top, scale, fan_in=True)
-    _ribbons(root, recipients, (_MIDDLE + _BAR, _RIGHT), top, scale, fan_in=False)
-    _names(root, sources, figures.unit, _BAR + 5, _MIDDLE - _BAR - 8)
-    _names(root, recipients, figures.unit, _RIGHT + _BAR + 5, WIDE - _RIGHT - _BAR - 5)
+    _ribbons(root, sources, (_BAR, middle), top, scale, fan_in=True)
+    _ribbons(root, recipients, (middle + _BAR, right_end), top, scale, fan_in=False)
+    _names(root, sources, figures.unit, _BAR + _GAP, middle - _BAR - 2 * _GAP)
+    _names(root, recipients, figures.unit, right_end + _BAR + _GAP, wide - right_end - _BAR - _GAP)
     return root
 
 
@@ -78,6 +83,11 @@ def _side(figures: Figures, place: int, most: int) -> list[tuple[str, Decimal]]:
     known.sort(key=lambda pair: -pair[1])
     rest = known[most - 1 :]
     return [*known[: most - 1], (f"{REST}{len(rest)}个", sum((value for _, value in rest), NOTHING))]
+
+
+def _broad(side: Iterable[tuple[str, Decimal]], unit: str) -> float:
+    """How wide the names and numbers of one side are."""
+    return max((width(text) for name, value in side for text in (name, told(value, unit))), default=0.0)
 
 
 def _slot(value: Decimal, scale: float) -> float:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 30_000
+"""Milliseconds: as long as everything else is waited for, on machines that do much at once."""
 NONE = "没有 Chromium（也无法自动安装）：请安装 chromium 和 fonts-noto-cjk，再执行 make clean test"
 QUIET = [
     "--disable-background-networking",
@@ -48,8 +50,10 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("BROWSER_NEEDED"):
             pytest.fail(NONE)
         pytest.skip(NONE)
+    from playwright.sync_api import expect
     from playwright.sync_api import sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     flags = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
     with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=path, args=flags)

@@ -104,7 +104,7 @@ def test_no_drawing_hinders_anyone_and_every_text_stands_out(address: str, page:
 
 def test_a_chart_is_walked_by_keyboard_and_what_a_step_asks_is_shown(address: str, page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(address + FLOWS["licence"])
+    page.goto(address + FLOWS["licence"], wait_until="networkidle")  # its script comes last
     page.locator(".drawn__wide").focus()
     order = []
     for _ in range(page.locator(".fc--wide .fc-step").count()):
@@ -117,7 +117,7 @@ def test_a_chart_is_walked_by_keyboard_and_what_a_step_asks_is_shown(address: st
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     focused = page.locator(".fc--wide .fc-step:focus")
-    assert focused.get_attribute("aria-label", timeout=2000).startswith("材料是否齐全")  # type: ignore[union-attr]
+    assert focused.get_attribute("aria-label").startswith("材料是否齐全")  # type: ignore[union-attr]
     assert page.locator(".fc-panel").inner_text().startswith("材料是否齐全")
     assert page.locator(".fc-line.is-in").count() == 1
     assert page.locator(".fc-line.is-out").count() == 2
@@ -130,7 +130,7 @@ def test_a_chart_is_walked_by_keyboard_and_what_a_step_asks_is_shown(address: st
 
 def test_pointing_at_a_step_shows_it_until_the_pointer_leaves(address: str, page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(address + FLOWS["licence"])
+    page.goto(address + FLOWS["licence"], wait_until="networkidle")  # its script comes last
     page.locator(".fc--wide .fc-step").nth(2).hover()
     page.locator(".fc-panel").hover()
     page.wait_for_timeout(400)
