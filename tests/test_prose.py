@@ -246,6 +246,12 @@ def test_no_html_of_the_author_comes_through(text: str) -> None:
     assert not re.search(r"<(?:script|b|/b)\b", made)
 
 
+def test_lists_of_words_from_right_to_left_begin_at_the_right() -> None:
+    assert to_html("- هۆججەت\n") == '<ul dir="auto">\n<li>هۆججەت</li>\n</ul>'
+    assert '<ol dir="auto">' in to_html("1. **هۆججەت**\n")
+    assert to_html("- 文件\n") == "<ul>\n<li>文件</li>\n</ul>"
+
+
 def test_a_table_stands_in_a_region_that_is_called_by_its_columns() -> None:
     made = to_html('甲\n\n| 年"度 | <管网> | |\n| --- | --: | --- |\n| 1 | 2 | 3 |\n')
     assert (

@@ -21,6 +21,7 @@ from generator.frame.layout import Frames
 from generator.frame.layout import ProsePage
 from generator.frame.layout import meta_tags
 from generator.frame.layout import sha
+from generator.prose import directed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -251,7 +252,7 @@ def _clean(html: str) -> str:
     """The second lock behind the checks of prose: only what Markdown makes, only links of known schemes."""
     import nh3  # noqa: PLC0415 - as Markdown
 
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return directed(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None))
 
 
 def _slug(heading: str, separator: str) -> str:

@@ -11,6 +11,7 @@ from generator.prose.layout import laid_out
 from generator.prose.layout import paragraphs
 from generator.prose.plain import plain_html
 
+_FROM_RIGHT, _LIST = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"), re.compile("<(ul|ol)(?=[ >])")
 _TABLE, _HEAD, _TAG = re.compile("(?s)<table>.*?</table>"), re.compile("(?s)<th[ >].*?</th>"), re.compile("<[^>]*>")
 
 
@@ -18,8 +19,15 @@ def to_html(text: str, prefix: str = "s") -> str:
     """The HTML of a text; its highest heading is an h2, ids of headings begin with ``prefix``."""
     laid = laid_out(text)
     made = plain_html(laid)
-    if made is not None:
-        return made
+    return directed(_parsed(laid, prefix) if made is None else made)
+
+
+def directed(html: str) -> str:
+    """Lists of a text that has words from right to left begin where their first words do, signs included."""
+    return _LIST.sub(r'<\1 dir="auto"', html) if _FROM_RIGHT.search(html) else html
+
+
+def _parsed(laid: str, prefix: str) -> str:
     if is_costly(laid):
         return verbatim(laid)
     from generator.prose import rendering  # noqa: PLC0415 - not needed for plain texts, and slow to import

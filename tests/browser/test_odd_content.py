@@ -111,6 +111,10 @@ def test_a_script_from_right_to_left_begins_at_the_right(address: str, page: Pag
         assert page.evaluate(START, UYGHUR) is True
         assert page.evaluate(START, ARABIC) is True
     assert page.evaluate(START, RARE) is False
+    assert (
+        page.get_by_role("article").get_by_role("listitem").evaluate("(item) => getComputedStyle(item).direction")
+        == "rtl"
+    )
 
 
 @pytest.mark.parametrize("width", [390, 1280])
