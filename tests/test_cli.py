@@ -101,6 +101,15 @@ def test_a_ci_job_gets_annotations(yangguang: Callable[..., Said], county: Path)
     assert out.startswith(f"::error file={POWER},line=")
 
 
+def test_a_service_that_scans_code_is_told_what_the_rules_are_called(
+    yangguang: Callable[..., Said], county: Path
+) -> None:
+    doubt(county)
+    _, out, _ = yangguang("check", *DATE, "--format", "sarif")
+    (rule,) = json.loads(out)["runs"][0]["tool"]["driver"]["rules"]
+    assert rule == {"id": "R-DOC-01", "shortDescription": {"text": "发文字号规范且不重复"}}
+
+
 def test_the_date_decides_what_lies_in_the_future(yangguang: Callable[..., Said]) -> None:
     assert yangguang("check", "--as-of", "2026-11-22")[0] == 0
     code, _, err = yangguang("check", "--as-of", "2026-01-01")

@@ -212,6 +212,7 @@ def test_days_named_by_the_header_are_taken_from_it() -> None:
     [
         ("3", "→发放"), ("转第3步", "→发放"), ("进入发放环节", "→发放"), ("结束", "→结束"), ("下一步", "→发放"),
         ("是→3；否→1", "是→发放；否→登记"), ("同意：3；不同意：1", "同意→发放；不同意→登记"),
+        ("3（同意）、1（不同意）", "同意→发放；不同意→登记"), ("同意→3、不同意→1", "同意→发放；不同意→登记"),
         ("同意，转3；不同意，转1", "同意→发放；不同意→登记"),
         ("否→退回1", "否，退回→登记；其他情形→发放"), ("1、3", "→登记；→发放"),
     ],
@@ -307,3 +308,11 @@ def test_branches_stand_on_lines_of_their_own() -> None:
     (draft,), _ = read(text)
     assert told(draft)[1] == "判断 主任审批，是否超过2000元 超过→会议研究；不超过→报销"
     assert draft.steps[3].facts["documents"] == ["公函", "清单"]
+
+
+def test_an_outcome_that_goes_on_to_the_other_outcome_is_doubted() -> None:
+    rows = "1,登记,\n2,审查,3（同意）、4（不同意）\n3,发放,\n4,告知不予办理,\n"
+    _, found = read(f"序号,环节,下一步\n{rows}", "表.csv")
+    assert findings(found, "IMP-READ")[:1] == [
+        "表.csv:B4 没有写下一环节，按接着下一行写入；下一行却是同一判断的另一种结果"
+    ]

@@ -21,6 +21,7 @@ from generator.cli.screen import USAGE
 from generator.cli.screen import as_of_option
 from generator.cli.screen import day
 from generator.cli.screen import format_option
+from generator.cli.screen import names_of
 from generator.cli.screen import progress
 from generator.cli.screen import project_at
 from generator.cli.screen import quiet_option
@@ -77,7 +78,7 @@ def check(  # noqa: PLR0917 - one for every option
         result = building.check(project, day(as_of), since=since, progress=progress(quiet=quiet))
     except HistoryError as fault:
         raise click.ClickException(f"{fault}。") from None
-    show(result.faults, form, result.records, full=verbose)
+    show(result.faults, form, result.records, full=verbose, labels=names_of(project))
     _close(result, form, quiet=quiet, verbose=verbose)
     return exit_code(result.faults, strict=strict)
 
@@ -112,7 +113,7 @@ def build(  # noqa: PLR0917 - one for every option
         everything=everything,
         progress=progress(quiet=quiet),
     )
-    show(result.faults, form, result.records, full=verbose)
+    show(result.faults, form, result.records, full=verbose, labels=names_of(project))
     if explain:
         for address, why in sorted(result.reasons.items()):
             click.echo(f"{address}: {why}")

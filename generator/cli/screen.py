@@ -16,6 +16,7 @@ from generator.project import open_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from generator.diagnostic import Diagnostic
@@ -54,19 +55,31 @@ def project_at(root: Path, form: str = "text", *, bare: bool = False) -> Project
     return project
 
 
-def show(faults: Sequence[Diagnostic], form: str, records: int, *, full: bool = False) -> None:
-    """Print findings: text for people on stderr, everything for machines on stdout."""
+def show(
+    faults: Sequence[Diagnostic],
+    form: str,
+    records: int,
+    *,
+    full: bool = False,
+    labels: Mapping[str, str] | None = None,
+) -> None:
+    """Print findings: text for people on stderr, everything for machines on stdout; ``labels`` name the rules."""
     if form == "text":
         click.echo(report.text(faults, full=full), err=True, nl=False)
     else:
-        click.echo(_MACHINE[form](faults, records), nl=False)
+        click.echo(_MACHINE[form](faults, records, labels), nl=False)
 
 
-_MACHINE: dict[str, Callable[[Any, int], str]] = {
-    "json": report.as_json,
-    "github": lambda faults, _records: report.github(faults),
-    "sarif": lambda faults, _records: report.sarif(faults, version("yangguang")),
+_MACHINE: dict[str, Callable[[Any, int, Any], str]] = {
+    "json": lambda faults, records, _labels: report.as_json(faults, records),
+    "github": lambda faults, _records, _labels: report.github(faults),
+    "sarif": lambda faults, _records, labels: report.sarif(faults, version("yangguang"), labels),
 }
+
+
+def names_of(project: Project) -> dict[str, str]:
+    """What every rule is called in words."""
+    return {name: rule.label for name, rule in project.rules.items()}
 
 
 def progress(*, quiet: bool) -> Callable[[str, int, int], None]:

@@ -85,6 +85,7 @@ def _follow(draft: Draft, report: Report) -> None:
         if following in {arrow.to for arrow in told}:
             continue
         if following:
+            _doubtful(step, following, draft, report)
             step.lead(following)
         elif told or step.kind == "decide":
             step.lead(OVER)
@@ -92,6 +93,14 @@ def _follow(draft: Draft, report: Report) -> None:
             report.add("IMP-READ", message, step.where, step.name)
     if len(draft.steps) == 1:
         report.warn("IMP-FEW", "只读到一个环节", draft.steps[0].where, draft.steps[0].name, "核对原件是不是完整")
+
+
+def _doubtful(step: Stage, following: str, draft: Draft, report: Report) -> None:
+    """Two outcomes of one question that stand below each other: the first may well be an end."""
+    both = {step.key, following}
+    if not step.arrows and any(both <= {arrow.to for arrow in each.arrows if arrow.label} for each in draft.steps):
+        message = "没有写下一环节，按接着下一行写入；下一行却是同一判断的另一种结果"
+        report.warn("IMP-READ", message, step.where, step.name, "核对办完这一环节是不是就结束了，是的改成 end")
 
 
 def _onward(step: Stage, following: list[Stage]) -> None:

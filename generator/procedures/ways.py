@@ -27,11 +27,12 @@ _ORDINAL = re.compile(
 _SEVERAL = re.compile(
     rf"(?:转|至|到|进入|同时进入|{_SIGNS})?第?(?:{_NUMBER})(?:步|环节)?(?:[、,和及与+/&](?:第?(?:{_NUMBER})(?:步|环节)?))+"
 )
+_CHOSEN = re.compile(rf"第?(?P<number>{_NUMBER})(?:步|环节)?\((?P<case>[^()]+)\)[、,;和或及/]*")
 _FOLLOWING = re.compile(rf"(?P<case>.*?)[\s,]*(?P<verb>(?:{_VERBS})?)下一?个?(?:步骤?|环节)(?:办理|程序)?")
 _EACH = re.compile(_NUMBER)
 _NAMED = re.compile(rf"(?P<case>.*?)[\s,]*(?P<verb>(?:{_VERBS})?)")
 _CLAUSES = re.compile(r"[;。\n]+")
-_COMMAS = re.compile(rf"(?<=[步节号项])[,、](?=.*?(?:{_VERBS}).*?\d)|(?<=\d),(?=[^\d,]*(?:{_VERBS}))")
+_COMMAS = re.compile(rf"(?<=[步节号项])[,、](?=.*?(?:{_VERBS}).*?\d)|(?<=\d)[,、](?=[^\d,、]*(?:{_VERBS}))")
 _IF = re.compile(r"^(?:如果|若|如|当|对于?|凡|经(?=审))")
 _JOINT = re.compile(r"(?:的|时|情况下|者)?,")
 _LEFT = re.compile(r"(?:的话|的|时|情况下|,|:|，|：)+$")
@@ -75,7 +76,7 @@ def ways(text: str, targets: Targets, *, strict: bool) -> tuple[list[Way], list[
     found: list[Way] = []
     rest: list[str] = []
     for clause in _clauses(text):
-        told = _several(clause, targets) if strict else []
+        told = (_chosen(clause, targets) or _several(clause, targets)) if strict else []
         told = told or _told(clause, targets, strict=strict)
         found += told
         if not told:
@@ -87,6 +88,15 @@ def _clauses(text: str) -> list[str]:
     """The clauses, folded for comparison."""
     folded = [key(part) for part in _CLAUSES.split(text.replace("；", ";"))]
     return [clause for part in folded for clause in _COMMAS.split(part) if clause]
+
+
+def _chosen(clause: str, targets: Targets) -> list[Way]:
+    """Steps with the case of each in brackets behind it: ``3（同意）、4（不同意）``."""
+    found = list(_CHOSEN.finditer(clause))
+    if not found or _CHOSEN.sub("", clause):
+        return []
+    told = [Way(_label(each["case"], ""), targets.numbered(each["number"])) for each in found]
+    return told if all(way.to for way in told) else []
 
 
 def _several(clause: str, targets: Targets) -> list[Way]:
