@@ -30,6 +30,7 @@ SECURE = {
 }
 PARTS = 8
 NARROW = 320
+SIGNPOST = 'http-equiv="refresh"'
 WEAK = ("unsafe-inline", "unsafe-eval", "http:", "https:", "data:", "*")
 
 
@@ -80,7 +81,7 @@ def test_a_missing_page_answers_404_with_our_page(nginx: str) -> None:
 @pytest.fixture(scope="module")
 def names(column: Path) -> list[str]:
     """Every page but signposts, which lead away from themselves."""
-    found = [name for name, page in pages(column).items() if page.meta.get("robots") != "noindex"]
+    found = [name for name in pages(column) if SIGNPOST not in (column / name).read_text(encoding="utf-8")]
     assert len(found) > 3000
     return found
 

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+OTHERS = {
+    "data": "data/",
+    "letter": "letter/",
+    "notice of a decision": "decisions/d-2026-001/poster/",
+    "notice of an allocation": "allocations/a-2025-001/poster/",
+    "edition": "agencies/finance/edition/",
+}
+"""What readers take away, beside the pages that the browser tests look at."""
+
+
 class Look(NamedTuple):
     """A way of looking at a page: what was chosen, how wide, and what else the browser is told."""
 
@@ -46,7 +56,7 @@ LOOKS = [
 
 def shown(site: Path) -> dict[str, str]:
     """A page of every template and of every kind: its list and its first record."""
-    found = dict(PAGES)
+    found = PAGES | OTHERS
     for listed in sorted(site.glob("*/list.json")):
         folder = listed.parent
         found.setdefault(f"list of {folder.name}", f"{folder.name}/")
