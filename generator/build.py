@@ -37,6 +37,7 @@ from generator.registers.telling import by_kind
 from generator.registers.telling import lines
 from generator.revision import compare
 from generator.rules.advice import advised
+from generator.rules.alone import Alone
 from generator.timing import time_rules
 from generator.write import Stage
 
@@ -180,7 +181,8 @@ class _Staff(NamedTuple):
 
 
 def _staff(project: Project, ledger: Ledger, as_of: dt.date) -> _Staff:
-    reader = Reader(project.root, project.kinds, project.uses, as_of)
+    alone = Alone(project.kinds, project.calendar)
+    reader = Reader(project.root, project.kinds, project.uses, as_of, alone=alone)
     inspector = beside.Inspector(project.root, Words(project.uses))
     tellers = by_kind(project.tellers)
     examiner = checking.Examiner(

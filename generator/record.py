@@ -52,10 +52,12 @@ class Record:
     path: str
     digest: str
     marks: Marks = field(compare=False, repr=False)
+    settled: int = field(default=0, compare=False, repr=False)
+    """The rules that have nothing to say of it whatever lies around it, as `rules.alone` found when it was read."""
 
     def __reduce__(self) -> tuple[type[Record], tuple[object, ...]]:
         """Travel as plain arguments, which is faster than field by field."""
-        return Record, (self.kind, self.id, self.values, self.body, self.path, self.digest, self.marks)
+        return Record, (self.kind, self.id, self.values, self.body, self.path, self.digest, self.marks, self.settled)
 
     @property
     def ref(self) -> Ref:

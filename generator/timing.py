@@ -50,6 +50,7 @@ def time_rules(examiner: Examiner) -> tuple[list[Cost], int, float]:
     whole = 0
     for ref in refs:
         record = library.get(ref)
+        record = replace(record, settled=0) if record else None
         if record is not None:
             for other in library.near(record):
                 library.get(other)
@@ -64,7 +65,7 @@ def time_rules(examiner: Examiner) -> tuple[list[Cost], int, float]:
 
 
 def _ask(record: Record, bench: Bench, library: Library, asked: Counter[str], spent: Counter[str]) -> None:
-    for use, _, tests, look in bench.asked(record.values):
+    for use, _, tests, look, _ in bench.asked(record.values):
         begun = perf_counter_ns()
         if all(test(record, library) for test in tests):
             for _ in look(record, use, library):

@@ -52,7 +52,7 @@ class Wholes:
         if known is None or known[0] is not other:
             taken = adapted(record.values, other.values, fields)
             moved = Moved(record.marks, fields.steps, taken.places)
-            known = self._made[record.ref] = other, replace(record, values=taken.values, marks=moved)
+            known = self._made[record.ref] = other, replace(record, values=taken.values, marks=moved, settled=0)
         return known[1]
 
     @staticmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -28,6 +29,8 @@ from generator.load.echoes import without_echoes
 from generator.prose import check as check_prose
 from generator.prose import is_plain
 from generator.record import Record
+from generator.rules.alone import settle
+from generator.rules.bench import Bench
 from generator.rules.examine import keys
 from generator.rules.examine import waived
 from generator.scan import id_faults
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
     from generator.fields import Shape
     from generator.kind import Kind
     from generator.record import Ref
+    from generator.rules.alone import Alone
     from generator.rules.rule import RuleUse
     from generator.source import Document
     from generator.source import Raw
@@ -110,6 +114,9 @@ class Reader:
     held: dict[Ref, Record] = field(default_factory=dict, compare=False, repr=False)
     """Records that this process read, as far as it has room for them: who checks them need not unpack them."""
 
+    alone: Alone | None = None
+    """With what rules are asked that ask nothing but the record; None where no record is kept."""
+    benches: dict[str, Bench] = field(default_factory=dict, compare=False, repr=False)
     folders: frozenset[str] = field(init=False, compare=False, repr=False)
     """The names of the folders that hold records."""
 
@@ -119,9 +126,15 @@ class Reader:
         object.__setattr__(self, "folders", folders)
 
     def load(self, tasks: Sequence[Task]) -> list[Loaded]:
-        """Read files, all before the first is typed: a processor is faster at doing one thing many times over."""
+        """Read files, each step of all before the next: a processor is faster at doing one thing many times over."""
         found = [self._document(task) for task in tasks]
-        return [self._typed(task, document, faults) for task, (document, faults) in zip(tasks, found, strict=True)]
+        typed = [self._typed(task, *each) for task, each in zip(tasks, found, strict=True)]
+        settled = [self._settled(each) for each in typed if isinstance(each, Record)]
+        packed = iter([(record, pack(record)) for record in settled])
+        return [
+            self._loaded(task, *next(packed), faults) if isinstance(each, Record) else each
+            for task, each, (_, faults) in zip(tasks, typed, found, strict=True)
+        ]
 
     def _document(self, task: Task) -> tuple[Document | None, list[Diagnostic]]:
         if task.size > LARGEST:
@@ -131,14 +144,14 @@ class Reader:
         document, faults = read_document(task.path, content)
         return document, [*id_faults(task.path, task.id), *faults]
 
-    def _typed(self, task: Task, document: Document | None, faults: list[Diagnostic]) -> Loaded:
+    def _typed(self, task: Task, document: Document | None, faults: list[Diagnostic]) -> Loaded | Record:
         if document is None:
             return self._refused(task, "", faults)
         record, more = self.record(document, self.kinds[task.kind], task.id, faults)
         faults += more
         if any(fault.is_error for fault in faults):
             return self._refused(task, document.digest, faults, _called(record, self.kinds[task.kind]))
-        return self._loaded(task, record, faults)
+        return record
 
     def record(
         self, document: Document, kind: Kind, name: str, told: Sequence[Diagnostic] = ()
@@ -167,11 +180,20 @@ class Reader:
         faults += foreign(record, kind, self.folders)
         return record, [fault if fault.is_error else waived(record, self.uses[kind.name], fault) for fault in faults]
 
+    def _settled(self, record: Record) -> Record:
+        """The record with the rules that need not be asked again; its values are still at hand for the processor."""
+        if self.alone is None:
+            return record
+        bench = self.benches.get(record.kind)
+        if bench is None:
+            bench = self.benches[record.kind] = Bench(self.uses[record.kind])
+        return replace(record, settled=settle(record, bench, self.alone))
+
     def _refused(self, task: Task, digest: str, faults: list[Diagnostic], names: tuple[str, ...] = ()) -> Loaded:
         ref = f"{task.kind}/{task.id}"
         return Loaded(task.path, task.size, task.time, digest, ref, b"", names, pack(faults))
 
-    def _loaded(self, task: Task, record: Record, faults: list[Diagnostic]) -> Loaded:
+    def _loaded(self, task: Task, record: Record, packed: bytes, faults: list[Diagnostic]) -> Loaded:
         kind = self.kinds[record.kind]
         if task.holds and len(self.held) < MOST_HELD:
             self.held[record.ref] = record
@@ -182,8 +204,8 @@ class Reader:
             (*keys(record, self.uses[record.kind]), *_files(record, kind), *_ending(record, kind)),
             tuple(map(tuple, kind.links(record.values))),
         )
-        packed = pack(faults) if faults else b""
-        return Loaded(task.path, task.size, task.time, record.digest, record.ref, pack(record), tuple(facts), packed)
+        told = pack(faults) if faults else b""
+        return Loaded(task.path, task.size, task.time, record.digest, record.ref, packed, tuple(facts), told)
 
 
 def _called(record: Record, kind: Kind) -> tuple[str, ...]:

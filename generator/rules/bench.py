@@ -29,6 +29,9 @@ _MOST = 300
 """Sets of fields that are remembered."""
 
 
+_Key = tuple[int | str, ...]
+
+
 class Asked(NamedTuple):
     """A rule to ask: the day (ISO) since which it holds, what must hold in the record, and its check."""
 
@@ -36,6 +39,8 @@ class Asked(NamedTuple):
     since: str
     tests: tuple[Test, ...]
     look: Check
+    bit: int
+    """Stands for it in the number of rules that are settled."""
 
 
 class Bench:
@@ -46,22 +51,24 @@ class Bench:
         self.uses = uses
         self.fixed = frozenset(use.rule.id for use in uses if not use.rule.waivable)
         """The rules that no waiver can excuse from."""
-        self._known: dict[tuple[str, ...], tuple[Asked, ...]] = {}
+        self._known: dict[_Key, tuple[Asked, ...]] = {}
+        self.asking = 0
+        """The rules that are known to ask more than the record, see `alone`; as bits, like those that are settled."""
 
-    def asked(self, values: Mapping[str, object]) -> tuple[Asked, ...]:
-        """The rules to ask of a record that says this."""
-        key = tuple(values) if all(values.values()) else (*values, *_empty(values))
+    def asked(self, values: Mapping[str, object], settled: int = 0) -> tuple[Asked, ...]:
+        """The rules to ask of a record that says this and of which some are ``settled``, see `alone`."""
+        key: _Key = (settled, *values) if all(values.values()) else (settled, *values, *_empty(values))
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _MOST:
                 self._known.clear()
             empty = _empty(values)
             said = Said(frozenset(values), frozenset(values).difference(empty))
-            known = self._known[key] = tuple(self._chosen(said))
+            known = self._known[key] = tuple(each for each in self._chosen(said) if not settled & each.bit)
         return known
 
     def _chosen(self, said: Said) -> Iterator[Asked]:
-        for use in self.uses:
+        for place, use in enumerate(self.uses):
             if use.look is nothing or use.is_mute(said):
                 continue
             open_: list[Test] = []
@@ -72,7 +79,7 @@ class Bench:
                 elif not holds:
                     break
             else:
-                yield Asked(use, use.rule.since, tuple(open_), use.look)
+                yield Asked(use, use.rule.since, tuple(open_), use.look, 1 << place)
 
 
 def _empty(values: Mapping[str, object]) -> list[str]:

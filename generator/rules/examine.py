@@ -25,9 +25,9 @@ OURS = "INTERNAL"
 def examine(record: Record, bench: Bench, library: Library) -> list[Diagnostic]:
     """Everything that is wrong with a record as part of its library, waived findings as notices."""
     found: list[Diagnostic] = []
-    date = _date(record)
+    date = day_of(record)
     met: dict[Test, bool] = {}
-    for use, since, tests, look in bench.asked(record.values):
+    for use, since, tests, look, _ in bench.asked(record.values, record.settled):
         if since and date and date < since:
             continue
         try:
@@ -98,7 +98,7 @@ def waived(record: Record, uses: Sequence[RuleUse], found: Diagnostic) -> Diagno
     return found
 
 
-def _date(record: Record) -> str:
+def day_of(record: Record) -> str:
     """The date that decides which clause is in force: when the record was formed."""
     formed = record.values.get("formed_at")
     return str(formed) if formed else ""

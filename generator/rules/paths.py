@@ -85,8 +85,9 @@ def _behind(record: Record, path: str, library: Library) -> Iterator[Found]:
     kept = library.scratch(record)
     found: list[Found] | None = kept.get(path)
     if found is None:
-        found = kept[path] = []
+        found = []
         _across(record, parsed(path), library, None, found)
+        kept[path] = found
     return iter(found)
 
 

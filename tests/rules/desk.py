@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from generator.kind import read_kinds
 from generator.library import Library
 from generator.load.cards import make_card
 from generator.record import Record
+from generator.rules.alone import Alone
+from generator.rules.alone import settle
 from generator.rules.bench import Bench
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
@@ -58,12 +61,25 @@ def bench(kind: str) -> Bench:
 
 
 def asked(record: Record, library: Library) -> list[Diagnostic]:
-    """What the rules find in a record; those that were not asked would have found nothing."""
+    """What the rules find in a record; those that were not asked, or need not be asked again, find nothing."""
     chosen = [each.use for each in bench(record.kind).asked(record.values)]
     for use in shipped()[1][record.kind]:
         if not any(use is each for each in chosen) and holds(record, use.roles.get("when", ""), library):
             assert not list(use.look(record, use, library)), f"{use.rule.id} was not asked of {record.ref}"
-    return examine(record, bench(record.kind), library)
+    whole = examine(record, bench(record.kind), library)
+    settled = settle(record, bench(record.kind), Alone(shipped()[0], calendar()))
+    assert examine(replace(record, settled=settled), bench(record.kind), library) == whole
+    return whole
+
+
+def written(kind: str, name: str, text: str) -> Record:
+    """A record of these words; fields that are missing are left missing."""
+    lines = "\n".join(line.strip() for line in text.strip().split("\n"))
+    document, _ = read(f"{kind}__{name}.yml", lines.encode())
+    assert document
+    values, problems = shipped()[0][kind].read(document.data)
+    assert not [problem for problem in problems if problem.rule != "FIELD-REQUIRED"]
+    return Record(kind, name, values, document.body, document.path, document.digest, document.marks)
 
 
 def found(rule: str, **texts: str) -> list[Diagnostic]:
@@ -73,13 +89,7 @@ def found(rule: str, **texts: str) -> list[Diagnostic]:
     records = []
     for name, text in texts.items():
         kind, _, id_ = name.partition("__")
-        document, _ = read(f"{name}.yml", "\n".join(line.strip() for line in text.strip().split("\n")).encode())
-        assert document
-        values, problems = kinds[kind].read(document.data)
-        assert not [problem for problem in problems if problem.rule != "FIELD-REQUIRED"]
-        record = Record(
-            kind, id_.replace("_", "-"), values, document.body, document.path, document.digest, document.marks
-        )
+        record = written(kind, id_.replace("_", "-"), text)
         library.add(record, make_card(record, kinds[kind]), keys(record, uses[kind]))
         records.append(record)
     library.link()

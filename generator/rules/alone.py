@@ -1,0 +1,64 @@
+"""Rules that ask nothing but the record itself, asked when it is read.
+
+No rule says that it is one: each is tried with a library that knows kinds, code lists and the calendar, and nothing
+else. What comes to its end there without a finding comes to it with every library and on every day, so that nobody
+need ask again. What asks for more, or finds something, is asked with all the others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import cast
+
+from generator.rules.examine import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.calendar import Calendar
+    from generator.kind import Kind
+    from generator.library import Library
+    from generator.record import Record
+    from generator.rules.bench import Asked
+    from generator.rules.bench import Bench
+
+
+class Alone:
+    """What of a library is the same for every record and every day; whatever else is asked for is not there."""
+
+    __slots__ = ("_record", "_scratch", "calendar", "kinds", "lists")
+
+    def __init__(self, kinds: Mapping[str, Kind], calendar: Calendar) -> None:
+        """Begin with no record."""
+        self.kinds = kinds
+        self.calendar = calendar
+        self.lists: dict[tuple[object, ...], Any] = {}
+        self._record: Record | None = None
+        self._scratch: dict[object, Any] = {}
+
+    def scratch(self, record: Record) -> dict[object, Any]:
+        """Room for what rules find out about the record examined now."""
+        if self._record is not record:
+            self._record, self._scratch = record, {}
+        return self._scratch
+
+
+def settle(record: Record, bench: Bench, alone: Alone) -> int:
+    """The rules, as bits of a number by their place, that have nothing to say of a record whatever lies around it."""
+    date = day_of(record)
+    library = cast("Library", alone)
+    settled = 0
+    for each in bench.asked(record.values, bench.asking):
+        if each.since and date and date < each.since:
+            continue
+        try:
+            if not all(test(record, library) for test in each.tests) or _is_silent(each, record, library):
+                settled |= each.bit
+        except Exception:  # noqa: BLE001 - it asked for what is not here: it is asked again where that is, not tried again
+            bench.asking |= each.bit
+    return settled
+
+
+def _is_silent(asked: Asked, record: Record, library: Library) -> bool:
+    return next(asked.look(record, asked.use, library), None) is None

@@ -1,0 +1,52 @@
+"""Rules that ask nothing but the record are settled when it is read; those that ask more are asked with all others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.rules.alone import Alone
+from generator.rules.alone import settle
+from generator.rules.bench import Bench
+from tests.rules import desk
+
+if TYPE_CHECKING:
+    from generator.record import Record
+
+FLOW = """
+title: 办理
+org: 局
+steps:
+- 开始: 申请
+- 办理: 受理
+- 结束: 办结
+"""
+
+
+def settled(record: Record) -> set[str]:
+    """The rules that need not be asked of a record again."""
+    bench = Bench(desk.shipped()[1][record.kind])
+    bits = settle(record, bench, Alone(desk.shipped()[0], desk.calendar()))
+    return {each.use.rule.id for each in bench.asked(record.values) if each.bit & bits}
+
+
+def test_a_rule_that_looks_at_the_record_alone_is_settled() -> None:
+    assert {"R-PII-01", "R-PUB-05", "R-FLW-01"} <= settled(desk.written("flow", "a", FLOW))
+
+
+def test_what_asks_for_others_or_for_the_day_is_not() -> None:
+    record = desk.written("flow", "a", f"{FLOW}formed_at: 2026-01-05\npublished_at: 2026-01-06\n")
+    assert settled(record).isdisjoint({"R-REF-01", "R-REF-02"})
+
+
+def test_what_finds_something_is_asked_again() -> None:
+    record = desk.written("flow", "a", FLOW.replace("受理", "受理 11010519491231002X"))
+    assert "R-PII-01" not in settled(record)
+
+
+def test_what_is_settled_is_not_asked() -> None:
+    record = desk.written("flow", "a", FLOW)
+    bench = Bench(desk.shipped()[1]["flow"])
+    bits = settle(record, bench, Alone(desk.shipped()[0], desk.calendar()))
+    known = replace(record, settled=bits)
+    assert len(bench.asked(known.values, known.settled)) == len(bench.asked(record.values)) - bits.bit_count()
