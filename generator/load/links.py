@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import cast
@@ -46,7 +47,8 @@ def relink(
             changes.relinked.add(ref)
     new = {ref: facts._replace(links=names.resolve(ref, facts)) for ref, facts in wanted.items()}
     ledger.put("facts", [(ref, flat(tuple(facts))) for ref, facts in new.items()])
-    changes.note_links(old, new)
+    if not fresh:
+        changes.note_links(old, new)
     _write_back(ledger, old, new, fresh=fresh)
 
 
@@ -112,13 +114,16 @@ def _write_back(ledger: Ledger, old: Mapping[Ref, Facts], new: Mapping[Ref, Fact
         links = found.get(target, [])
         if not fresh:
             links = [*(link for link in ledger.referring(target) if not _again(link, old, new)), *links]
-        links.sort(key=_order)
+        links.sort(key=_order if len({link[0] for link in links}) < len(links) else _SOURCE)
         rows.append((target, flat(links)))
     ledger.put("referrers", rows)
 
 
 def _again(link: Row, old: Mapping[Ref, Facts], new: Mapping[Ref, Facts]) -> bool:
     return link[0] in old or link[0] in new
+
+
+_SOURCE = itemgetter(0)
 
 
 def _order(link: Iterable[Any]) -> tuple[str, str]:

@@ -123,7 +123,7 @@ class Updater:
     ) -> None:
         fresh = not known
         self.ledger.db.executemany(f"update files set size = {_AGAIN} where path = ?", [(p,) for p in self._doubles])  # noqa: S608
-        after = self._read(tasks, holders, progress)
+        after = self._read(tasks, holders, progress, fresh=fresh)
         gone_others = [path for path in gone if not known[path].ref]
         tokens = beside.bring_up(self.ledger, self.crew, self._others, gone_others)
         for path in gone:
@@ -131,7 +131,8 @@ class Updater:
                 after[known[path].ref] = None
         before = {} if fresh else {ref: facts_of(self.ledger, ref) for ref in after}
         self._forget(gone, [ref for ref, facts in after.items() if facts is None and not fresh])
-        self._store(before, after)
+        if not fresh:
+            self._store(before, after)
         changes = Changes.between(before, after)
         changes.tokens |= tokens | self._note_refused(after)
         relink(self.ledger, changes, before, after, fresh=fresh)
@@ -186,17 +187,23 @@ class Updater:
         )
 
     def _read(
-        self, tasks: list[Task], holders: Mapping[Ref, str], progress: Callable[[int, int], None]
+        self, tasks: list[Task], holders: Mapping[Ref, str], progress: Callable[[int, int], None], *, fresh: bool
     ) -> dict[Ref, Facts | None]:
-        """Read files, store what they say, and give the facts of every record that holds its id."""
+        """Read files, store what they say, and give the facts of every record that holds its id.
+
+        Where nothing was known before, cards, names and keys are stored at once, while the crew goes on reading.
+        """
         found: dict[Ref, Facts | None] = {}
         for worker, blob in self.crew.deal(load_portion, stretches(tasks, self.crew.size), _PORTION):
             portion = [Loaded(*item) for item in cast("list[tuple[Any, ...]]", unflat(blob))]
             held = [item for item in portion if holders[item.ref] == item.path]
-            found.update((item.ref, Facts(*item.facts) if item.record else None) for item in held)
+            facts = {item.ref: Facts(*item.facts) if item.record else None for item in held}
+            found |= facts
             self._refused.update((item.ref, item.facts) for item in held if not item.record)
             self._readers.update((item.ref, worker) for item in held if item.record)
             self._put(portion, held)
+            if fresh:
+                self._store({}, facts)
             progress(len(found), len(tasks))
         return {ref: found[ref] for ref in sorted(found)}
 
