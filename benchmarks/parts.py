@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
@@ -26,6 +27,9 @@ from generator.load.reading import Task
 from generator.project import MEMORY
 from generator.project import open_project
 from generator.registers import telling
+from generator.rules.alone import Alone
+from generator.rules.alone import settle
+from generator.rules.bench import Bench
 from generator.rules.examine import examine
 from generator.rules.examine import keys
 from generator.scan import Layout
@@ -64,7 +68,8 @@ def _events(text: str) -> Tree:
 
 def reading(project: Project) -> None:
     """The parts of reading."""
-    reader = Reader(project.root, project.kinds, project.uses, AS_OF)
+    alone = Alone(project.kinds, project.calendar)
+    reader = Reader(project.root, project.kinds, project.uses, AS_OF, alone=alone)
     layout = Layout(project.kinds)
     tasks = []
     for path, seen in walk(str(project.root), project.config.folders.content)[0].items():
@@ -84,11 +89,13 @@ def reading(project: Project) -> None:
     timed("card", lambda record: make_card(record, project.kinds[record.kind], AS_OF), records)
     timed("keys of rules", lambda record: [*keys(record, project.uses[record.kind])], records)
     timed("links", lambda record: project.kinds[record.kind].links(record.values), records)
+    benches = {kind: Bench(uses) for kind, uses in project.uses.items()}
+    timed("rules of the record alone", lambda record: settle(record, benches[record.kind], alone), records)
     blobs = timed("packing", pack, records)
     timed("unpacking", unpack, blobs)
     timed("a whole file, all of the above", reader.load, [tasks[start : start + 1] for start in range(len(tasks))])
     portions = [tasks[start : start + 250] for start in range(0, len(tasks), 250)]
-    timed("a portion of 250 files, read whole before the first is typed", reader.load, portions)
+    timed("a portion of 250 files, each step for all of them before the next", reader.load, portions)
 
 
 def checking(project: Project) -> None:
@@ -107,7 +114,9 @@ def checking(project: Project) -> None:
         return library.asked(record)
 
     timed("links resolved, what was asked for", alone, records)
-    timed("all rules", lambda record: examine(record, examiner.bench(record.kind), library), records)
+    timed("rules that are left", lambda record: examine(record, examiner.bench(record.kind), library), records)
+    fresh = [replace(record, settled=0) for record in records]
+    timed("all rules", lambda record: examine(record, examiner.bench(record.kind), library), fresh)
     told = timed(
         "telling registers and board", lambda r: telling.tell(r, tellers.get(r.kind, ()), [], library), records
     )

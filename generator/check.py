@@ -85,11 +85,9 @@ class Examiner:
         """Examine the records that are there, all before the first is told on: one thing many times over is faster."""
         library = self.open()
         examined = []
-        for ref in refs:
-            record = library.get(ref)
-            if record is not None:
-                library.reads = set()
-                examined.append((record, examine(record, self.bench(record.kind), library), library.reads))
+        for record in [record for ref in refs if (record := library.get(ref))]:
+            library.reads = set()
+            examined.append((record, examine(record, self.bench(record.kind), library), library.reads))
         for record, found, reads in examined:
             library.reads = reads
             told = self._told(record, found, library)
