@@ -71,7 +71,7 @@ def _missing() -> Iterator[None]:
     try:
         yield
     except (EOFError, BrokenPipeError, ConnectionResetError):
-        message = "a worker process ended before its work was done"
+        message = "一个工作进程中途结束了，可能是内存不够"
         raise LostError(message) from None
 
 
