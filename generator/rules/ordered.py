@@ -35,7 +35,7 @@ def idle(use: RuleUse, said: Said) -> bool:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """``ascending`` names dates from early to late; ``not_future`` those no later than today."""
+    """``ascending`` names dates from early to late; ``not_future`` those no later than today, and years up to the next."""
     paths, not_future = use.plan
     found: list[Finding] = []
     if len(paths) == 1:
@@ -46,7 +46,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         said = record.values.get(path)
         if said is None if path.isidentifier() else path.partition(".")[0] not in record.values:
             continue
-        if not isinstance(said, dt.date) or said > library.today:
+        if isinstance(said, int):
+            found += _year_ahead(record, path, said, library)
+        elif not isinstance(said, dt.date) or said > library.today:
             found += _ahead(record, path, library)
     return iter(found) if found else FINE
 
@@ -57,6 +59,13 @@ def _ahead(record: Record, path: str, library: Library) -> Iterator[Finding]:
         if found.value > library.today:  # type: ignore[operator]
             name = label(record, path, library)
             yield Finding(found.pointer, f"“{name}”{found.value}晚于检查当天（{library.today}）")
+
+
+def _year_ahead(record: Record, path: str, year: int, library: Library) -> Iterator[Finding]:
+    """A year that is not even the next one, for which plans are made and money is given out in advance."""
+    if year > library.today.year + 1:
+        name = label(record, path, library)
+        yield Finding((path,), f"“{name}”{year}年太晚，检查当天是 {library.today}", "核对年份")
 
 
 def _plainly_ascending(values: Mapping[str, object], paths: tuple[str, ...]) -> bool:

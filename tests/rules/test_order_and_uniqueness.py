@@ -97,3 +97,9 @@ def test_marks_of_secrecy_are_found_with_spaces_and_usual_words_are_not() -> Non
     (finding,) = found("R-PUB-05", decision__d="content: 机 密 ★ 一年")
     assert finding.message == "文字里有密级标志“机 密 ★”"
     assert found("R-PUB-05", decision__d="content: 涉及商业秘密的，按保守国家秘密法做保密审查") == []
+
+
+def test_a_year_may_be_the_next_one_and_no_later() -> None:
+    assert found("R-DAT-01", allocation__a="year: 2027") == []
+    (finding,) = found("R-DAT-01", allocation__a="year: 2062")
+    assert finding.message == "“年度”2062年太晚，检查当天是 2026-11-22"
