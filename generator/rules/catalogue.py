@@ -138,7 +138,7 @@ def bind(
                 faults.append(Diagnostic(stated.where, "SCHEMA-RULE", message, hint=hint))
             elif rule.check:
                 faults += _strange(rule, stated)
-                bound += _use(rule, stated.roles, config)
+                bound += _use(rule, stated.roles, config, catalogue)
         faults += [fault for use in bound for fault in never_public.refused(kind, use)]
         uses[kind.name] = bound
     return uses, faults
@@ -177,10 +177,10 @@ def _is_number(text: str) -> bool:
 
 def _always(catalogue: Catalogue, config: Config) -> Iterator[RuleUse]:
     if ALWAYS in catalogue.rules:
-        yield from _use(catalogue.rules[ALWAYS], {}, config)
+        yield from _use(catalogue.rules[ALWAYS], {}, config, catalogue)
 
 
-def _use(rule: Rule, roles: Mapping[str, str], config: Config) -> Iterator[RuleUse]:
+def _use(rule: Rule, roles: Mapping[str, str], config: Config, catalogue: Catalogue) -> Iterator[RuleUse]:
     setting = config.rules.get(rule.id)
     options = dict(setting.thresholds) if setting else {}
     own = setting.severity if setting else None
@@ -191,7 +191,9 @@ def _use(rule: Rule, roles: Mapping[str, str], config: Config) -> Iterator[RuleU
         keys, compare, idle, plan = (getattr(module, name, None) for name in ("keys", "compare", "idle", "plan"))
         needs = _needed(getattr(module, "NEEDS", ()), roles)
         use = RuleUse(rule, roles, options, severity, module.check, imported, keys, compare, needs, idle)
-        yield replace(use, plan=plan(use)) if plan else use
+        of_all = getattr(module, "plan_of_all", None)
+        made = of_all(use, catalogue.rules) if of_all else plan(use) if plan else None
+        yield replace(use, plan=made)
 
 
 def _needed(names: Iterable[str], roles: Mapping[str, str]) -> tuple[str, ...]:

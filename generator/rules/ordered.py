@@ -35,7 +35,7 @@ def idle(use: RuleUse, said: Said) -> bool:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """``ascending`` names dates from early to late; ``not_future`` those no later than today, and years up to the next."""
+    """``ascending`` names dates from early to late; ``not_future`` those up to today, and years up to the next."""
     paths, not_future = use.plan
     found: list[Finding] = []
     if len(paths) == 1:

@@ -103,3 +103,27 @@ def test_a_year_may_be_the_next_one_and_no_later() -> None:
     assert found("R-DAT-01", allocation__a="year: 2027") == []
     (finding,) = found("R-DAT-01", allocation__a="year: 2062")
     assert finding.message == "“年度”2062年太晚，检查当天是 2026-11-22"
+
+
+def test_a_record_that_takes_the_place_of_another_names_one_that_is_there() -> None:
+    kept = {"decision__d": "title: 甲", "decision__e": "supersedes: decision/d\nformer_ids: [e-old]"}
+    assert found("R-REF-03", **kept) == []
+    told = found("R-REF-03", decision__d="title: 甲", decision__e="corrected_by: decision/e\nformer_ids: [d]")
+    assert [each.message for each in told] == [
+        "“更正后的记录”写的是本记录自己",
+        "“d”是另一条记录现在的编号，不是曾用的",
+    ]
+    (finding,) = found("R-REF-03", decision__e="supersedes: decison/d-1")
+    assert finding.hint == "是不是“decision”？"
+
+
+def test_a_reason_is_given_for_a_rule_that_there_is_and_that_may_be_waived() -> None:
+    row = "waivers: [{{rule: {}, reason: 原件如此。, by: 办公室, date: {}}}]"
+    assert found("R-WVR-01", decision__d=row.format("R-PUB-01", "2026-11-22")) == []
+    told = found("R-WVR-01", decision__d=row.format("R-PII-01", "2026-11-23"))
+    assert [each.message for each in told] == [
+        "规则 R-PII-01（不出现公民身份号码）不能用情况说明免去",
+        "说明日期 2026-11-23 晚于检查当天（2026-11-22）",
+    ]
+    (finding,) = found("R-WVR-01", decision__d=row.format("R-PUB-11", "2026-11-22"))
+    assert finding.hint == "是不是“R-PUB-01”？"
