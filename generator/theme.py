@@ -92,7 +92,7 @@ class Theme:
         try:
             return self._environment.get_template(template).render(view)
         except jinja2.TemplateError as fault:
-            raise _fault(template, fault) from fault
+            raise fault_of(template, fault) from fault
 
     def slots(self, template: str, view: Mapping[str, object]) -> dict[str, str]:
         """The slots of a frame for one page; ``section`` of the view names its place in the navigation."""
@@ -118,7 +118,7 @@ class Theme:
         try:
             return self._environment.get_template(template)
         except jinja2.TemplateError as fault:
-            raise _fault(template, fault) from fault
+            raise fault_of(template, fault) from fault
 
     def digest(self, template: str) -> str:
         """Digest of a template and of all it includes, extends and imports."""
@@ -179,7 +179,7 @@ class Theme:
             try:
                 every = self._environment.drawn(self._files_text(name))
             except jinja2.TemplateError as fault:
-                raise _fault(name, fault) from fault
+                raise fault_of(name, fault) from fault
             for drawn in every:
                 waiting += self.templates() if drawn is None else [drawn]
         return found
@@ -253,14 +253,14 @@ def _files(folders: Sequence[Path]) -> tuple[dict[str, bytes], str]:
     return files, digest.hexdigest()
 
 
-def _fault(template: str, fault: jinja2.TemplateError) -> TemplateFault:
+def fault_of(template: str, fault: jinja2.TemplateError, line: int = 0) -> TemplateFault:
     """What is wrong with a template, in Chinese."""
     if isinstance(fault, jinja2.TemplateSyntaxError):
         return TemplateFault(template, fault.lineno, "写法不合模板语法")
     absent = _ABSENT.search(fault.message or "")
     if isinstance(fault, jinja2.TemplateNotFound):
-        return TemplateFault(template, 0, f"没有它引用的模板“{fault.name}”")
-    return TemplateFault(template, 0, f"用到了没有的内容“{absent[1]}”" if absent else "无法生成网页")
+        return TemplateFault(template, line, f"没有它引用的模板“{fault.name}”")
+    return TemplateFault(template, line, f"用到了没有的内容“{absent[1]}”" if absent else "无法生成网页")
 
 
 def _own(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -292,3 +293,28 @@ def test_what_each_rule_costs_is_listed_for_every_rule_that_is_asked(yangguang: 
     assert code == 0
     assert sum(line.endswith("R-PWR-09 承诺时限不超过法定时限") for line in lines) == 1
     assert any(line.startswith("全部规则检查") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ nosuch.thing }}", "第 1 行有错：用到了没有的内容“nosuch”"),
+        ("\n{% if %}", "第 2 行有错：写法不合模板语法"),
+        ('{% include "nix.html" %}', "第 1 行有错：没有它引用的模板“nix.html”"),
+    ],
+)
+def test_a_fault_in_a_countys_own_frame_is_told_as_one(
+    text: str, said: str, yangguang: Callable[..., Said], county: Path
+) -> None:
+    put(county, "theme/components/footer/footer.html", text)
+    code, _, err = yangguang("build", *DATE, "--no-search")
+    assert (code, err.count("\n")) == (2, 1)
+    assert err.startswith(f"网页模板 components/footer/footer.html {said}。")
+
+
+@pytest.mark.parametrize(
+    "command", ["check", "build", "serve", "new", "board", "import", "schema", "explain", "config"]
+)
+def test_help_names_what_an_option_takes_in_chinese(yangguang: Callable[..., Said], command: str) -> None:
+    said = yangguang(command, "--help")[1]
+    assert not re.search(r"\b(?:PATH|TEXT|INTEGER|RANGE|FILE|DIRECTORY)\b", said)

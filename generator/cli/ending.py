@@ -6,10 +6,13 @@ import os
 import sqlite3
 import traceback
 
+import jinja2
+
 from generator.cli.screen import OURS
 from generator.cli.screen import USAGE
 from generator.project import MEMORY
 from generator.theme import TemplateFault
+from generator.theme import fault_of
 from generator.write import UnfinishedError
 
 DISK = 74
@@ -21,6 +24,8 @@ def ending(fault: Exception) -> tuple[str, int]:
     match fault:
         case TemplateFault():
             return f"{fault}。{_UNCHANGED}", USAGE
+        case jinja2.TemplateError():
+            return f"{_in_frame(fault)}。{_UNCHANGED}", USAGE
         case UnfinishedError():
             what = f"{fault.filename or ''} {_os_words(fault)}"
             return f"新的网站已经生成，放到位时出错：{what}。排除问题后再运行一次 yangguang build 就会放完。", DISK
@@ -29,6 +34,15 @@ def ending(fault: Exception) -> tuple[str, int]:
         case sqlite3.OperationalError():
             return f"读写 {MEMORY} 文件夹时出错：{_sqlite_words(fault)}。{_UNCHANGED}", DISK
     return _apology(fault), OURS
+
+
+def _in_frame(fault: jinja2.TemplateError) -> TemplateFault:
+    """What is wrong with a template that MkDocs drew into the frame of a page; the traceback tells which it was."""
+    if isinstance(fault, jinja2.TemplateSyntaxError):
+        return fault_of(fault.name or "", fault)
+    drawn = [step for step in traceback.extract_tb(fault.__traceback__) if step.filename.endswith(".html")]
+    name = drawn[-1].filename.rpartition("/theme/")[2] if drawn else ""
+    return fault_of(name, fault, (drawn[-1].lineno or 0) if drawn else 0)
 
 
 _OS_WORDS = {

@@ -216,8 +216,10 @@ def _place(project: Project, kind: Kind, name: str, office: str | None) -> Path:
 )
 @site_option
 @as_of_option
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口，默认 8000；0 表示任选一个。")
-@click.option("--host", default="127.0.0.1", help="地址，默认只有本机能看。")
+@click.option(
+    "--port", metavar="端口", type=click.IntRange(0, 65535), default=8000, help="端口，默认 8000；0 表示任选一个。"
+)
+@click.option("--host", metavar="地址", default="127.0.0.1", help="地址，默认只有本机能看。")
 @click.option("--no-search", is_flag=True, help="不生成检索索引，更快。")
 def serve(root: Path, as_of: str | None, port: int, host: str, no_search: bool) -> int:
     """Preview while editing."""

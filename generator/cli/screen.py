@@ -26,7 +26,13 @@ FINE, CONTENT, USAGE, OURS = 0, 1, 2, 70
 FORMATS = ("text", "json", "github", "sarif")
 
 site_option = click.option(
-    "-C", "--site", "root", type=click.Path(path_type=Path), default=Path(), help="站点目录，默认当前目录。"
+    "-C",
+    "--site",
+    "root",
+    metavar="目录",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="站点目录，默认当前目录。",
 )
 as_of_option = click.option("--as-of", "as_of", metavar="日期", help="按这一天检查和生成，如 2026-03-02；默认今天。")
 format_option = click.option(

@@ -41,7 +41,9 @@ _WORKBOOK = "xlsx"
 @click.option(
     "--format", "form", type=click.Choice(("text", "json", _WORKBOOK)), default="text", help="格式，默认 text。"
 )
-@click.option("-o", "--output", "path", type=click.Path(path_type=Path), help="存到这个文件；xlsx 必须写。")
+@click.option(
+    "-o", "--output", "path", metavar="文件", type=click.Path(path_type=Path), help="存到这个文件；xlsx 必须写。"
+)
 @click.option("--strict", is_flag=True, help="有红灯或逾期也不通过。")
 @quiet_option
 def board(root: Path, as_of: str | None, form: str, path: Path | None, strict: bool, quiet: bool) -> int:

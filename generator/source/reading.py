@@ -63,8 +63,9 @@ def _read(path: str, content: bytes, *, remarks: bool) -> Result:
         long = list(_long_lines(path, text))
         if long:
             return None, faults + long[:MAX_FAULTS]
-    if _CONFLICT.search(text):
-        return None, _limited(faults + list(_conflicts(path, text)))
+    torn = list(_torn(path, text))
+    if torn:
+        return None, _limited(faults + torn)
     if not is_clean(text):
         faults += misleading(path, text)
         text = readable(text)
@@ -148,6 +149,21 @@ def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
         if len(line) > MAX_LINE:
             message = f"这一行有 {len(line):,} 个字符，超过 {MAX_LINE:,} 个。"
             yield Diagnostic(Location(path, number, MAX_LINE + 1), "LIM-LINE", message, hint="请分成几行或几段。")
+
+
+def _torn(path: str, text: str) -> Iterator[Diagnostic]:
+    """What makes of a file another than its writer sees: lines that are none, two versions of the same lines."""
+    if "\r" in text and "\n" not in text.strip():
+        yield _carriage_returns(path, text)
+    elif "<<<<<<<" in text or ">>>>>>>" in text:
+        yield from _conflicts(path, text)
+
+
+def _carriage_returns(path: str, text: str) -> Diagnostic:
+    """Lines that end as on old Macs, so that the whole file is one line to everybody else."""
+    message = "换行用的是旧式 Mac 的写法（只有回车 U+000D），全部内容挤成了一行。"
+    hint = "请用编辑器打开文件，把换行符改成 LF 或 CRLF，重新保存。"
+    return Diagnostic(Location(path, 1, text.index("\r") + 1), "UNI-CONTROL", message, hint=hint)
 
 
 def _conflicts(path: str, text: str) -> Iterator[Diagnostic]:
