@@ -26,7 +26,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help:
 	@echo 'make site     检查并生成示例站点            check and build the sample site'
 	@echo 'make test     运行全部测试                  run all tests'
-	@echo 'make audit    全面检查网页（约二十分钟）    audit the pages: axe, HTML, Lighthouse, policy, weight'
+	@echo 'make audit    全面检查网页（约半小时）    audit the pages: axe, HTML, Lighthouse, policy, weight'
 	@echo 'make lint     代码检查（ruff）              lint the code'
 	@echo 'make format   统一代码格式（ruff）          format the code'
 	@echo 'make types    类型检查（mypy）              check the types'
