@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
@@ -233,11 +234,19 @@ def _serve(pipe: Connection, value: object) -> None:
     while (task := tasks.get()) is not None:
         work, portion = task
         try:
-            answer = True, work(portion)
+            answer = pickle.dumps((True, work(portion)), pickle.HIGHEST_PROTOCOL)
         except BaseException as fault:  # noqa: BLE001 - the leader raises it
             fault.add_note(format_exc())
-            answer = False, fault
-        pipe.send(answer)
+            answer = _told(fault)
+        pipe.send_bytes(answer)
+
+
+def _told(fault: BaseException) -> bytes:
+    """A fault on its way to the leader; of one that cannot be sent what it says."""
+    try:
+        return pickle.dumps((False, fault))
+    except Exception:  # noqa: BLE001 - whatever hinders it
+        return pickle.dumps((False, RuntimeError(repr(fault))))
 
 
 def _listen(pipe: Connection, tasks: SimpleQueue[Any]) -> None:

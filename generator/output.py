@@ -205,7 +205,7 @@ class Output:
             unit = stale.unit(name)
             if unit:
                 made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
-                self._keep([(unit, Done(name, made, [], None, ()), stale.why[name])], result)
+                self._keep([(unit, Done(name, made, [], None, (), {}), stale.why[name])], result)
 
     def _keep(self, portion: list[tuple[Unit, Done, str]], result: Result) -> None:
         """Remember the pages of some units as they now are, and why they were made anew."""
@@ -261,7 +261,7 @@ class Output:
             shelves = Shelves(self.project, self.ledger, self.as_of)
             pages = shelves.catalogue(self.as_of, commit).pages(shelves.pages(self.renderer), shelves.dates())
             made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
-            self._keep([(unit, Done(unit.name, made, [], None, ()), why)], result)
+            self._keep([(unit, Done(unit.name, made, [], None, (), {}), why)], result)
             self.ledger.set_meta("catalogue", said)
 
     def _note(self) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -63,9 +62,6 @@ _LONG = 1000
 """From how many records on a file is made beside others."""
 
 
-_NO_NOTES: Mapping[str, str] = MappingProxyType({})
-
-
 class Made(NamedTuple):
     """A page as it now is."""
 
@@ -99,7 +95,7 @@ class Done(NamedTuple):
     """What files of many records hold of this one."""
     found: Found
     """What the search index is told of it."""
-    notes: Mapping[str, str] = _NO_NOTES
+    notes: dict[str, str]
     """What pages that are made later want to know of it: what the ledger is to remember under which name."""
 
 
@@ -138,7 +134,7 @@ class Publisher:
         if what == "page":
             record = library.get(name)
             if record is None:
-                return Done(unit.name, [], [], None, ())
+                return Done(unit.name, [], [], None, (), {})
             said = planner.said(record)
             pages = [self._put(page, unit, renderer, stage) for page in planner.record(record, said)]
             row, files = self._tools["exporter"].record(record, said)

@@ -43,6 +43,11 @@ def lost(_numbers: Sequence[int]) -> None:
     os._exit(9)
 
 
+def unsendable(_numbers: Sequence[int]) -> object:
+    """What no pipe takes."""
+    return (each for each in MANY)
+
+
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_results_come_in_order(processes: int) -> None:
     with Crew(None, processes=processes, items=len(MANY)) as crew:
@@ -76,6 +81,11 @@ def test_what_a_worker_raises_the_leader_raises() -> None:
     with pytest.raises(OSError, match="No space left") as raised, Crew(None, processes=2, items=len(MANY)) as crew:
         list(crew.map(refused, MANY, 10))
     assert (raised.value.errno, raised.value.filename) == (28, "x")
+
+
+def test_what_cannot_be_sent_is_told() -> None:
+    with pytest.raises(TypeError, match="pickle"), Crew(None, processes=2, items=len(MANY)) as crew:
+        list(crew.map(unsendable, MANY, 10))
 
 
 def test_a_worker_that_is_gone_is_missed() -> None:

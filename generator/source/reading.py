@@ -161,9 +161,11 @@ def _torn(path: str, text: str) -> Iterator[Diagnostic]:
 
 def _carriage_returns(path: str, text: str) -> Diagnostic:
     """Lines that end as on old Macs, so that the whole file is one line to everybody else."""
-    message = "换行用的是旧式 Mac 的写法（只有回车 U+000D），全部内容挤成了一行。"
-    hint = "请用编辑器打开文件，把换行符改成 LF 或 CRLF，重新保存。"
-    return Diagnostic(Location(path, 1, text.index("\r") + 1), "UNI-CONTROL", message, hint=hint)
+    message = "换行用的是一种旧的写法（只有回车 U+000D），全部内容挤成了一行。"
+    hint = "请用编辑器打开文件，把换行符改成“LF”或“CRLF”，重新保存。"
+    place = text.index("\r")
+    where = Location(path, text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
+    return Diagnostic(where, "UNI-CONTROL", message, hint=hint)
 
 
 def _conflicts(path: str, text: str) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import zxingcpp
+from playwright.sync_api import expect
 
 from tests.county import DECISION
 from tests.county import begin
@@ -101,6 +102,6 @@ def test_a_letter_names_the_page_from_which_the_reader_comes(address: str, count
     page.get_by_text("此页有误／我要监督").click()
     page.get_by_role("link", name="打印一封信").click()
     title = line(county, DECISION, "title").removeprefix("title: ")
-    assert page.locator("[data-letter=page]").text_content() == title
+    expect(page.locator("[data-letter=page]")).to_have_text(title)
     said = str(page.locator("[data-letter=record]").text_content())
     assert re.fullmatch(r"decision/d-2026-001（版本 \w{12}）", said)
