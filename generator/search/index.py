@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cache
@@ -152,9 +153,9 @@ class _Work:
 
     def join(self) -> None:
         """Put what is new of each shard into the files in which pieces and words are looked up."""
-        paths = _paths(self.bits)
+        paths, folder = _paths(self.bits), f"{self.site}/{FOLDER}"
         for number, path in enumerate(paths) if self.fresh or not (self.site / FOLDER / paths[0]).is_file() else ():
-            before = _content(self.site / FOLDER / path)
+            before = _content(f"{folder}{path}")
             fresh = {name: made[number] if made else b"" for name, made in self.fresh.items()}
             if before and all(stands(before, name, part) for name, part in fresh.items()):
                 continue
@@ -190,7 +191,7 @@ class _Work:
         self.done.removed += [address for address in below if not folder or not address.startswith(folder)]
 
     def _table(self, name: str) -> bytes:
-        return self.tables.get(name) or _content(self.site / _SHARDS / name / "table.json") or b"{}"
+        return self.tables.get(name) or _content(f"{self.site}/{_SHARDS}{name}/table.json") or b"{}"
 
     def _gone(self) -> list[str]:
         folder = self.site / _SHARDS
@@ -207,7 +208,7 @@ class _Work:
 
     def _place(self, folder: str, files: Files, known: Mapping[str, bytes | None] | None = None) -> None:
         for path, data in sorted(files.items()):
-            before = known[path] if known else _content(self.site / folder / path)
+            before = known[path] if known else _content(f"{self.site}/{folder}{path}")
             if before != data:
                 self.done.written.append(folder + path)
                 self.put(folder + path, data)
@@ -250,9 +251,11 @@ def _maker() -> str:
     return sha256(b"".join(own)).hexdigest() + " ".join(map(version, _SHAPING))
 
 
-def _content(path: Path) -> bytes | None:
+def _content(path: str) -> bytes | None:
+    """What a file holds; plainly asked, for there are tens of thousands."""
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as opened:  # noqa: PTH123
+            return opened.read()
     except FileNotFoundError:
         return None
 
@@ -267,7 +270,9 @@ def _standing(site: Path) -> dict[str, str]:
 
 
 def _below(site: Path, folder: str) -> list[str]:
-    return sorted(path.relative_to(site).as_posix() for path in (site / folder).rglob("*") if path.is_file())
+    start = f"{site}/{folder}"
+    cut = len(f"{site}/")
+    return sorted(f"{inside}/{name}"[cut:] for inside, _, names in os.walk(start.rstrip("/")) for name in names)
 
 
 def _json(value: object) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.search.segment import variable
@@ -21,9 +22,11 @@ def joined(parts: Mapping[str, bytes]) -> bytes:
 
 def stands(content: bytes, name: str, part: bytes) -> bool:
     """Whether a file surely has this part of a shard; quicker to tell than to split it."""
-    return joined({name: part}) in content if part else _named(name) not in content
+    head = _named(name)
+    return head + variable(len(part)) + part in content if part else head not in content
 
 
+@cache
 def _named(name: str) -> bytes:
     """A shard's name, which is ``s`` and its path in bits: how many, and then the bits."""
     path = name[1:]

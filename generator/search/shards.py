@@ -7,12 +7,16 @@ records lie together, and a record that is added touches one shard, or two when 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from hashlib import sha256
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from generator.search.document import Source
 
@@ -25,25 +29,30 @@ SLOTS = 4096
 """Places for documents in one shard; at the weights above they are never half full."""
 _DEEPEST = 64
 
-Keyed = tuple[str, "Source"]
-
 
 def shard(sources: Iterable[Source], heaviest: int = HEAVIEST) -> dict[str, list[Source]]:
     """Documents by the name of their shard, sorted by name and address."""
-    keyed = [(_path(source), source) for source in sorted(sources, key=lambda source: source.url)]
-    leaves = _split(keyed, "", heaviest)
-    return {f"s{path}": [source for _, source in leaf] for path, leaf in sorted(leaves.items()) if leaf}
+    keyed = sorted((_path(source), source.url, source) for source in sources)
+    paths = [path for path, _, _ in keyed]
+    sums = [0, *accumulate(source.weight + _OWN_WEIGHT for _, _, source in keyed)]
+    return {
+        f"s{path}": sorted((source for _, _, source in keyed[start:end]), key=lambda source: source.url)
+        for path, start, end in _leaves(paths, sums, "", (0, len(paths)), heaviest)
+        if start < end
+    }
 
 
-def _split(keyed: list[Keyed], path: str, heaviest: int) -> dict[str, list[Keyed]]:
-    weight = weigh(source for _, source in keyed)
-    if weight <= heaviest or len(keyed) == 1 or len(path) == _DEEPEST:
-        return {path: keyed}
-    leaves: dict[str, list[Keyed]] = {}
-    for bit in "01":
-        half = [pair for pair in keyed if pair[0][len(path)] == bit]
-        leaves |= _split(half, path + bit, heaviest)
-    return leaves
+def _leaves(
+    paths: Sequence[str], sums: Sequence[int], path: str, reach: tuple[int, int], heaviest: int
+) -> Iterator[tuple[str, int, int]]:
+    """Where the documents of each shard stand among all in the order of their paths; ``sums`` are weights added up."""
+    start, end = reach
+    if sums[end] - sums[start] <= heaviest or end - start == 1 or len(path) == _DEEPEST:
+        yield path, start, end
+        return
+    middle = bisect_left(paths, path + "1", start, end)
+    yield from _leaves(paths, sums, path + "0", (start, middle), heaviest)
+    yield from _leaves(paths, sums, path + "1", (middle, end), heaviest)
 
 
 def _path(source: Source) -> str:
