@@ -7,6 +7,8 @@ from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.overview import choices
+from generator.overview import listed
 from generator.plan import Page
 from generator.rule_words import rule_view
 from generator.view import base_of
@@ -77,7 +79,7 @@ class Handbook:
     def pages(self) -> Iterator[Page]:
         """Every page of both."""
         yield Page(f"{DICTIONARY}index.html", "pages/dictionary.html", "", self.dictionary)
-        for name, kind in self._listed():
+        for name, kind in listed(self.kinds):
             yield Page(f"{DICTIONARY}{name}/index.html", "pages/fields.html", "", partial(self.fields, kind))
         yield Page(f"{RULES}index.html", "pages/rules.html", "", self.rule_book)
         for family in self._families():
@@ -90,7 +92,7 @@ class Handbook:
     def dictionary(self) -> View:
         """The kinds, by the groups of the navigation."""
         groups: dict[str, list[View]] = {}
-        for name, kind in self._listed():
+        for name, kind in listed(self.kinds):
             count = len(list(_fields(kind.fields.items(), "")))
             said = {"id": f"kind-{name}", "href": f"{name}/", "label": kind.label, "count": count}
             groups.setdefault(kind.group, []).append({**said, "about": kind.description})
@@ -114,10 +116,6 @@ class Handbook:
         label = self._label(family)
         rules = [rule_view(rule) for rule in self._families()[family]]
         return {**_chapter(f"{RULES}{family}/", label, f"{label}方面的检查规则。"), "rules": rules}
-
-    def _listed(self) -> list[tuple[str, Kind]]:
-        kinds = [(name, kind) for name, kind in self.kinds.items() if not kind.abstract]
-        return sorted(kinds, key=lambda pair: (pair[1].order, pair[0]))
 
     def _families(self) -> dict[str, list[Rule]]:
         """The rules of each family, in order; families without a name come last."""
@@ -161,12 +159,6 @@ def _fields(fields: Iterable[tuple[str, Field]], above: str) -> Iterable[View]:
             "type": TYPES.get(each.type_name, each.type_name),
             "required": each.required,
             "help": each.help,
-            "values": _choices(each),
+            "values": choices(each),
         }
         yield from _fields(each.parts().items(), f"{above}{name}.")
-
-
-def _choices(said: Field) -> list[str]:
-    """The words of a code list."""
-    vocabulary = getattr(said, "vocabulary", None)
-    return list(vocabulary.labels) if vocabulary else []

@@ -72,19 +72,15 @@ class Overview:
             ],
             "newest": [self._newest(card, library) for card in newest],
             "headlines": list(headlines),
-            "ways": [_way(kind, library, fronts[name]) for name, kind in self._listed() if fronts.get(name)],
+            "ways": [_way(kind, library, fronts[name]) for name, kind in listed(self.kinds) if fronts.get(name)],
             "directory": self._directory(library),
             "prose": [{"title": title, "href": "./" + address} for title, address in self.prose],
         }
 
-    def _listed(self) -> list[tuple[str, Kind]]:
-        kinds = [(name, kind) for name, kind in self.kinds.items() if not kind.abstract]
-        return sorted(kinds, key=lambda pair: (pair[1].order, pair[0]))
-
     def _groups(self, counts: Mapping[str, int]) -> list[View]:
         """How many records there are of each kind that has any, by the headings of the navigation."""
         found: dict[str, list[View]] = {}
-        for name, kind in self._listed():
+        for name, kind in listed(self.kinds):
             if counts.get(name):
                 tile = {"label": kind.label, "href": f"./{kind.folder}/", "count": counts[name]}
                 found.setdefault(kind.group, []).append(tile)
@@ -107,7 +103,7 @@ class Overview:
     def _directory(self, library: Library) -> list[View]:
         """The records of the kinds that a front page leads to, by their first facet, with how much refers to each."""
         found: dict[str, View] = {}
-        for name, kind in self._listed():
+        for name, kind in listed(self.kinds):
             if kind.directory:
                 cards = [card for card in library.cards(name) if card.standing == OPEN]
                 for group, card in sorted(((_group(card, kind), card) for card in cards), key=_place):
@@ -139,7 +135,7 @@ class Overview:
         """The page on which to search."""
         return {
             **self._page("search/", "检索", "按名称、文号、机构、法律条款检索全部公开信息。"),
-            "browse": [(kind.plural, f"../{kind.folder}/") for name, kind in self._listed() if name in self.held],
+            "browse": [(kind.plural, f"../{kind.folder}/") for name, kind in listed(self.kinds) if name in self.held],
         }
 
     def letter(self) -> View:
@@ -175,10 +171,16 @@ class Overview:
         }
 
 
+def listed(kinds: Mapping[str, Kind]) -> list[tuple[str, Kind]]:
+    """The kinds of which there are records, in the order in which they are told of."""
+    found = [(name, kind) for name, kind in kinds.items() if not kind.abstract]
+    return sorted(found, key=lambda pair: (pair[1].order, pair[0]))
+
+
 def _way(kind: Kind, library: Library, counts: Mapping[str, int]) -> View:
     """The values of a facet with how many records have each: in the order of the code list, else the last first."""
     label, facet = kind.front
-    words = _choices(kind.fields[facet])
+    words = choices(kind.fields[facet])
     pairs = sorted(counts, key=lambda pair: pair.partition("\x1f")[2], reverse=not words)
     if words:
         pairs.sort(key=lambda pair: _rank(pair.partition("\x1f")[2], words))
@@ -198,7 +200,7 @@ def _rank(word: str, words: Sequence[str]) -> int:
 def _group(card: Card, kind: Kind) -> tuple[int, str]:
     """The first facet's value of a record, with its place in the code list."""
     _, _, label = card.facets[0][0].partition("\x1f") if card.facets and card.facets[0] else ("", "", "")
-    words = _choices(kind.fields[kind.facets[0]]) if kind.facets else []
+    words = choices(kind.fields[kind.facets[0]]) if kind.facets else []
     return (_rank(label, words), label)
 
 
@@ -207,7 +209,7 @@ def _place(pair: tuple[tuple[int, str], Card]) -> tuple[tuple[int, str], bytes]:
     return pair[0], pair[1].caption.encode("gb18030")
 
 
-def _choices(field: Field) -> list[str]:
+def choices(field: Field) -> list[str]:
     """The words of a code list."""
     vocabulary = getattr(field, "vocabulary", None)
     return list(vocabulary.labels) if vocabulary else []

@@ -26,6 +26,7 @@ from generator.plan import Page
 from generator.registers import Count
 from generator.registers import Line
 from generator.registers import Register
+from generator.registers import Tally
 from generator.registers.shelves import LETTER
 from generator.registers.shelves import OFFICE
 from generator.registers.shelves import PREFIX as BROWSE
@@ -86,8 +87,7 @@ class Derived:
         return [*tallies, *([self.boards.unit] if self.boards else [])]
 
     def pages(self, unit: str, ledger: Ledger) -> Iterator[Page]:
-        """The pages of a unit."""
-        what, _, name = unit.partition(":")
+        """The pages of a unit that is no register of lines; those are made by `register`, files and all."""
         if unit == INDEX:
             yield self._index(ledger)
         elif unit == BROWSE:
@@ -97,14 +97,9 @@ class Derived:
             yield from shelf_pages(unit, found, shelves(ledger)) if found else ()
         elif unit == self.boards.unit:
             yield from self._board(ledger)
-        elif what == "register" and name in self.registers:
-            register = self.registers[name]
-            if isinstance(register, Register):
-                made = self.register(register, ledger)
-                yield from made.pages() if made.lines else ()
-                return
+        elif isinstance(tally := self.registers.get(unit.removeprefix("register:")), Tally):
             told = [Count(*line) for _, some in lines(ledger, unit) for line in some]
-            yield from TallyPages(register, told, self.as_of, touches(ledger)).pages() if told else ()
+            yield from TallyPages(tally, told, self.as_of, touches(ledger)).pages() if told else ()
 
     def register(self, register: Register, ledger: Ledger) -> RegisterPages:
         """A register with the lines that it has now."""

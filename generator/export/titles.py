@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from generator.export.described import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 TITLES = "titles.js"
 _LONGEST = 80
 _UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def entry(title: str, address: str, summary: str, office: str) -> bytes:
@@ -28,7 +28,7 @@ def titles(kind: Kind, entries: Iterable[bytes]) -> bytes:
 
 
 def _written(said: list[str]) -> bytes:
-    text = _encode(said)
+    text = encode(said)
     for sign, written in _UNSAFE.items():
         if sign in text:
             text = text.replace(sign, written)

@@ -12,6 +12,7 @@ from typing import Any
 from typing import cast
 
 from generator.rules.examine import day_of
+from generator.rules.lately import Lately
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,21 +28,18 @@ if TYPE_CHECKING:
 class Alone:
     """What of a library is the same for every record and every day; whatever else is asked for is not there."""
 
-    __slots__ = ("_record", "_scratch", "calendar", "kinds", "lists")
+    __slots__ = ("_lately", "calendar", "kinds", "lists")
 
     def __init__(self, kinds: Mapping[str, Kind], calendar: Calendar) -> None:
         """Begin with no record."""
         self.kinds = kinds
         self.calendar = calendar
         self.lists: dict[tuple[object, ...], Any] = {}
-        self._record: Record | None = None
-        self._scratch: dict[object, Any] = {}
+        self._lately = Lately()
 
     def scratch(self, record: Record) -> dict[object, Any]:
         """Room for what rules find out about the record examined now."""
-        if self._record is not record:
-            self._record, self._scratch = record, {}
-        return self._scratch
+        return self._lately.of(record)
 
 
 def settle(record: Record, bench: Bench, alone: Alone) -> int:
