@@ -95,7 +95,7 @@ def check(
     pasts = changed(project.root, project.config.folders.content, since) if since else []
 
     def work(ledger: Ledger) -> Result:
-        result = _check(project, ledger, as_of, progress)
+        result = _check(project, ledger, as_of, progress, tell=False)
         reader = Reader(project.root, project.kinds, project.uses, as_of)
         library = Library(project.kinds, as_of, ledger, project.calendar)
         result.faults = advised([*result.faults, *compare(pasts, reader, library)], project.rules)
@@ -152,11 +152,18 @@ def build(
     return _remembering(project, work, anew=everything)
 
 
-def _check(project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None]) -> Result:
+def _check(
+    project: Project, ledger: Ledger, as_of: dt.date, progress: Callable[[str, int, int], None], *, tell: bool = True
+) -> Result:
+    """Read and check what changed; ``tell`` registers and board where they will be asked for."""
+
+    def checked(done: int, all_: int) -> None:
+        progress("检查", done, all_)
+
     staff = _staff(project, ledger, as_of)
     with Crew(staff, processes=project.config.processes or processors()) as crew:
         update = _read(project, Updater(staff.reader, ledger, as_of, crew), progress)
-        found = checking.check(crew, ledger, update.readers, progress=lambda done, all_: progress("检查", done, all_))
+        found = checking.check(crew, ledger, update.readers, tell=tell, progress=checked)
     found = [*excused(found, ledger, project.uses, frozenset(update.others)), *_prose(project, ledger, as_of, update)]
     faults = advised([*project.faults, *update.faults, *found], project.rules)
     return Result(faults, update.records, update.read)

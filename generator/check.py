@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Protocol
 from typing import cast
@@ -45,6 +46,8 @@ _SMALL = 200
 """From so many records on it is looked up at once what others share with them."""
 Checked = tuple[str, bytes, list[str], dict[str, tuple[int, bytes]]]
 """A record, what was found in it, what was asked for beyond it and its neighbours, what it tells registers."""
+_CHECK, _TELL = "check", "tell"
+"""What can be due of a record: that the rules are asked, and that registers are told. Who only checks tells nobody."""
 
 
 @dataclass(slots=True)
@@ -81,16 +84,20 @@ class Examiner:
         """Prepare for many records."""
         self.open(many=True)
 
-    def check(self, refs: Sequence[Ref]) -> Iterator[Checked]:
-        """Examine the records that are there, all before the first is told on: one thing many times over is faster."""
+    def check(self, refs: Sequence[Ref], *, ask: bool = True, tell: bool = True) -> Iterator[Checked]:
+        """Ask the rules about the records that are there, and tell on them; what was found before is known.
+
+        All are examined before the first is told on: one thing many times over is faster.
+        """
         library = self.open()
         examined = []
         for record in [record for ref in refs if (record := library.get(ref))]:
             library.reads = set()
-            examined.append((record, examine(record, self.bench(record.kind), library), library.reads))
+            found = examine(record, self.bench(record.kind), library) if ask else _found(library, record.ref)
+            examined.append((record, found, library.reads))
         for record, found, reads in examined:
             library.reads = reads
-            told = self._told(record, found, library)
+            told = self._told(record, found, library) if tell else {}
             yield record.ref, pack(found) if found else b"", library.asked(record), told
 
     def _told(self, record: Record, found: list[Diagnostic], library: Library) -> Told:
@@ -103,6 +110,11 @@ class Examiner:
             return {}
 
 
+def _found(library: Library, ref: Ref) -> list[Diagnostic]:
+    """What was found in a record when it was checked."""
+    return cast("list[Diagnostic]", cast("Ledger", library.ledger).blob("faults", "unit", f"{_CHECK}:{ref}") or [])
+
+
 class Staff(Protocol):
     """What the workers of a crew share."""
 
@@ -112,17 +124,22 @@ class Staff(Protocol):
 
 
 def check(
-    crew: Crew, ledger: Ledger, readers: Mapping[Ref, int], *, progress: Callable[[int, int], None]
+    crew: Crew, ledger: Ledger, readers: Mapping[Ref, int], *, tell: bool, progress: Callable[[int, int], None]
 ) -> list[Diagnostic]:
     """Bring the findings up to date and return all of them, those made while reading included.
 
-    ``readers`` tells which worker read a record; it is checked there, if nobody has nothing to do.
+    ``readers`` tells which worker read a record; it is checked there, if nobody has nothing to do. Registers, board
+    and shelves are told only where ``tell`` asks for it; else it is noted what they have not been told.
     """
-    refs = _wanted(ledger)
-    if refs:
+    asked = _due(ledger, _CHECK)
+    told = sorted({*_due(ledger, _TELL)}.difference(asked)) if tell else []
+    if asked or told:
         ledger.begin()
         try:
-            _run(crew, ledger, refs, readers, progress)
+            run = partial(_run, crew, ledger, readers=readers, tell=tell)
+            run(asked, ask=True, progress=lambda done: progress(done, len(asked) + len(told)))
+            run(told, ask=False, progress=lambda done: progress(len(asked) + done, len(asked) + len(told)))
+            _settle(ledger, asked, tell=tell)
             ledger.commit()
         finally:
             ledger.rollback()
@@ -133,18 +150,27 @@ def check(
 
 
 def _run(
-    crew: Crew, ledger: Ledger, refs: list[Ref], readers: Mapping[Ref, int], progress: Callable[[int, int], None]
+    crew: Crew,
+    ledger: Ledger,
+    refs: list[Ref],
+    *,
+    readers: Mapping[Ref, int],
+    ask: bool,
+    tell: bool,
+    progress: Callable[[int], None],
 ) -> None:
     done = 0
-    fresh = ledger.meta("checks") == ALL
-    work = check_many if len(refs) > _SMALL else check_portion
+    work = partial(check_portion, many=len(refs) > _SMALL, ask=ask, tell=tell)
     for _, blob in crew.deal(work, _dealt(refs, readers, crew.size), _PORTION):
         portion = cast("list[Checked]", unflat(blob))
-        _keep(ledger, portion, fresh=fresh)
+        if ask:
+            _forget(ledger, portion)
+        _keep(ledger, portion)
+        if tell:
+            fresh = ledger.meta(_TELL) == ALL
+            telling.keep(ledger, {ref: told for ref, _, _, told in portion}, fresh=fresh)
         done += len(portion)
-        progress(done, len(refs))
-    ledger.set_meta("checks", "")
-    ledger.db.execute("delete from dirty where unit like 'check:%'")
+        progress(done)
 
 
 def _dealt(refs: Sequence[Ref], readers: Mapping[Ref, int], count: int) -> list[list[Ref]]:
@@ -155,30 +181,39 @@ def _dealt(refs: Sequence[Ref], readers: Mapping[Ref, int], count: int) -> list[
     return own
 
 
-def check_portion(refs: Sequence[Ref]) -> bytes:
+def check_portion(refs: Sequence[Ref], *, many: bool, ask: bool, tell: bool) -> bytes:
     """Examine a portion of records with the examiner that the crew shares."""
     examiner = cast("Staff", shared()).examiner
-    return flat(list(examiner.check(refs)))
+    if many:
+        examiner.begin()
+    return flat(list(examiner.check(refs, ask=ask, tell=tell)))
 
 
-def check_many(refs: Sequence[Ref]) -> bytes:
-    """The same where there are many of them."""
-    cast("Staff", shared()).examiner.begin()
-    return check_portion(refs)
-
-
-def _wanted(ledger: Ledger) -> list[Ref]:
-    if ledger.meta("checks") == ALL:
+def _due(ledger: Ledger, what: str) -> list[Ref]:
+    """The records of which something is due."""
+    if ledger.meta(what) == ALL:
         return [row[0] for row in ledger.db.execute("select ref from records order by ref")]
-    rows = ledger.db.execute("select unit from dirty where unit like 'check:%' order by unit")
-    return [row[0].removeprefix("check:") for row in rows]
+    rows = ledger.db.execute("select unit from dirty where unit glob ? order by unit", (f"{what}:*",))
+    return [row[0].partition(":")[2] for row in rows]
 
 
-def _keep(ledger: Ledger, portion: list[Checked], *, fresh: bool) -> None:
-    units = [f"check:{ref}" for ref, *_ in portion]
-    if not fresh:
+def _settle(ledger: Ledger, asked: list[Ref], *, tell: bool) -> None:
+    """Note what is done, and who has still to be told of what was asked."""
+    if not tell and ledger.meta(_TELL) != ALL:
+        ledger.put("dirty", [(f"{_TELL}:{ref}", "content") for ref in asked])
+    for what in (_CHECK, _TELL) if tell else (_CHECK,):
+        ledger.set_meta(what, "")
+        ledger.db.execute("delete from dirty where unit glob ?", (f"{what}:*",))
+
+
+def _forget(ledger: Ledger, portion: list[Checked]) -> None:
+    """Let go what was found in these records before."""
+    if ledger.meta(_CHECK) != ALL:
+        units = [f"{_CHECK}:{ref}" for ref, *_ in portion]
         ledger.drop("faults", "unit", units)
         ledger.drop("reads", "unit", units)
-    ledger.put("faults", [(f"check:{ref}", faults) for ref, faults, *_ in portion if faults])
-    ledger.put("reads", [(token, f"check:{ref}") for ref, _, tokens, _ in portion for token in tokens])
-    telling.keep(ledger, {ref: told for ref, _, _, told in portion}, fresh=fresh)
+
+
+def _keep(ledger: Ledger, portion: list[Checked]) -> None:
+    ledger.put("faults", [(f"{_CHECK}:{ref}", faults) for ref, faults, *_ in portion if faults])
+    ledger.put("reads", [(token, f"{_CHECK}:{ref}") for ref, _, tokens, _ in portion for token in tokens])

@@ -59,7 +59,7 @@ class Stale:
             overviews = [f"list:{kind}" for kind in kinds]
             self.why |= dict.fromkeys([*overviews, *derived, *shelves(ledger), "home:", "fixed:"], "first")
         else:
-            rows = ledger.db.execute("select unit, why from dirty where unit not like 'check:%' order by unit")
+            rows = ledger.db.execute("select unit, why from dirty where unit not glob 'check:*' order by unit")
             self.why = dict(rows.fetchall())
             self._outdated(marks)
 

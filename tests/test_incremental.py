@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.build import check
 from tests.county import AS_OF
 from tests.county import LAW
 from tests.county import MEETING
@@ -21,6 +22,7 @@ from tests.county import attempted
 from tests.county import begin
 from tests.county import built
 from tests.county import line
+from tests.county import opened
 from tests.county import page
 from tests.county import put
 from tests.county import replace
@@ -97,6 +99,20 @@ def test_a_record_that_is_deleted_leaves_no_page_and_no_line(county: Path, tmp_p
     assert "laws/other/index.html" not in tree(county)
     assert result.removed > 0
     assert tree(county) == anew(county, tmp_path)
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_site_built_after_checks_alone_is_as_if_built_from_nothing(name: str, county: Path, tmp_path: Path) -> None:
+    shutil.rmtree(county / ".yangguang")
+    check(opened(county), AS_OF)
+    EDITS[name](county)
+    check(opened(county), AS_OF)
+    built(county)
+    assert tree(county) == anew(county, tmp_path)
+    retitle(POWER, "后来的名称")(county)
+    assert not check(opened(county), AS_OF).refused
+    built(county)
+    assert tree(county) == anew(county, tmp_path / "later")
 
 
 def test_nothing_is_written_when_nothing_changed(county: Path) -> None:

@@ -75,8 +75,8 @@ class Changes:
             self.tokens.add("as-of")
             ledger.set_meta("as-of", as_of.isoformat())
         if fresh:
-            ledger.set_meta("checks", ALL)
-            ledger.set_meta("pages", ALL)
+            for what in ("check", "tell", "pages"):
+                ledger.set_meta(what, ALL)
             return
         ledger.put("dirty", sorted(self._units(ledger, kinds).items()))
 
