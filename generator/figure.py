@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
 
+_RATED = re.compile(r"[高中低](?=$|[\s：:，,、（(]|风险|级)")
+"""The level with which a risk in words begins; 高估价格 has none."""
 _LEVELS = {"高": "high", "中": "middle", "低": "low"}
 SMALL = "-small.svg"
 """The ending of the preview that lists show."""
@@ -176,8 +179,9 @@ class _Risks:
 
     def of(self, step: dict[str, Any]) -> Risk | None:
         found = [each for name in step.get(self.fact) or () if self.to and (each := self._risk(str(name)))]
-        said = str(step.get("risk") or "")[:1]
-        if said in _LEVELS:
+        rated = _RATED.match(str(step.get("risk") or ""))
+        if rated:
+            said = rated[0]
             found.append(Risk(said, found[0].href if found else "", _LEVELS[said]))
         return min(found, key=lambda risk: list(_LEVELS).index(risk.text), default=None)
 

@@ -123,7 +123,7 @@ def test_an_export_of_camunda_is_read() -> None:
     (draft,), found = sample("camunda.bpmn")
     assert told(draft) == [
         "开始 提交申请 (申请人) →接收材料并登记",
-        "办理 接收材料并登记 (政务服务窗口 窗口受理岗 1 工作日 低) →材料是否齐全？",
+        "办理 接收材料并登记 (政务服务窗口 窗口受理岗 1 工作日 低 违规受理) →材料是否齐全？",
         "判断 材料是否齐全？ (政务服务窗口) 否→补正材料；是→审查申请材料",
         "办理 补正材料 (申请人) →接收材料并登记",
         "判断 审查申请材料 (审批科 审查岗) 其他情形→送达并公开结果；超过5日→督促重新审查",
@@ -132,7 +132,7 @@ def test_an_export_of_camunda_is_read() -> None:
     ]
     step = record(draft)["steps"][1]
     assert (step["documents"], step["basis"]) == (["《收件凭证》"], ["《中华人民共和国行政许可法》第三十二条"])
-    assert draft.aside == ["【接收材料并登记·风险点】违规受理", "【注释】本图自公布之日起施行"]
+    assert draft.aside == ["【注释】本图自公布之日起施行"]
     assert rules(found) == {"IMP-READ", "IMP-ASIDE", "IMP-EXTENSION"}
 
 

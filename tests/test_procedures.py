@@ -153,8 +153,8 @@ def test_a_table_with_merged_cells_and_two_rows_of_header_is_read(form: object) 
     assert told(draft) == [
         "开始 开始 (申请人) →提出申请",
         "办理 提出申请 (申请人) →受理",
-        "判断 受理 (政务服务窗口 窗口受理岗 1 工作日 低) 材料齐全→现场查验；材料不齐全，退回补正→提出申请",
-        "办理 现场查验 (资源科 查验员、资源科科长 5 工作日 高) →是否符合条件",
+        "判断 受理 (政务服务窗口 窗口受理岗 1 工作日 低 拖延) 材料齐全→现场查验；材料不齐全，退回补正→提出申请",
+        "办理 现场查验 (资源科 查验员、资源科科长 5 工作日 高 查验不实) →是否符合条件",
         "判断 是否符合条件 (局领导 分管副局长 2 工作日) 是→发证；否→不予许可",
         "办理 发证 (政务服务窗口 窗口发证岗 当日) →结束",
         "结束 不予许可 (政务服务窗口 窗口发证岗 当场)",
@@ -162,8 +162,6 @@ def test_a_table_with_merged_cells_and_two_rows_of_header_is_read(form: object) 
     ]
     assert draft.aside == [
         "【单位】阳河县林业局",
-        "【受理·风险点】拖延",
-        "【现场查验·风险点】查验不实",
         "备注：依法办理。",
     ]
     assert findings(found, "IMP-WITHHELD") == ["表.xlsx:[清单]A13 签署，未写入记录"]
@@ -193,6 +191,7 @@ def test_a_person_is_named_by_nobody() -> None:
     ("written", "value"),
     [
         ("1个工作日", "1 工作日"), ("自受理之日起20个工作日内", "20 工作日"), ("不超过5个工作日", "5 工作日"),
+        ("3", "3 工作日"), ("24小时内", "24 小时"), ("10个工作日（不含听证）", "10 工作日"), ("无时限", "无"),
         ("三十日", "30 自然日"), ("即办", "当场"), ("当天", "当日"), ("3-5个工作日", None), ("半天", None), ("/", None),
     ],
 )  # fmt: skip
@@ -212,6 +211,8 @@ def test_days_named_by_the_header_are_taken_from_it() -> None:
     [
         ("3", "→发放"), ("转第3步", "→发放"), ("进入发放环节", "→发放"), ("结束", "→结束"), ("下一步", "→发放"),
         ("是→3；否→1", "是→发放；否→登记"), ("同意：3；不同意：1", "同意→发放；不同意→登记"),
+        ("当事人同意→3；对方反悔→1", "当事人同意→发放；对方反悔→登记"),
+        ("如实申报的，转步骤三；否则退回①", "如实申报→发放；否则，退回→登记"),
         ("3（同意）、1（不同意）", "同意→发放；不同意→登记"), ("同意→3、不同意→1", "同意→发放；不同意→登记"),
         ("同意，转3；不同意，转1", "同意→发放；不同意→登记"),
         ("否→退回1", "否，退回→登记；其他情形→发放"), ("1、3", "→登记；→发放"),
@@ -290,7 +291,7 @@ def test_sentences_of_notices_tell_who_in_how_many_days_and_in_which_case() -> N
     assert told(draft) == [
         "开始 申请 →受理",
         "办理 受理 (民政助理员 当日) →确认",
-        "判断 确认 同意→发放；不同意，书面告知理由→结束",
+        "判断 确认 (10 工作日) 同意→发放；不同意，书面告知理由→结束",
         "结束 发放 (社会救助股)",
         "结束 结束",
     ]
@@ -315,4 +316,70 @@ def test_an_outcome_that_goes_on_to_the_other_outcome_is_doubted() -> None:
     _, found = read(f"序号,环节,下一步\n{rows}", "表.csv")
     assert findings(found, "IMP-READ")[:1] == [
         "表.csv:B4 没有写下一环节，按接着下一行写入；下一行却是同一判断的另一种结果"
+    ]
+
+
+RISKS = """序号,环节,责任部门（岗位）,时限（天）,风险点及等级,监督方式
+1,申请,申请人,,/,
+2,受理,政务服务窗口（受理岗）,1,高：优亲厚友,领导监督、网上监督
+3,听证,法规科/听证主持人,不计,泄露评审意见,县纪委不定期抽查
+4,办结,法规科,,中,
+"""
+
+
+def test_risks_supervision_and_posts_in_one_cell_with_their_office_find_their_places() -> None:
+    (draft,), found = read(RISKS, "表.csv")
+    assert told(draft)[1:3] == [
+        "办理 受理 (政务服务窗口 受理岗 1 自然日 高 优亲厚友) →听证",
+        "办理 听证 (法规科 听证主持人 泄露评审意见) →办结",
+    ]
+    steps = record(draft)["steps"]
+    assert steps[1]["supervision_mode"] == ["领导", "网上"]
+    assert steps[2]["counts"] == "否"
+    assert draft.aside == ["【听证·监督方式】县纪委不定期抽查"]
+    assert "“时限（天）”写的是不计，按不计入时限写入" in [each.message for each in found]
+
+
+def test_of_two_limits_below_one_header_the_promised_one_is_the_limit() -> None:
+    rows: list[list[object]] = [
+        ["序号", "环节", "时限", None],
+        [None, None, "法定", "承诺"],
+        [1, "登记", "", ""],
+        [2, "审查", "20日", "8日"],
+    ]
+    (draft,), _ = read(xlsx(rows, [(0, 1, 0, 0), (0, 1, 1, 1), (0, 0, 2, 3)]), "表.xlsx")
+    assert draft.steps[-1].facts["limit"] == "8 自然日"
+    assert draft.aside == ["【审查·时限（法定）】20日"]
+
+
+PHASES = """投诉处理流程
+一、受理
+（一）登记。收到当日登记。
+（二）审查（监管科 审查岗 5个工作日）
+二、处理
+（一）调查取证，必要时听证【不计入时限】
+（二）作出决定。自受理之日起30日内作出。
+"""
+
+
+def test_steps_below_the_names_of_phases_are_the_steps() -> None:
+    (draft,), found = read(PHASES)
+    assert told(draft) == [
+        "开始 登记 →审查",
+        "办理 审查 (监管科 审查岗 5 工作日) →调查取证，必要时听证",
+        "办理 调查取证，必要时听证 →作出决定",
+        "结束 作出决定 (30 自然日)",
+    ]
+    assert record(draft)["steps"][2]["counts"] == "否"
+    assert [note.message for each in found if each.rule == "IMP-SECTION" for note in each.notes] == ["受理", "处理"]
+
+
+def test_what_stands_behind_the_name_of_a_step_leads_on_or_ends() -> None:
+    text = "调解流程\n1.申请\n2.审批：分管领导审批，同意的转3，不同意的转4\n3.发证，转结束\n4.退件，流程终止\n"
+    (draft,), _ = read(text)
+    assert told(draft)[1:] == [
+        "判断 审批 同意→发证；不同意→退件",
+        "办理 发证 →结束",
+        "结束 退件",
+        "结束 结束",
     ]

@@ -1,4 +1,4 @@
-"""Field type duration: a number of working or calendar days."""
+"""Field type duration: a number of working or calendar days, of hours where a field allows them."""
 
 from __future__ import annotations
 
@@ -24,17 +24,20 @@ if TYPE_CHECKING:
 
 COUNTED = ("工作日", "自然日")
 WORDS = ("当场", "当日", "无")
+HOURS = "小时"
+"""Only where ``units`` names it: statute counts single steps in hours, never a whole procedure."""
+_ALL = (*COUNTED, HOURS, *WORDS)
 _MOST = 9999
 _DAYS = "(?:0|[1-9][0-9]{0,3})"
-_match = re.compile(f"({_DAYS})(?: (工作日|自然日))?").fullmatch
+_match = re.compile(f"({_DAYS})(?: (工作日|自然日|小时))?").fullmatch
 _LOOSE = re.compile(
-    r"([0-9]+|[零〇一二两三四五六七八九十百]+)\s*个?\s*(工作日|自然日|日历日|日历天|自然天|天|日)?(?:内|以内)?"
+    r"([0-9]+|[零〇一二两三四五六七八九十百]+)\s*个?\s*(工作日|自然日|日历日|日历天|自然天|小时|钟头|天|日)?(?:内|以内)?"
 ).fullmatch
-_MEANT = {"日历日": "自然日", "日历天": "自然日", "自然天": "自然日"}
+_MEANT = {"日历日": "自然日", "日历天": "自然日", "自然天": "自然日", "钟头": "小时"}
 
 
 class Duration(NamedTuple):
-    """A number of days and how they are counted; the words 当场, 当日 and 无 have no days."""
+    """A number of days, or hours, and how they are counted; the words 当场, 当日 and 无 have no days."""
 
     days: int
     unit: str
@@ -42,6 +45,8 @@ class Duration(NamedTuple):
     def __str__(self) -> str:
         if self.unit in COUNTED:
             return f"{self.days}个{self.unit}"
+        if self.unit == HOURS:
+            return f"{self.days}{self.unit}"
         return "无时限" if self.unit == "无" else self.unit
 
 
@@ -57,10 +62,8 @@ class Limit(Field):
         super().__init__(name, spec)
         self.units = spec.texts("units") or COUNTED + WORDS
         for unit in self.units:
-            if unit not in COUNTED + WORDS:
-                spec.fault(
-                    "units", "SCHEMA-VALUE", f"没有时限单位{quoted(unit)}。", f"可用：{listed(COUNTED + WORDS)}。"
-                )
+            if unit not in _ALL:
+                spec.fault("units", "SCHEMA-VALUE", f"没有时限单位{quoted(unit)}。", f"可用：{listed(_ALL)}。")
         self.known = {word: Duration(0, word) for word in WORDS if word in self.units}
 
     def read(self, raw: Raw, problems: list[Problem]) -> Duration | None:
@@ -98,6 +101,8 @@ class Limit(Field):
             return f"请核对数字，时限最多写 {_MOST} 天。"
         if unit in {"天", "日"}:
             return f"写明是哪种日：{days} 工作日 或 {days} 自然日。"
+        if unit == HOURS and unit not in self.units:
+            return _in_days(days)
         return f"写成：{days} {unit or '工作日'}" if (unit or "工作日") in self.units else ""
 
     def html(self, value: Duration, site: Lookup) -> str:  # noqa: ARG002
@@ -110,8 +115,16 @@ class Limit(Field):
 
     def shape_schema(self) -> dict[str, Any]:
         """Describe the ways to write a limit."""
-        counted = "|".join(unit for unit in COUNTED if unit in self.units)
+        counted = "|".join(unit for unit in (*COUNTED, HOURS) if unit in self.units)
         forms = [f"{_DAYS} (?:{counted})"] if counted else []
         if "工作日" in self.units:
             forms.append(_DAYS)
         return {"type": ["string", "integer"], "pattern": f"^(?:{'|'.join([*forms, *self.known])})$", "minimum": 0}
+
+
+def _in_days(hours: int) -> str:
+    """What to write where hours may not be."""
+    days = hours // 24
+    return (
+        f"这里不按小时计。写成：{days} 自然日" if days and hours % 24 == 0 else "这里不按小时计，不足一天的写“当日”。"
+    )

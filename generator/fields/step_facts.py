@@ -30,7 +30,7 @@ _FACTS: dict[str, dict[str, Raw]] = {
     "lane": {**_TEXT, "label": "部门"},
     POST: {**_TEXT, "label": "岗位"},
     "responsible": {**_TEXT, "label": "责任人"},
-    "limit": {"type": "duration", "label": "时限"},
+    "limit": {"type": "duration", "label": "时限", "units": ["工作日", "自然日", "小时", "当场", "当日", "无"]},
     STANDARD: {"type": "text", "label": "工作标准", "max": "500"},
     "basis": {**_TEXTS, "label": "依据"},
     "documents": {**_TEXTS, "label": "使用文书"},

@@ -125,8 +125,8 @@ class Banners:
     def _whole(self, draft: Draft) -> None:
         for word, value, where in self.pairs:
             limit = time_limit(value)
-            if self._means(word, "limit_words") and limit.value and not draft.limit:
-                draft.limit = limit.value
+            if self._means(word, "limit_words") and limit.whole and not draft.limit:
+                draft.limit = limit.whole
                 if limit.doubt:
                     self.report.warn("IMP-DAYS", limit.doubt, where, value)
             elif self._means(word, "type_words") and value in self.terms.types:

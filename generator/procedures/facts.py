@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.procedures.time_limit import time_limit
+from generator.procedures.time_limit import limit_of_cell
 from generator.workbook import citation
 from generator.workbook import grounds_of
 from generator.workbook.wrapping import key
@@ -27,9 +27,22 @@ if TYPE_CHECKING:
     from generator.yaml_text import Value
 
 _LEVEL = re.compile(r"(?:风险)?(?:等级)?:?([高中低]|[一二三ⅠⅡⅢ123]级|[ABC]级?|Ⅰ|Ⅱ|Ⅲ)(?:级|风险|等级)*")
+_RATED = re.compile(
+    r"[（(]?(?:风险等级[：:])?(?P<level>[高中低])(?:风险|级)?(?:[）)]|[：:、，,；;\s]|(?<=风险)|(?<=级))+(?P<words>.+)"
+)
+_RATED_LAST = re.compile(r"(?P<words>.+?)\s*[（(](?:风险等级[：:])?(?P<level>[高中低])(?:风险|级)?[）)]")
 _LEVELS = {"一": "高", "Ⅰ": "高", "1": "高", "A": "高", "二": "中", "Ⅱ": "中", "2": "中", "B": "中"}
+_POST_END = "岗|员|长|主任|人"
+_HOUSE_POST = re.compile(
+    rf"(.+?)(?:[（(](.+(?:{_POST_END})(?:[（(].+[）)])?)[）)])"
+    rf"|(.+?)[/／·|]+(.+(?:{_POST_END}))"
+    rf"|(.+?(?:窗口|中心|科|股|室|处|局|队|所|站|办|委)(?!长))(.+(?:岗|长|员|主任))"
+)
+_RANKS = frozenset("高中低")
 _YES = frozenset({"是", "√", "有", "y", "yes", "对", "1", "计入", "关键"})
-_UNIT = re.compile(r"[（(]\s*(?:单位[：:])?\s*(工作日|自然日|日|天)\s*[）)]")
+_UNIT = re.compile(
+    r"(?:[（(]\s*(?:单位[：:])?\s*|[/／]\s*|按)个?(工作日|自然日|小时|日|天)\s*[）)]?$|(?<=[^工])(天)数?$"
+)
 _NO = frozenset({"否", "×", "x", "n", "no", "不", "0", "不计入", "不计"})
 _UNTITLED = re.compile(
     r"^([\u4e00-\u9fff]{2,30}?(?:法|条例|办法|规定|细则|规则|决定))(?=第[一二三四五六七八九十百零\d]+条)"
@@ -64,12 +77,17 @@ class Facts:
             self.report.add("IMP-NOTHING", f"“{label}”表示没有的记号，未写入记录", where, said)
             return
         reader = _READERS.get(term.shape)
-        if reader is None or term.to in step.facts:
+        if reader is None or (term.to in step.facts and not self._joins(step, term)):
             self.beside(step, label, text)
             message = f"“{label}”没有对应的栏目，原样放进“原表其他内容”"
             self.report.add("IMP-ASIDE", message, where, said)
         else:
             reader(self, step, term, label, text, where)
+
+    def _joins(self, step: Stage, term: Term) -> bool:
+        """Whether a fact is told in two parts: what may go wrong, and how risky that is."""
+        rated = str(step.facts.get(term.to))[:2].strip() in _RANKS
+        return (term.shape == "level" and not rated) or (term.shape == "hazard" and str(step.facts[term.to]) in _RANKS)
 
     def beside(self, step: Stage | None, label: str, text: str) -> None:
         """Keep a text of a step beside the fields of the record."""
@@ -103,6 +121,17 @@ class Facts:
         else:
             self.line(step, term, label, text, where)
 
+    def who(self, step: Stage, term: Term, label: str, text: str, where: Place) -> None:
+        """An office and a post in one cell: 受理窗口（受理岗）, 审批科/审查岗, 审批科审查岗."""
+        said = one_line(text)
+        found = _HOUSE_POST.fullmatch(said)
+        if found and len(said) <= term.most:
+            house, post = (part for part in found.groups() if part)
+            step.facts[term.to] = house
+            step.facts.setdefault("post", post)
+        else:
+            self.line(step, term, label, text, where)
+
     def prose(self, step: Stage, term: Term, label: str, text: str, where: Place) -> None:
         """A longer text on one line."""
         said = one_line("；".join(paragraphs(text)).replace("。；", "。").replace("；；", "；"))
@@ -114,11 +143,21 @@ class Facts:
     def limit(self, step: Stage, term: Term, label: str, text: str, where: Place) -> None:
         """A number of days with their unit, or 当场 and 当日."""
         unit = _UNIT.search(label)
-        found = time_limit(f"{text.strip()}{unit[1]}" if unit and text.strip().isdecimal() else text)
+        found = limit_of_cell(text, unit[1] if unit else "")
         if found.value:
             step.facts[term.to] = found.value
-        elif not found.none:
-            self.unfit(step, label, text, where, "不是单一的天数", "写成 5 工作日 或 3 自然日，当场、当日也可以")
+        elif not found.counts:
+            step.facts["counts"] = "否"
+            self.report.add("IMP-READ", f"“{label}”写的是不计，按不计入时限写入", where, one_line(text))
+        elif found.none:
+            self.report.add("IMP-NOTHING", f"“{label}”表示没有的记号，未写入记录", where, one_line(text))
+        else:
+            hint = "写成 5 工作日、3 自然日 或 24 小时，当场、当日也可以"
+            self.unfit(step, label, text, where, "不是单一的天数", hint)
+        if found.aside:
+            self.beside(step, label, text)
+            message = f"“{label}”括号里的说明没有对应的栏目，原文放进“原表其他内容”"
+            self.report.add("IMP-ASIDE", message, where, found.aside)
         if found.doubt:
             self.report.warn("IMP-DAYS", found.doubt, where, one_line(text), "核对原文，应当是工作日的改过来")
 
@@ -129,7 +168,36 @@ class Facts:
             self.unfit(step, label, text, where, "不是高、中、低")
             return
         sign = found[1][0]
-        step.facts[term.to] = sign if sign in "高中低" else _LEVELS.get(sign, "低")
+        level = sign if sign in "高中低" else _LEVELS.get(sign, "低")
+        step.facts[term.to] = f"{level} {step.facts.get(term.to) or ''}".strip()
+
+    def hazard(self, step: Stage, term: Term, label: str, text: str, where: Place) -> None:
+        """What may go wrong in a step, with or without how risky it is: 高：选择性执法."""
+        said = one_line(text)
+        if _LEVEL.fullmatch(key(said)):
+            self.level(step, term, label, text, where)
+            return
+        found = _RATED.fullmatch(said) or _RATED_LAST.fullmatch(said)
+        level = found["level"] if found else str(step.facts.get(term.to) or "")
+        words = f"{level} {found['words'] if found else said}".strip()
+        if term.most and len(words) > term.most:
+            self.unfit(step, label, text, where, f"超过 {term.most} 个字")
+        else:
+            step.facts[term.to] = words
+            message = f"“{label}”写进“风险”"
+            hint = "建成廉政风险点记录以后，在环节的“廉政风险点”里写它的标识"
+            self.report.add("IMP-READ", message, where, said, hint)
+
+    def modes(self, step: Stage, term: Term, label: str, text: str, where: Place) -> None:
+        """Words of a code list, as offices write them; all of them or none."""
+        parts = [key(part).removesuffix("监督") for part in _LISTED.split(text.replace("，", "、").replace(",", "、"))]
+        found = [self.terms.modes.get(part, "") for part in parts if part]
+        if all(found):
+            step.facts[term.to] = list(dict.fromkeys(found))
+        else:
+            self.beside(step, label, text)
+            message = f"“{label}”没有对应的栏目，原样放进“原表其他内容”"
+            self.report.add("IMP-ASIDE", message, where, one_line(text))
 
     def yes_no(self, step: Stage, term: Term, label: str, text: str, where: Place) -> None:
         """是 or 否, also as a tick."""
@@ -185,10 +253,13 @@ def _cited(quotation: Quotation, term: Term) -> Value:
 
 _READERS: dict[str, Callable[[Facts, Stage, Term, str, str, Place], None]] = {
     "line": Facts.line,
+    "who": Facts.who,
     "person": Facts.person,
     "prose": Facts.prose,
     "limit": Facts.limit,
     "level": Facts.level,
+    "hazard": Facts.hazard,
+    "modes": Facts.modes,
     "yes-no": Facts.yes_no,
     "kind": Facts.kind,
     "lines": Facts.lines,

@@ -114,5 +114,12 @@ def _column(sheet: Sheet, terms: Terms, rows: range, index: int) -> Column | Non
     for label in ("".join(words), *reversed(words)):
         term = terms.column(label) if label else None
         if term is not None:
-            return Column(index, label, term)
+            return Column(index, _whole(words, label, terms), term)
     return Column(index, key("".join(words)), _UNKNOWN, known=False) if words else None
+
+
+def _whole(words: list[str], label: str, terms: Terms) -> str:
+    """The header as it is told: with the word below it, where both mean the same: 时限（承诺）."""
+    first = words[0]
+    same = len(words) > 1 and label in words and terms.column(first) == terms.column(label)
+    return f"{first}（{''.join(words[1:])}）" if same else label

@@ -9,6 +9,9 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Location
+from generator.fields.step_facts import DO
+from generator.fields.step_facts import KIND_KEYS
+from generator.fields.step_facts import LABELS
 from generator.procedures.banners import cleaned
 from generator.procedures.chain import chain
 from generator.procedures.chain import is_chain
@@ -36,13 +39,21 @@ _TITLE = re.compile(
     r".*(?:流程图?|流程说明|(?:办理|工作|运行|操作|审批|执法|处罚|许可|审查|简易|一般|普通|监督|内部)(?:程序|步骤|环节))(?:如下|说明|图示)?[:：]?"
 )
 _STEP = re.compile(
-    r"(?:【(?P<boxed>[^】]{1,40})】|(?P<name>[^（(：:。；;—→？?]{1,60}?[？?]?))\s*(?:[（(](?P<facts>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)])?"
-    r"(?:\s*(?:—+|-{2,}|[：:。；;]|－+|$)\s*|(?<=[）)？?])[，,、\s]*)(?P<rest>.*)",
+    r"(?:【(?P<boxed>[^】]{1,40})】|(?P<name>[^（(【：:。；;—→？?]{1,60}?[？?]?))\s*"
+    r"(?:[（(](?P<facts>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]|【(?P<boxed_facts>[^】]*)】)?"
+    r"(?:\s*(?:—+|-{2,}|[：:。；;]|－+|$)\s*|(?<=[）)】？?])[，,、\s]*)(?P<rest>.*)",
     re.DOTALL,
 )
 _GENERIC = re.compile(r"(?:办理|工作|运行|审批|操作|办事)?(?:流程|程序|步骤|环节)(?:图|说明)?")
+_ONWARD = re.compile(
+    r"(?:.*(?:的|后|，|^))?(?:(?:直接)?(?:转|进入|退回|返回|跳).{0,12}|(?:流程|程序)?(?:结束|终止|办结|终结)(?:流程|程序)?)"
+)
+"""Clauses behind the name of a step that say where it leads."""
+_BARE = re.compile(r"[^（(：:，,。；;—]{1,12}")
 _PAIR = re.compile(r"([^:：，,。；;]{2,12})[:：]\s*(.+)")
 _ARROWS = re.compile(r"\s*(?:→|-+>|=+>|⇒)\s*")
+_PREFIXES = KIND_KEYS.keys() - {LABELS[DO]}
+"""Words before a colon that say the kind of a step; 办理 is more often its name."""
 _NOTE = re.compile(r"(?:备注|注|说明|附注)\d*[:：]")
 
 
@@ -134,12 +145,17 @@ class _Reading:
         self.saying = Saying(self.facts)
 
     def read(self) -> Draft:
-        style = self._style()
+        style, phase = self._styles()
         chains = [line for line in self.part.lines if is_chain(line.text) and (not style or line.style != style)]
         current: Stage | None = None
+        above = ""
         for line in self.part.lines:
-            if style and line.style == style:
-                current = self._begin(line)
+            if phase and line.style == phase:
+                current, above = None, f"{line.ordinal}."
+                message = "这一行下面又分几步，按各步写入，这一行是阶段的名称，没有写入记录"
+                self.report.add("IMP-SECTION", message, self._where(line), line.text)
+            elif style and line.style == style:
+                current = self._begin(line, above)
             elif line in chains:
                 continue
             elif current is None or (line.gap and not line.style and not line.indent):
@@ -161,6 +177,18 @@ class _Reading:
         said = self.part.lines[0].text if self.part.lines else ""
         self.report.refuse("IMP-NO-STEPS", "没有认出环节，没有导入", self.part.where, said[:60], hint)
 
+    def _styles(self) -> tuple[str, str]:
+        """How steps are marked, and how the phases above them where each of these is a bare name with steps below."""
+        style = self._style()
+        marked = [line for line in self.part.lines if line.ordinal]
+        tops = [number for number, line in enumerate(marked) if line.style == style]
+        below = [marked[number + 1] if number + 1 < len(marked) else None for number in tops]
+        finer = {line.style for line in below if line and line.ordinal == "1"}
+        bare = all(_BARE.fullmatch(marked[number].text) for number in tops)
+        if len(tops) > 1 and bare and len(finer) == 1 and None not in below and style not in finer:
+            return finer.pop(), style
+        return style, ""
+
     def _style(self) -> str:
         """How steps are marked: the first mark that counts from one and comes more than once."""
         counted = Counter(line.style for line in self.part.lines if line.ordinal)
@@ -170,28 +198,29 @@ class _Reading:
     def _where(self, line: Line) -> Location:
         return Location(self.path, line.number, line.indent + 1)
 
-    def _begin(self, line: Line) -> Stage:
+    def _begin(self, line: Line, above: str) -> Stage:
         where = self._where(line)
-        step = Stage(line.ordinal, "", where)
+        step = Stage(f"{above}{line.ordinal}", "", where)
         found = _STEP.fullmatch(line.text)
         name = (found["boxed"] or found["name"]) if found else line.text
         rest = found["rest"] if found else ""
-        if found and key(name) in self.terms.kinds and rest and not found["facts"]:
-            step.kind = self.terms.kinds[key(name)]
+        if found and key(name) in _PREFIXES and rest and not found["facts"]:
+            step.kind = KIND_KEYS[key(name)]
             name, _, rest = rest.partition("？") if "？" in rest else rest.partition("。")
             name += "？" if step.kind == "decide" else ""
         step.name = self._named(step, _ARROWS.sub("，", name).strip(" ，,"), where)
         self.draft.steps.append(step)
-        if found and found["facts"]:
-            self.saying.bracket(step, found["facts"], where)
+        said = (found["facts"] or found["boxed_facts"]) if found else ""
+        if said:
+            self.saying.bracket(step, said, where)
         if rest:
             self.saying.detail(step, rest, where)
         return step
 
     def _named(self, step: Stage, name: str, where: Location) -> str:
-        """A short name; the clauses behind its first one are what is to be done."""
+        """A short name; the clauses behind its first one are what is to be done, or say where it leads."""
         first, comma, rest = name.partition("，")
-        if len(name) <= LONGEST_NAME or not comma:
+        if not comma or (len(name) <= LONGEST_NAME and not _ONWARD.fullmatch(rest)):
             return name
         self.saying.detail(step, rest, where)
         return first
@@ -216,8 +245,8 @@ class _Reading:
         """A line outside the steps: what is said of the whole, else kept."""
         pair = _PAIR.fullmatch(line.text.rstrip("。"))
         limit = time_limit(pair[2]) if pair else None
-        if pair and limit and limit.value and key(pair[1]) in self.terms.words["limit_words"] and not self.draft.limit:
-            self.draft.limit = limit.value
+        if pair and limit and limit.whole and key(pair[1]) in self.terms.words["limit_words"] and not self.draft.limit:
+            self.draft.limit = limit.whole
             if limit.doubt:
                 self.report.warn("IMP-DAYS", limit.doubt, self._where(line), line.text)
         elif pair and key(pair[1]) in self.terms.words["type_words"] and pair[2] in self.terms.types:

@@ -34,7 +34,14 @@ _LEVEL = re.compile(r"(?:风险)?(?:等级)?[:：]?(?:[高中低](?:风险|级)?
 _CITED = re.compile(r"《[^《》]+》.*第.+条.*")
 _OUTSIDE = re.compile(".*(?:申请人|当事人|相对人|企业)")
 _SHORT = 20
-_BRACKETS = re.compile(r"[（(]([^（）()]{2,60})[）)](?=[。；;]?(?:\s|$))")
+_BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[）)】\]](?=[。；;]?(?:\s|$|[（(【\[]))")
+_TIME = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,5})个?(?:工作日|自然日|日|天|小时)(?:以?内|之内)"
+_TIMED_LAST = re.compile(rf"(.+?)[,，\s]*({_TIME.removesuffix('(?:以?内|之内)')}(?:以?内|之内)?)")
+_WITHIN = re.compile(rf"(?<![\d一二三四五六七八九十百第]){_TIME}")
+_CONDITION = re.compile(r"(?:的|时|后|情况下|情形)[，,]?[^。；;]*$")
+_UNCOUNTED = re.compile(
+    r"(?:所需)?(?:时间|时限)?(?:不计入|不计算在|不算入|不算在|不计)(?:法定|承诺|办理|审批|办结|许可|全程)*(?:时限|期限|时间)?(?:之?内)?"
+)
 _TIMED = re.compile(r"(.+?)\s*[（(]([^（）()]{2,60})[）)]")
 
 
@@ -52,7 +59,7 @@ class Saying:
             self._filled(step, self._term("documents"), "使用文书", text[1:].lstrip("有：:"), where)
             return
         for part in (one_line(each) for each in _PARTS.split(text)):
-            if part and not self._short(step, part, where):
+            if part and not self._short(step, part, where) and not self._both(step, part, where):
                 self.facts.unfit(step, "括号里的内容", part, where, "看不出是岗位、部门还是时限")
 
     def told(self, step: Stage, text: str, where: Place) -> bool:
@@ -89,6 +96,8 @@ class Saying:
             self._filled(step, term, pair[1], pair[2], where)
         elif time_limit(part).value:
             self._filled(step, self._term("limit"), "时限", part, where)
+        elif _UNCOUNTED.fullmatch(part):
+            self._filled(step, self._term("counts"), "计入时限", "否", where)
         elif _CITED.fullmatch(part):
             self._filled(step, self._term("basis"), "依据", part, where)
         elif _LEVEL.fullmatch(part):
@@ -96,6 +105,11 @@ class Saying:
         else:
             return self._who(step, part, where)
         return True
+
+    def _both(self, step: Stage, part: str, where: Place) -> bool:
+        """Who and in how many days, between which the blank was lost: 审批科审查岗10个工作日."""
+        found = _TIMED_LAST.fullmatch(part)
+        return bool(found and self._who(step, found[1], where) and self._short(step, found[2], where))
 
     def _who(self, step: Stage, part: str, where: Place) -> bool:
         """An office, a post, or both in one word: 审批科审查岗."""
@@ -136,7 +150,7 @@ class Saying:
         """Sentences about a step: facts and ways where they tell such, else how the work is done."""
         for said in _BRACKETS.findall(text):
             if self._is_told_apart(said) and self.told(step, said, where):
-                text = re.sub(rf"[（(]{re.escape(said)}[）)]", "", text)
+                text = re.sub(rf"[（(【\[]{re.escape(said)}[）)】\]]", "", text)
         for sentence in (one_line(each) for each in _SENTENCES.split(text)):
             if sentence and not self.pair(step, sentence, where):
                 self.waiting.append((step, sentence, where))
@@ -160,3 +174,15 @@ class Saying:
         for name, texts in kept.items():
             words = "".join(text if text[-1] in "。；;：:！!" else f"{text}。" for text, _ in texts)
             self._filled(steps[name], self._term("standard"), "工作标准", words, texts[0][1])
+            self._within(steps[name], [text for text, _ in texts], texts[0][1])
+
+    def _within(self, step: Stage, texts: list[str], where: Place) -> None:
+        """The one time limit that the sentences tell, where it does not hold in some case only."""
+        found = [(text, each) for text in texts for each in _WITHIN.finditer(text)]
+        if "limit" in step.facts or len(found) != 1 or _CONDITION.search(found[0][0][: found[0][1].start()]):
+            return
+        told = found[0][1][0]
+        self._filled(step, self._term("limit"), "时限", told, where)
+        if "limit" in step.facts:
+            message = "时限是从文字里读出来的"
+            self.facts.report.add("IMP-READ", message, where, told, "核对是不是这个环节的时限，从哪一天起算")

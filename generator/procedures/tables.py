@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from generator.workbook import Sheet
 
 _NUMBERED = re.compile(r"^(?:第?(\d{1,3}|[一二三四五六七八九十]{1,3})步?[.．、)）:：]\s*|([①-⑳])\s*)(?=\S)")
+_PROMISED = "承诺"
+"""Of several limits of a step the one that the office promises is its limit."""
 _ORDINAL = re.compile(r"第?(\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3})(?:步|环节)?[.、)]?")
 
 
@@ -207,7 +209,7 @@ class _Reading:
                     )
             elif column.term.shape not in {NUMBER, NAME, TITLE}:
                 found.append((column, _glue(column).join(distinct), pieces[0][1]))
-        return found
+        return sorted(found, key=lambda each: _PROMISED not in each[0].label)
 
     def _lead(self, draft: Draft, facts: Facts, told: list[tuple[Stage, str, str, Cell]]) -> None:
         """The ways that the column of next steps tells."""

@@ -38,6 +38,8 @@ class Terms:
     otherwise: str
     words: Mapping[str, frozenset[str]]
     """Lists of words by their name in the data file: nothing, notes, over, begins, titles …"""
+    modes: Mapping[str, str]
+    """Words for ways to supervise, each with that of the code list."""
     shapes: Mapping[str, str]
     """What the named shapes of drawings stand for."""
     types: tuple[str, ...]
@@ -83,6 +85,7 @@ def terms_of(data: Mapping[str, object]) -> Terms:
         opposites={word: str(other) for word, other in _map(data.get("opposites")).items()},
         otherwise=str(data.get("otherwise") or ""),
         words={name: frozenset(key(str(word)) for word in _list(data.get(name))) for name in _LISTS},
+        modes={key(str(word)): mode for mode, words in _map(data.get("modes")).items() for word in _list(words)},
         shapes={str(word): kind for kind, names in _map(data.get("shapes")).items() for word in _list(names)},
         types=tuple(str(word) for word in _list(data.get("types"))),
         asked=tuple(str(word) for word in _list(data.get("asked"))),

@@ -20,25 +20,31 @@ _BACK = "退回到|退回至|退回|返回到|返回至|返回|回到|退至"
 _ONWARD = "跳转至|跳转到|跳转|跳至|转入|转至|转到|进入到|进入|直接进入|直接到|执行|继续|接至|接|到达|至|到|转|:"
 _VERBS = f"{_SIGNS}|{_BACK}|{_ONWARD}"
 _NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
+_COUNTER = "第|步骤|环节"
+_LEADING = re.compile(f"{_BACK}|转至|转到|转入|转|跳转至|跳转到|跳转|跳至|进入到|进入")
+"""Verbs behind which a bare number can only be that of a step."""
 _ORDINAL = re.compile(
-    rf"(?P<case>.*?)[\s,]*(?P<verb>(?:{_VERBS})?)(?P<explicit>\s*第?)(?P<number>{_NUMBER})"
+    rf"(?P<case>.*?)[\s,]*(?P<verb>(?:{_VERBS})?)(?P<explicit>(?:{_COUNTER})?)(?P<number>{_NUMBER})"
     r"(?P<unit>(?:个?(?:步骤|步|环节|号|项))?)(?P<tail>办理|处理|执行|补正材料|补正|补充|修改|整改|重新[\u4e00-\u9fff]{0,4})?"
 )
 _SEVERAL = re.compile(
-    rf"(?:转|至|到|进入|同时进入|{_SIGNS})?第?(?:{_NUMBER})(?:步|环节)?(?:[、,和及与+/&](?:第?(?:{_NUMBER})(?:步|环节)?))+"
+    rf"(?:转|至|到|进入|同时进入|{_SIGNS})?(?:{_COUNTER})?(?:{_NUMBER})(?:步|环节)?"
+    rf"(?:[、,和及与+/&](?:(?:{_COUNTER})?(?:{_NUMBER})(?:步|环节)?))+"
 )
-_CHOSEN = re.compile(rf"第?(?P<number>{_NUMBER})(?:步|环节)?\((?P<case>[^()]+)\)[、,;和或及/]*")
+_CHOSEN = re.compile(rf"(?:{_COUNTER})?(?P<number>{_NUMBER})(?:步|环节)?\((?P<case>[^()]+)\)[、,;和或及/]*")
 _FOLLOWING = re.compile(rf"(?P<case>.*?)[\s,]*(?P<verb>(?:{_VERBS})?)下一?个?(?:步骤?|环节)(?:办理|程序)?")
 _EACH = re.compile(_NUMBER)
 _NAMED = re.compile(rf"(?P<case>.*?)[\s,]*(?P<verb>(?:{_VERBS})?)")
 _CLAUSES = re.compile(r"[;。\n]+")
 _COMMAS = re.compile(rf"(?<=[步节号项])[,、](?=.*?(?:{_VERBS}).*?\d)|(?<=\d)[,、](?=[^\d,、]*(?:{_VERBS}))")
-_IF = re.compile(r"^(?:如果|若|如|当|对于?|凡|经(?=审))")
+_IF = re.compile(r"^(?:如果|若是?(?!干)|如(?![实期数约下前])|当(?![事场日天地面])|对于?(?![方外口内])|凡是?|经(?=审))")
 _JOINT = re.compile(r"(?:的|时|情况下|者)?,")
 _LEFT = re.compile(r"(?:的话|的|时|情况下|,|:|，|：)+$")
 _ASKED = re.compile(r"[?？:](?=.)")
 _MARKS = re.compile("[“”\"'‘’「」『』\\[\\]【】()]")
 LONGEST_LABEL, LONGEST_CASE = 16, 8
+PLAIN_ENDING = 4
+"""From so many characters on, a word for the end is the whole of what a sentence says: 流程结束."""
 _DONE = frozenset({"办理", "处理", "执行"})
 
 
@@ -115,12 +121,12 @@ def _told(clause: str, targets: Targets, *, strict: bool) -> list[Way]:
     found = _ORDINAL.fullmatch(clause)
     if found:
         to = targets.numbered(found["number"])
-        plain = bool(found["verb"] or found["unit"] or "第" in found["explicit"])
+        plain = bool(found["verb"] or found["unit"] or found["explicit"])
         sure = plain if not strict else plain or len(found["case"]) <= LONGEST_LABEL
         short = found["verb"] == ":" and 0 < len(found["case"]) <= LONGEST_CASE
-        told = found["unit"] or "第" in found["explicit"] or _is_sign(found["verb"]) or short
-        loose_end = not strict and not told
-        if to and sure and not loose_end:
+        leads = _is_sign(found["verb"]) or _LEADING.fullmatch(found["verb"]) or short
+        told = strict or found["unit"] or found["explicit"] or leads
+        if to and sure and told:
             return [Way(_label(found["case"], found["verb"], found["tail"] or ""), to)]
     return _to_name(clause, targets, strict=strict)
 
@@ -138,8 +144,9 @@ def _to_name(clause: str, targets: Targets, *, strict: bool) -> list[Way]:
         }
         for name in sorted(known, key=len, reverse=True):
             if name and bare.endswith(name):
-                found = _NAMED.fullmatch(bare.removesuffix(name))
-                behind = known[name] == OVER and bare.removesuffix(name).endswith(",")
+                before = bare.removesuffix(name)
+                found = _NAMED.fullmatch(before)
+                behind = known[name] == OVER and (before.endswith(",") or (not before and len(name) >= PLAIN_ENDING))
                 sure = found and (found["verb"] or behind or (strict and not found["case"]))
                 if found and sure:
                     return [Way(_label(found["case"], found["verb"]), known[name])]

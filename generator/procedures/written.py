@@ -29,7 +29,19 @@ _ID = re.compile(r"[A-Za-z]{1,15}[0-9]{0,3}")
 _ADDED = frozenset({"start", "end"})
 """Steps that were added, which no source numbers."""
 _CASE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]{1,20}")
-_ORDER = ("lane", "post", "responsible", "limit", "standard", "basis", "documents", "counts", "key_node", "risk")
+_ORDER = (
+    "lane",
+    "post",
+    "responsible",
+    "limit",
+    "standard",
+    "basis",
+    "documents",
+    "counts",
+    "key_node",
+    "risk",
+    "supervision_mode",
+)
 
 
 def text_of(draft: Draft, terms: Terms, issuer: Issuer) -> str:

@@ -88,6 +88,18 @@ def _choices(graph: Procedure) -> Iterator[Finding]:
                 if not arrow.label:
                     told = f"判断{quoted(graph.name(number))}通往{quoted(graph.name(arrow.to))}的出路没有写条件"
                     yield Finding((*graph.places[number], *arrow.at), told, "写成 条件: 环节编号")
+            yield from _alike(graph, number)
+
+
+def _alike(graph: Procedure, number: int) -> Iterator[Finding]:
+    """Two ways out of one question in the same case."""
+    seen: set[str] = set()
+    for arrow in graph.onward[number]:
+        if arrow.label and arrow.label in seen:
+            told = f"判断{quoted(graph.name(number))}有两条出路的条件都是{quoted(arrow.label)}"
+            hint = "写清两条出路各在什么情况下走；同时要走的几条线，用“并行”分开"
+            yield Finding((*graph.places[number], *arrow.at), told, hint)
+        seen.add(arrow.label)
 
 
 def _parallel(graph: Procedure) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.fields.duration import COUNTED
+from generator.fields.duration import HOURS
 from generator.fields.duration import Duration
 from generator.fields.step_facts import DO
 from generator.fields.step_facts import SEE
@@ -106,7 +107,10 @@ def times_of(graph: Procedure, special: tuple[str, ...], words: tuple[str, ...],
 
 
 def _days(step: dict[str, object]) -> Days:
+    """Hours count as the whole calendar days that they last."""
     limit = step.get("limit")
+    if isinstance(limit, Duration) and limit.unit == HOURS:
+        return 0, limit.days // 24
     if not isinstance(limit, Duration) or limit.unit not in COUNTED:
         return NONE
     return (limit.days, 0) if limit.unit == COUNTED[0] else (0, limit.days)

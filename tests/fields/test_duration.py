@@ -55,3 +55,11 @@ def test_units_may_be_narrowed(read: Reading) -> None:
 
 def test_shown_in_words(read: Reading) -> None:
     assert [read(OPTIONS, raw).html for raw in ("20 工作日", "当日", "无")] == ["20个工作日", "当日", "无时限"]
+
+
+def test_hours_are_accepted_only_where_they_are_named(read: Reading) -> None:
+    allowed = "{type: duration, units: [工作日, 小时]}"
+    assert read(allowed, "24 小时").html == "24小时"
+    assert read(allowed, "二十四小时内").hint == "写成：24 小时"
+    assert read(OPTIONS, "48小时").hint == "这里不按小时计。写成：2 自然日"
+    assert read(OPTIONS, "8 小时").hint == "这里不按小时计，不足一天的写“当日”。"

@@ -45,6 +45,30 @@ def test_a_choice_has_two_ways_with_conditions() -> None:
     ]
 
 
+def test_two_ways_in_the_same_case_are_no_choice() -> None:
+    choice = "{decide: 同意？, id: b, next: [{to: c, label: 是}, {to: d, label: 是}]}"
+    steps = ("{do: 发证, id: c, next: z}", "{do: 公告, id: d}")
+    assert messages("R-FLW-01", START, choice, *steps, END) == ["判断“同意？”有两条出路的条件都是“是”"]
+
+
+def test_a_lane_that_is_not_listed_is_told_once_with_the_one_that_was_meant() -> None:
+    steps = "{do: 受理, id: b, lane: 窗囗}, {do: 审查, id: c, lane: 窗囗}, {do: 复核, id: d, lane: 审批科}"
+    (fault,) = found("R-FLW-09", flow__f=f"lanes: [窗口, 审批科]\nsteps: [{START}, {steps}, {END}]")
+    assert (fault.message, fault.hint) == ("环节“受理”的部门“窗囗”不在“部门顺序”里", "是不是“窗口”？")
+
+
+def test_hours_count_as_the_whole_days_that_they_last() -> None:
+    limit = "limit: 1 自然日\n"
+    assert longest(limit, "{do: 报告, id: b, time: 20 小时}", "{do: 批准, id: c, time: 24 小时}") == []
+    assert longest(limit, "{do: 报告, id: b, time: 48 小时}") == ["报告（2个自然日）"]
+
+
+def longest(limit: str, *steps: str) -> list[str]:
+    """The way that takes too long, step by step."""
+    told = found("R-FLW-03", flow__f=f"{limit}steps: [{', '.join((START, *steps, END))}]")
+    return [each.message.rpartition("：")[2] for each in told]
+
+
 def test_a_loop_through_a_correction_is_allowed() -> None:
     choice = "{decide: 齐全？, id: b, 是: z, 否: c}"
     assert messages("R-FLW-01", START, choice, "{do: 补正材料, id: c, next: b}", END) == []
