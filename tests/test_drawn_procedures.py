@@ -276,3 +276,52 @@ def test_a_way_to_no_node_and_an_event_without_name_are_told() -> None:
     (draft,), found = read(f"<definitions {MODEL}><process id='p'>{inside}{ways}</process></definitions>", "a.bpmn")
     assert told(draft)[1] == "判断 审核 其他情形→结束；出错→退件"
     assert [each.split()[-1] for each in findings(found, "IMP-TARGET")] == ["连线的一头没有环节，没有写入"]
+
+
+def test_circles_without_words_ids_of_links_and_a_way_back_to_the_first_node_are_understood() -> None:
+    (draft,), found = read("flowchart LR\n s(( )) --> a[申请] e1@--> z((( )))\n e1@{ animate: true }\n", "图.mmd")
+    assert told(draft) == ["开始 开始 →申请", "办理 申请 →结束", "结束 结束"]
+    assert [note.message for each in found if each.rule == "IMP-STYLE" for note in each.notes] == [
+        "e1@{ animate: true }"
+    ]
+    (draft,), _ = read("graph LR; a[申请]-->b{审核}; b--通过-->c[发证]; b--退回-->a", "图.mmd")
+    assert told(draft)[0] == "开始 开始 →申请"
+
+
+def test_what_a_program_reads_is_no_condition_and_a_due_date_is_a_limit() -> None:
+    flow = "xmlns:flowable='http://flowable.org/bpmn'"
+    nodes = (
+        "<startEvent id='a' name='申请'/><userTask id='b' name='审核' flowable:dueDate='PT48H'/>"
+        "<exclusiveGateway id='g' name='同意？'/><eventBasedGateway id='w' name='等待答复'/>"
+        "<intermediateCatchEvent id='m' name='收到答复'/>"
+        "<intermediateCatchEvent id='t'><timerEventDefinition><timeDuration>P5D</timeDuration></timerEventDefinition>"
+        "</intermediateCatchEvent><endEvent id='z' name='办结'/>"
+    )
+    ends = (("a", "b"), ("b", "g"), ("g", "w"), ("w", "m"), ("w", "t"), ("m", "z"), ("t", "z"))
+    ways = "".join(f"<sequenceFlow id='f{n}' sourceRef='{a}' targetRef='{b}'/>" for n, (a, b) in enumerate(ends))
+    ways += "<sequenceFlow id='x' sourceRef='g' targetRef='z'><conditionExpression>${no}</conditionExpression>"
+    ways += "</sequenceFlow>"
+    (draft,), found = read(
+        f"<definitions {MODEL} {flow}><process id='p'>{nodes}{ways}</process></definitions>", "a.bpmn"
+    )
+    assert told(draft)[1:4] == [
+        "办理 审核 (48 小时) →同意？",
+        "判断 同意？ →等待答复；→办结",
+        "判断 等待答复 收到答复→收到答复；超过5日→等待",
+    ]
+    assert [note.message for each in found if "表达式" in each.message for note in each.notes] == ["${no}"]
+
+
+def test_lanes_within_lanes_stand_where_they_are_drawn() -> None:
+    lanes = (
+        "<laneSet id='l'><lane id='l1' name='窗口'><flowNodeRef>a</flowNodeRef></lane><lane id='l2' name='审批科'>"
+        "<flowNodeRef>b</flowNodeRef><flowNodeRef>c</flowNodeRef><childLaneSet id='m'><lane id='l3' name='审查组'>"
+        "<flowNodeRef>c</flowNodeRef></lane></childLaneSet></lane>"
+        "<lane id='l4' name='局领导'><flowNodeRef>z</flowNodeRef></lane></laneSet>"
+    )
+    nodes = "<startEvent id='a' name='申请'/><task id='b' name='登记'/><task id='c' name='审查'/>"
+    nodes += "<endEvent id='z' name='决定'/>"
+    ends = (("a", "b"), ("b", "c"), ("c", "z"))
+    ways = "".join(f"<sequenceFlow id='f{n}' sourceRef='{a}' targetRef='{b}'/>" for n, (a, b) in enumerate(ends))
+    (draft,), _ = read(f"<definitions {MODEL}><process id='p'>{lanes}{nodes}{ways}</process></definitions>", "a.bpmn")
+    assert record(draft)["lanes"] == ["窗口", "审批科", "审查组", "局领导"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ EVENTS = frozenset("startEvent endEvent intermediateCatchEvent intermediateThrow
 NODES = TASKS | INSIDES | GATEWAYS | EVENTS
 PAPERS = frozenset("dataObject dataObjectReference dataStoreReference dataInput dataOutput".split())
 UNREAD = frozenset("group choreography choreographyTask subChoreography conversation callConversation".split())
+WORDS = re.compile("[\u4e00-\u9fff]")
+"""What people read has such signs; a condition without them is one for a program."""
 CALLED = {
     "startEvent": "开始", "endEvent": "结束", "userTask": "人工任务", "manualTask": "手工任务",
     "serviceTask": "系统任务",
@@ -152,7 +155,8 @@ def _inside(holder: Element, model: Model, pool: str, above: str) -> None:
 
 def _sequence(child: Element) -> Way:
     condition = first(child, "conditionExpression")
-    label = child.get("name") or (condition.text if condition else "")
+    said = condition.text if condition and WORDS.search(condition.text) else ""
+    label = child.get("name") or said
     return Way(child.get("sourceRef"), child.get("targetRef"), " ".join(label.split()), child)
 
 
@@ -174,7 +178,7 @@ def _lanes(process: Element, model: Model) -> None:
         inner = [each for lanes in own(lane, "childLaneSet") for each in own(lanes, "lane")]
         waiting = [*inner, *waiting]
         title = " ".join(lane.get("name").split())
-        if title and title not in model.order and not inner:
+        if title and title not in model.order:
             model.order.append(title)
         for reference in own(lane, "flowNodeRef"):
             if title:

@@ -63,6 +63,7 @@ class Parts:
             self.used.add(note)
             self._text(step, note_text(self.model.notes[note]), self._place(self.model.notes[note]))
         self._performers(step, node)
+        self._due(step, node)
         self._properties(step, node)
         self._papers(step, node)
         timer = next(iter(own(node, "timerEventDefinition")), None)
@@ -84,6 +85,17 @@ class Parts:
             name = role.get("name")
             said = next((each.text for each in role.all() if each.name == "formalExpression"), "")
             self._who(step, name or said, self._place(role))
+
+    def _due(self, step: Stage, node: Element) -> None:
+        """How long a task may take, where the tool says it as a duration."""
+        for name, value in node.attributes.items():
+            if name.rpartition(" ")[2] != "dueDate" or " " not in name:
+                continue
+            said = period(value)
+            if said != value.strip() and "limit" not in step.facts:
+                self.facts.fill(step, self._term("limit"), "到期", said, self._place(node))
+            else:
+                self.report.add("IMP-READ", "任务的到期日没有导入", self._place(node), value)
 
     def _who(self, step: Stage, said: str, where: Location) -> None:
         if _FORMULA.search(said) or not one_line(said):

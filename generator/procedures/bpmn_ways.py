@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostic import Location
 from generator.procedures.bpmn_model import CALLED
+from generator.procedures.bpmn_model import WORDS
 from generator.procedures.bpmn_model import first
 from generator.procedures.bpmn_parts import period
 
 if TYPE_CHECKING:
     from generator.procedures.bpmn_model import Model
+    from generator.procedures.bpmn_model import Way
     from generator.procedures.draft import Draft
     from generator.procedures.draft import Report
     from generator.procedures.draft import Stage
@@ -48,13 +50,30 @@ class Ways:
                 continue
             for source in sources:
                 self.steps[source].lead(target, way.label, where)
+        for way in self.model.ways:
+            self._formula(way)
         for name, node in self.model.nodes.items():
             if node.name == "boundaryEvent":
                 self._boundary(name, node)
+            elif node.name == "eventBasedGateway" and name in self.steps:
+                self._awaited(self.steps[name])
         for name, node in self.model.nodes.items():
             if name in self.steps and self._is_mere(name, node):
                 self._contract(self.steps[name])
         self._messages()
+
+    def _formula(self, way: Way) -> None:
+        """A condition that only a program reads is told and left out."""
+        condition = first(way.element, "conditionExpression")
+        if condition and condition.text.strip() and not WORDS.search(condition.text) and not way.label:
+            message = "连线的条件是系统的表达式，没有导入"
+            hint = "在记录里给这条出路写上条件"
+            self.report.warn("IMP-READ", message, self._place(condition), condition.text.strip()[:60], hint)
+
+    def _awaited(self, step: Stage) -> None:
+        """Of several events that are waited for each is the case in which its way is taken."""
+        for arrow in step.arrows:
+            arrow.label = arrow.label or self._reason(self.model.nodes[arrow.to])
 
     def _entering(self, name: str) -> str:
         """The step at which a way to a node arrives: inside a sub-process its first."""
@@ -100,7 +119,7 @@ class Ways:
             times = [period(each.text) for name in _TIMES if (each := first(timer, name)) and each.text]
             return said or (f"超过{times[0]}" if times else "超时")
         reason = next((word for name, word in _REASONS.items() if first(node, name)), "")
-        return said or reason or CALLED["boundaryEvent"]
+        return said or reason or CALLED[node.name]
 
     def _is_mere(self, name: str, node: Element) -> bool:
         """Whether a node only joins ways, or begins or ends a sub-process, and says nothing itself."""

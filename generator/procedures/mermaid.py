@@ -33,6 +33,8 @@ _OTHERS = re.compile(
     r"quadrantChart|requirementDiagram|C4\w+|sankey-beta|xychart-beta|block-beta|swimlane-beta)\b"
 )
 SHORT_TITLE = 6
+_BLANK_NAMES = {"start": "开始", "end": "结束"}
+"""What circles without words stand for."""
 _KINDS = {"bar": "sub", "doc": "doc", "decide": "decide", "store": "doc"}
 
 
@@ -142,7 +144,7 @@ class _Chart:
             if number == 0 or not saying.told(step, said, where):
                 names.append(said.strip())
         step.name = saying.named(step, one_line("\n".join(names)), where) or node.key
-        if not node.text and node.key.isascii():
+        if not node.text.strip() and node.key.isascii() and node.shape != "terminal":
             self.report.add("IMP-READ", "节点没有文字，用它的代号作环节名称", where, node.key)
         if node.box:
             step.facts["lane"] = found.boxes[node.box]
@@ -179,6 +181,8 @@ class _Chart:
             if shape == "terminal":
                 first = step is draft.steps[0]
                 step.kind = "end" if not ways else "start" if first or not into else "do"
+                if not found.nodes[step.key].text.strip() and step.kind != "do":
+                    step.name = _BLANK_NAMES[step.kind]
             elif shape == "hexagon":
                 step.kind = _gathers(step, into)
             elif not (self.terms.says("begins", step.name) or self.terms.says("over", step.name)):

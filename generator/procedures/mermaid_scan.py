@@ -30,7 +30,8 @@ _END = re.compile(r"end\b(?=[ \t]*(?:[;\n]|$|%%))")
 _CLASS = re.compile(r":::[\w-]+")
 _META = re.compile(r"@\{(.*?)\}", re.DOTALL)
 _META_PART = re.compile(r"(\w+)\s*:\s*(\"[^\"]*\"|[^,}\n]+)")
-_EDGE_ID = re.compile(r"\w+@(?=[-=<ox~])")
+_EDGE_ID = re.compile(r"(\w+)@(?=[-=<ox~])")
+_EDGE_META = re.compile(r"(\w+)@\{.*?\}", re.DOTALL)
 _LINK = re.compile(
     r"(?P<plain>[<xo]?(?:-{2,}[->xo]|={2,}[=>xo]|-\.+-[>xo]?)|~{3,})(?:\s*\|(?P<bar>\"[^\"]*\"|[^|\n]*)\|)?"
     r"|[<xo]?(?:--|==|-\.)(?P<text>[ \t]*(?:\"[^\"]*\"|(?:(?!-->|---|==>|===|\.->|\.-)[^\n;])+?)[ \t]*)"
@@ -95,6 +96,7 @@ class _Reader:
         self.at = 0
         self.found = Scanned()
         self.inside: list[tuple[str, int]] = []
+        self.edges: set[str] = set()
 
     def read(self) -> None:
         self._take(_SKIP)
@@ -123,6 +125,9 @@ class _Reader:
                 self.inside.pop()
             else:
                 self.found.faults.append(start)
+        elif (edge := _EDGE_META.match(self.text, start)) and edge[1] in self.edges:
+            self.at = edge.end()
+            self.found.looks.append((start, edge[1]))
         else:
             self._ways()
 
@@ -149,7 +154,9 @@ class _Reader:
             return False
         while True:
             self._take(_BLANK)
-            self._take(_EDGE_ID)
+            named = self._take(_EDGE_ID)
+            if named:
+                self.edges.add(named[1])
             start = self.at
             link = self._take(_LINK)
             if not link:

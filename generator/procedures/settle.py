@@ -180,9 +180,9 @@ def _begin(draft: Draft, report: Report) -> None:
         first.kind = "do"
     elif draft.drawn:
         open_ = [step for step in draft.steps if step.key not in entered]
-        if len(open_) != 1:
+        if len(open_) > 1 or (not open_ and not _leads_to_all(draft, first)):
             return
-        first = open_[0]
+        first = open_[0] if open_ else first
     if first.kind in _PLAIN and first.key not in entered and len(draft.steps) > 1:
         first.kind = "start"
         report.add("IMP-READ", "没有写明从哪里开始，第一个环节按“开始”写入", first.where, first.name)
@@ -192,6 +192,17 @@ def _begin(draft: Draft, report: Report) -> None:
     added.facts |= {name: said for name, said in first.facts.items() if name == "lane"}
     draft.steps.insert(0, added)
     report.add("IMP-READ", "没有写明从哪里开始，补了一个“开始”", first.where, first.name)
+
+
+def _leads_to_all(draft: Draft, first: Stage) -> bool:
+    """Whether all steps can be reached from one, and something comes to an end there."""
+    known, found, waiting = draft.by_key(), {first.key}, [first]
+    while waiting:
+        for arrow in waiting.pop().arrows:
+            if arrow.to not in found:
+                found.add(arrow.to)
+                waiting.append(known[arrow.to])
+    return len(found) == len(draft.steps) and any(not step.arrows for step in draft.steps)
 
 
 def _finish(draft: Draft, report: Report) -> None:
