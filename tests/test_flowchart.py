@@ -18,6 +18,7 @@ import pytest
 
 from generator.flowchart.bands import bands
 from generator.flowchart.bands import fits
+from generator.flowchart.box import SLANT
 from generator.flowchart.box import SMALL
 from generator.flowchart.bpmn import bpmn
 from generator.flowchart.chart import Chart
@@ -199,12 +200,29 @@ def test_hostile_words_stay_words(name: str) -> None:
     assert "<script" not in mermaid(layout.chart)
 
 
+@pytest.mark.parametrize("how", HOW)
+def test_a_long_question_is_no_taller_than_its_lines(how: str) -> None:
+    asked = Step(
+        "b", "decide", "经审查是否符合法定条件、标准，并且不属于应当听证或者专家评审的情形？", -1, "分管副局长"
+    )
+    ends = (Step("a", "start", "申请"), asked, Step("c", "end", "办结"))
+    layout = HOW[how](Chart("流程", ends, (Edge(0, 1, ""), Edge(1, 2, "是"))))
+    box = layout.steps[1].box
+    assert box.height < 19 * len(box.lines) + 20
+    assert max(width(line.text) for line in box.lines) * 14 < box.width - 2 * SLANT
+    assert overlaps(layout) == through(layout) == 0
+    assert drawing(layout, "x", shape=how).count("fc-box--decide") == 1
+
+
 @pytest.mark.parametrize(
     ("text", "limit", "lines"),
     [
         ("是否需要现场核查？", 5.0, ("是否需要", "现场核查？")),
         ("公示期为10个工作日", 6.0, ("公示期为", "10个工作日")),
         ("甲|乙", 9.0, ("甲", "乙")),
+        ("排放不超过35μg/m³", 6.0, ("排放不超过", "35μg/m³")),
+        ("占地面积1,200平方米以上", 8.0, ("占地面积", "1,200平方米以上")),
+        ("离居民区20 km以内", 5.0, ("离居民区", "20 km", "以内")),
         ("", 5.0, ()),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -23,6 +24,9 @@ _FOOT = 9.0
 _BAR = 8.0
 _SLACK = 1.03
 _MARKS = 6.0
+TALL = 1.4
+"""A diamond so many times as tall as it is wide loses its upper and lower corner."""
+SLANT, _FLAT_PAD = 18.0, 4.0
 
 
 class Line(NamedTuple):
@@ -39,6 +43,8 @@ class Box(NamedTuple):
     width: float
     height: float
     lines: tuple[Line, ...]
+    flat: bool = False
+    """Whether a diamond has no corner above and below: a long question in one would be taller than a page."""
 
 
 def box(step: Step, place: str, limit: float) -> Box:
@@ -99,16 +105,25 @@ def _set(big: tuple[str, ...], fine: tuple[str, ...], shift: float) -> tuple[Lin
 
 def _diamond(text: str, small: tuple[str, ...], limit: float) -> Box:
     """The lowest diamond of a width in which the corners of every line lie inside."""
-    best: Box | None = None
     wide = limit + 12
+    best = Box(wide, math.inf, ())
     for count in (4.0, 5.0, 6.0, 7.0):
         big = wrapped(text, count)
         fine = _gathered(small, (count + 0.5) * FONT / SMALL)
         lines = _set(big, fine, 0)
         high = max((_needed(line, wide) for line in lines), default=0) + 4
-        if best is None or high < best.height - 1:
+        if high < best.height - 1:
             best = Box(wide, max(_even(high), 54.0), lines)
-    return best or Box(wide, 54.0, ())
+    return _flattened(text, small, wide) if best.height > TALL * wide else best
+
+
+def _flattened(text: str, small: tuple[str, ...], wide: float) -> Box:
+    """A diamond with its upper and lower corner cut off, between whose slanted sides all lines fit."""
+    inner = wide - 2 * SLANT - _FLAT_PAD
+    big = wrapped(text, inner / FONT / _SLACK)
+    fine = _gathered(small, inner / SMALL / _SLACK)
+    high = len(big) * LEADING + len(fine) * SMALL_LEADING + 2 * _PAD_Y
+    return Box(wide, max(_even(high), 54.0), _set(big, fine, 0), flat=True)
 
 
 def _needed(line: Line, wide: float) -> float:

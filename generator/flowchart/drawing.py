@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.flowchart.box import SLANT
 from generator.flowchart.chart import DECIDE
 from generator.flowchart.ink import SPACE
 from generator.flowchart.ink import element
@@ -214,6 +215,8 @@ def _change(step: Step, placed: Placed) -> str:
 
 def _corner(step: Step, placed: Placed, side: int) -> tuple[float, float]:
     x, y, box = placed
+    if box.flat:
+        return x + side * (box.width / 2 - SLANT - 4), y - box.height / 2 + 1
     if step.kind == DECIDE:
         return x + side * box.width * 0.33, y - box.height * 0.33
     return x + side * (box.width / 2 - 10), y - box.height / 2 + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.flowchart.box import SLANT
 from generator.flowchart.chart import DECIDE
 from generator.flowchart.chart import DOC
 from generator.flowchart.chart import END
@@ -57,7 +58,11 @@ def _lines(layout: Layout) -> str:
 
 
 def _box(kind: str, placed: Placed) -> str:
-    x, y, (wide, high, *_) = placed
+    x, y, (wide, high, _, flat) = placed
+    if kind == DECIDE and flat:
+        reach, down = round(wide - 2 * SLANT), round(high / 2)
+        sides = f"h{reach}l{SLANT:.0f} {down} {-SLANT:.0f} {down}h{-reach}l{-SLANT:.0f} {-down}"
+        return f"M{x - reach / 2:.0f} {y - high / 2:.0f}{sides}Z"
     if kind == DECIDE:
         half, down = round(wide / 2), round(high / 2)
         return f"M{x:.0f} {y - high / 2:.0f}l{half} {down} {-half} {down} {-half} {-down}Z"

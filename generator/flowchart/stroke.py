@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.flowchart.box import SLANT
 from generator.flowchart.chart import DECIDE
 from generator.flowchart.chart import DOC
 from generator.flowchart.chart import END
@@ -24,9 +25,15 @@ _ROUNDEST = 20.0
 
 def outline(kind: str, placed: Placed) -> str:
     """The shape of a step by GB/T 1526: ends round, questions diamonds, papers wavy below, parts with double sides."""
-    x, y, (wide, high, _) = placed
+    x, y, (wide, high, _, flat) = placed
     left, top, right, foot = x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
     name = f"fc-box fc-box--{kind}"
+    if kind == DECIDE and flat:
+        spots = (
+            *((right - SLANT, top), (right, y), (right - SLANT, foot)),
+            *((left + SLANT, foot), (left, y)),
+        )
+        return _closed(name, f"M{_at((left + SLANT, top))}L{' '.join(map(_at, spots))}Z")
     if kind == DECIDE:
         return _closed(name, f"M{_at((x, top))}L{_at((right, y))} {_at((x, foot))} {_at((left, y))}Z")
     if kind == DOC:
