@@ -94,10 +94,13 @@ class Examiner:
         for record in [record for ref in refs if (record := library.get(ref))]:
             library.reads = set()
             found = examine(record, self.bench(record.kind), library) if ask else _found(library, record.ref)
-            examined.append((record, found, library.reads))
+            if tell:
+                examined.append((record, found, library.reads))
+            else:
+                yield record.ref, pack(found) if found else b"", library.asked(record), {}
         for record, found, reads in examined:
             library.reads = reads
-            told = self._told(record, found, library) if tell else {}
+            told = self._told(record, found, library)
             yield record.ref, pack(found) if found else b"", library.asked(record), told
 
     def _told(self, record: Record, found: list[Diagnostic], library: Library) -> Told:
