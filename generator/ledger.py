@@ -32,6 +32,7 @@ create table if not exists files (path text primary key, size int, time int, dig
 create table if not exists records (ref text primary key, blob blob);
 create table if not exists cards (ref text primary key, kind text, date text, blob blob);
 create table if not exists facts (ref text primary key, blob blob);
+create table if not exists links (ref text primary key, blob blob);
 create table if not exists referrers (target text primary key, blob blob);
 create table if not exists names (kind text, name text, id text, primary key (kind, name, id)) without rowid;
 create table if not exists keys (name text, value text, ref text, primary key (name, value, ref)) without rowid;
@@ -60,7 +61,7 @@ create index if not exists documents_by_ref on documents (ref);
 _FORM = zlib.crc32(_TABLES.encode()) >> 1
 """A number for the tables as they are now; a file with other tables is begun anew."""
 _NAMES = """
-    meta files records cards facts referrers names keys faults reads pages lines rows taken documents prose dirty
+    meta files records cards facts links referrers names keys faults reads pages lines rows taken documents prose dirty
 """.split()
 
 

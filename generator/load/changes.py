@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
+from typing import Any
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,10 +65,10 @@ class Changes:
     def note_links(self, old: Mapping[Ref, Facts], new: Mapping[Ref, Facts]) -> None:
         """Note who gained or lost a referrer, and who stands beside whom."""
         for ref in {*old, *new}:
-            was = set(old[ref].links) if ref in old else set()
-            now = set(new[ref].links) if ref in new else set()
-            self.backs.update(link[3] for link in was ^ now)
-            self.near.setdefault(ref, set()).update(link[3] for link in was | now)
+            was = _leading(old.get(ref))
+            now = _leading(new.get(ref))
+            self.backs.update(target for *_, target in was ^ now)
+            self.near.setdefault(ref, set()).update(target for *_, target in was | now)
 
     def mark(self, ledger: Ledger, kinds: Mapping[str, Kind], as_of: dt.date, *, fresh: bool) -> None:
         """Write down every check and page that must be made anew."""
@@ -113,6 +114,12 @@ class Changes:
         shown = {ref.partition("/")[0] for ref in self.cards}
         units = {f"list:{name}" for name, kind in kinds.items() if {name, *kind.shows} & shown}
         return units | ({"home:"} if shown else set())
+
+
+def _leading(facts: Facts | None) -> set[tuple[Any, ...]]:
+    """The links of a record that lead somewhere: by which field, where, which part of which record."""
+    pairs = zip(facts.wanted, facts.links, strict=True) if facts else ()
+    return {(field, pointer, part, target) for (field, pointer, _, _, part), target in pairs if target}
 
 
 def _sharing(ledger: Ledger, tokens: Iterable[str]) -> set[Ref]:

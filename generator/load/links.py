@@ -45,48 +45,58 @@ def relink(
         if facts:
             wanted[ref] = old[ref] = facts
             changes.relinked.add(ref)
-    new = {ref: facts._replace(links=names.resolve(ref, facts)) for ref, facts in wanted.items()}
-    ledger.put("facts", [(ref, flat(tuple(facts))) for ref, facts in new.items()])
+    new = {ref: facts._replace(links=names.resolve(facts)) for ref, facts in wanted.items()}
+    ledger.put("links", [(ref, flat(facts.links)) for ref, facts in new.items()])
     if not fresh:
         changes.note_links(old, new)
     _write_back(ledger, old, new, fresh=fresh)
 
 
 class _Names:
-    """Finds ids by name: in memory when everything is read, else in the ledger."""
+    """Finds records by name: in memory when everything is read, else in the ledger."""
 
     def __init__(self, ledger: Ledger, all_facts: Mapping[Ref, Facts] | None) -> None:
         self.ledger = ledger
-        self.known: dict[tuple[str, str], str | None] = {}
+        self.known: dict[tuple[str, str], Ref | None] = {}
+        self.written: dict[tuple[str, str], Ref | None] = {}
+        """Records by what was written, as it was written."""
         self.complete = all_facts is not None
         for ref in sorted(all_facts or (), reverse=True):
-            kind, _, name_id = ref.partition("/")
+            kind = ref.partition("/")[0]
             for name in all_facts[ref].names:  # type: ignore[index]
-                self.known[kind, name] = name_id
+                self.known[kind, name] = ref
 
-    def find(self, kind: str, name: str) -> str | None:
-        """The id of the record of this kind with this name."""
+    def find(self, kind: str, name: str) -> Ref | None:
+        """The record of this kind with this name."""
         key = (kind, name)
         if self.complete or key in self.known:
             return self.known.get(key)
         row = self.ledger.db.execute("select id from names where kind = ? and name = ? order by id", key).fetchone()
-        found = self.known[key] = row[0] if row else None
+        found = self.known[key] = f"{kind}/{row[0]}" if row else None
         return found
 
-    def resolve(self, ref: Ref, facts: Facts) -> tuple[Row, ...]:
-        """The links of a record whose other end is there."""
+    def resolve(self, facts: Facts) -> tuple[Ref | None, ...]:
+        """What a record wants, as far as it is there."""
         found = []
-        for field, pointer, kind, text, part in facts.wanted:
-            target = self.find(kind, title_key(text))
-            if target is not None:
-                found.append((ref, field, pointer, f"{kind}/{target}", part))
+        for _, _, kind, text, _ in facts.wanted:
+            key = kind, text
+            if key not in self.written:
+                self.written[key] = self.find(kind, title_key(text))
+            found.append(self.written[key])
         return tuple(found)
+
+
+def facts_from(blob: bytes, links: bytes = b"") -> Facts:
+    """The facts of a record as they came from a worker or lie in the ledger."""
+    facts = Facts(*cast("Row", unflat(blob)))
+    return facts._replace(links=cast("Row", unflat(links))) if links else facts
 
 
 def facts_of(ledger: Ledger, ref: Ref) -> Facts | None:
     """What is remembered of a record, links included."""
-    row = ledger.db.execute("select blob from facts where ref = ?", (ref,)).fetchone()
-    return Facts(*cast("Row", unflat(row[0]))) if row else None
+    query = "select facts.blob, links.blob from facts left join links on links.ref = facts.ref where facts.ref = ?"
+    row = ledger.db.execute(query, (ref,)).fetchone()
+    return facts_from(*row) if row else None
 
 
 def _waiting(ledger: Ledger, changes: Changes) -> list[Ref]:
@@ -105,10 +115,11 @@ def _waiting(ledger: Ledger, changes: Changes) -> list[Ref]:
 def _write_back(ledger: Ledger, old: Mapping[Ref, Facts], new: Mapping[Ref, Facts], *, fresh: bool) -> None:
     """Replace at every target the links of the records that were resolved again."""
     found: dict[Ref, list[Row]] = {}
-    for facts in new.values():
-        for link in facts.links:
-            found.setdefault(link[3], []).append(link)
-    touched = {*found, *(link[3] for facts in old.values() for link in facts.links)}
+    for ref, facts in new.items():
+        for (field, pointer, _, _, part), target in zip(facts.wanted, facts.links, strict=True):
+            if target:
+                found.setdefault(target, []).append((ref, field, pointer, target, part))
+    touched = {*found, *(target for facts in old.values() for target in facts.links if target)}
     rows = []
     for target in sorted(touched):
         links = found.get(target, [])

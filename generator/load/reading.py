@@ -20,8 +20,10 @@ from generator.crew import shared
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Severity
+from generator.ledger import exact
 from generator.ledger import flat
 from generator.ledger import pack
+from generator.library import HIDDEN
 from generator.load.cards import make_card
 from generator.load.cards import names
 from generator.load.echoes import unread
@@ -85,21 +87,29 @@ class Loaded(NamedTuple):
     ref: str
     record: bytes
     """The packed record; empty where the file was refused."""
-    facts: tuple[Any, ...]
-    """Its `Facts` before links are resolved; of a refused file the names by which others may call it."""
+    facts: bytes
+    """Its `Facts`; of a refused file the names by which others may call it."""
     faults: bytes
 
 
 class Facts(NamedTuple):
     """What the rest of the library may depend on in one record."""
 
-    card: tuple[Any, ...]
+    card: bytes
+    """What others may say of it, as the ledger keeps it."""
+    listed: str
+    """The kind in whose list it stands; none where it may not be shown at all."""
+    date: str
     names: tuple[str, ...]
     keys: tuple[tuple[str, str], ...]
     wanted: tuple[tuple[Any, ...], ...]
     """Links as written: field, pointer, kind, id or name, part."""
-    links: tuple[tuple[Any, ...], ...] = ()
-    """Links as resolved: source, field, pointer, target, part."""
+    links: tuple[Ref | None, ...] = ()
+    """The records that these lead to, in the same order; kept by itself, for others may change it."""
+
+    def packed(self) -> bytes:
+        """As the ledger keeps it, without `links`."""
+        return flat(self[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +201,7 @@ class Reader:
 
     def _refused(self, task: Task, digest: str, faults: list[Diagnostic], names: tuple[str, ...] = ()) -> Loaded:
         ref = f"{task.kind}/{task.id}"
-        return Loaded(task.path, task.size, task.time, digest, ref, b"", names, pack(faults))
+        return Loaded(task.path, task.size, task.time, digest, ref, b"", flat(names), pack(faults))
 
     def _loaded(self, task: Task, record: Record, packed: bytes, faults: list[Diagnostic]) -> Loaded:
         kind = self.kinds[record.kind]
@@ -199,13 +209,15 @@ class Reader:
             self.held[record.ref] = record
         card = make_card(record, kind, self.as_of)
         facts = Facts(
-            tuple(card),
+            exact(tuple(card)),
+            "" if card.standing == HIDDEN else kind.name,
+            card.date,
             tuple(dict.fromkeys(map(title_key, (record.id, *card.names)))),
             (*keys(record, self.uses[record.kind]), *_files(record, kind), *_ending(record, kind)),
             tuple(map(tuple, kind.links(record.values))),
         )
         told = pack(faults) if faults else b""
-        return Loaded(task.path, task.size, task.time, record.digest, record.ref, packed, tuple(facts), told)
+        return Loaded(task.path, task.size, task.time, record.digest, record.ref, packed, facts.packed(), told)
 
 
 def _called(record: Record, kind: Kind) -> tuple[str, ...]:

@@ -13,16 +13,13 @@ from generator.crew import stretches
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Note
-from generator.ledger import flat
 from generator.ledger import unflat
-from generator.library import HIDDEN
-from generator.library import Card
 from generator.load import beside
 from generator.load.changes import Changes
+from generator.load.links import facts_from
 from generator.load.links import facts_of
 from generator.load.links import relink
 from generator.load.reading import ENDING
-from generator.load.reading import Facts
 from generator.load.reading import Loaded
 from generator.load.reading import Task
 from generator.load.reading import load_portion
@@ -39,6 +36,7 @@ if TYPE_CHECKING:
     from generator.crew import Crew
     from generator.ledger import Known
     from generator.ledger import Ledger
+    from generator.load.reading import Facts
     from generator.load.reading import Reader
     from generator.record import Ref
     from generator.scan import Seen
@@ -133,6 +131,7 @@ class Updater:
         self._forget(gone, [ref for ref, facts in after.items() if facts is None and not fresh])
         if not fresh:
             self._store(before, after)
+            self.ledger.put("facts", [(ref, facts.packed()) for ref, facts in after.items() if facts])
         changes = Changes.between(before, after)
         changes.tokens |= tokens | self._note_refused(after)
         relink(self.ledger, changes, before, after, fresh=fresh)
@@ -197,13 +196,16 @@ class Updater:
         for worker, blob in self.crew.deal(load_portion, stretches(tasks, self.crew.size), _PORTION):
             portion = [Loaded(*item) for item in cast("list[tuple[Any, ...]]", unflat(blob))]
             held = [item for item in portion if holders[item.ref] == item.path]
-            facts = {item.ref: Facts(*item.facts) if item.record else None for item in held}
+            facts = {item.ref: facts_from(item.facts) if item.record else None for item in held}
             found |= facts
-            self._refused.update((item.ref, item.facts) for item in held if not item.record)
+            self._refused.update(
+                (item.ref, cast("tuple[str, ...]", unflat(item.facts))) for item in held if not item.record
+            )
             self._readers.update((item.ref, worker) for item in held if item.record)
             self._put(portion, held)
             if fresh:
                 self._store({}, facts)
+                self.ledger.put("facts", [(item.ref, item.facts) for item in held if item.record])
             progress(len(found), len(tasks))
         return {ref: found[ref] for ref in sorted(found)}
 
@@ -235,7 +237,7 @@ class Updater:
             rows = self.ledger.db.execute("select kind, holder from rows where ref = ?", (ref,)).fetchall()
             self.ledger.put("dirty", [(f"data:{kind}", "members") for kind, _ in rows])
             self.ledger.put("dirty", [(f"office:{holder}", "members") for _, holder in rows if holder])
-        for table in ("records", "cards", "facts", "lines", "rows", "documents"):
+        for table in ("records", "cards", "facts", "links", "lines", "rows", "documents"):
             self.ledger.drop(table, "ref", refs)
 
     def _store(self, before: Mapping[Ref, Facts | None], after: Mapping[Ref, Facts | None]) -> None:
@@ -252,12 +254,7 @@ class Updater:
         new = [(ref, facts) for ref, facts in after.items() if facts]
         self.ledger.put("names", [_halves(ref, name) for ref, facts in new for name in facts.names])
         self.ledger.put("keys", [(*key, ref) for ref, facts in new for key in facts.keys])
-        self.ledger.put("cards", [(ref, _listed(ref, facts), facts.card[4], flat(facts.card)) for ref, facts in new])
-
-
-def _listed(ref: Ref, facts: Facts) -> str:
-    """The kind in whose list a record stands; none where it may not be shown at all."""
-    return "" if Card(*facts.card).standing == HIDDEN else ref.partition("/")[0]
+        self.ledger.put("cards", [(ref, facts.listed, facts.date, facts.card) for ref, facts in new])
 
 
 def _halves(ref: Ref, name: str) -> tuple[str, str, str]:
