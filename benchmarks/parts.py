@@ -110,7 +110,7 @@ def checking(project: Project) -> None:
 
     def alone(record: Record) -> list[str]:
         library.reads.clear()
-        library.links(record)
+        library.linked(record)
         return library.asked(record)
 
     timed("links resolved, what was asked for", alone, records)

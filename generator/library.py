@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 OPEN, TITLE_ONLY, HIDDEN = "open", "title-only", "hidden"
 """How far a record may be shown: whole, by its title alone, or not at all."""
 
-_NEAR = ("card:", "back:")
-_KEPT = 4000
-"""Whole records kept in memory at a time."""
+_KEPT = 4000  # whole records kept in memory at a time
 
 
 class Card(NamedTuple):
@@ -93,11 +91,12 @@ class Library:
         self._cards: dict[Ref, Card | None] = {}
         self._referrers: dict[Ref, tuple[Link, ...]] = {}
         self._names: dict[tuple[str, str], str | None] = {}
-        self._targets: dict[tuple[str, str], str] = {}
-        """Ids by what was written, as it was written."""
+        self._targets: dict[tuple[str, str], Ref] = {}
+        """Records by what was written, as it was written."""
+        self.wanted: list[Target] = []
         self.missing: list[Target] = []
-        """What the record whose links were asked for last refers to and is not there."""
-        self._last: tuple[Record | None, list[Link], dict[Pointer, Ref]] = (None, [], {})
+        """What the record whose links were asked for last refers to, and what of that is not there."""
+        self._linked: tuple[Record | None, dict[Pointer, Ref]] = (None, {})
         self._back: tuple[Ref, tuple[Link, ...]] = ("", ())
         self._scratch: tuple[Record | None, dict[object, Any]] = (None, {})
         self._keys: dict[tuple[str, str], list[Ref]] = {}
@@ -115,10 +114,11 @@ class Library:
     def link(self) -> None:
         """Find who refers to whom among the records in memory."""
         found: dict[Ref, list[Link]] = {}
-        for record in self._records.values():
-            if record:
-                for link in self.links(record):
-                    found.setdefault(link.target, []).append(link)
+        for record in filter(None, self._records.values()):
+            linked = self.linked(record)
+            for field, at, _, _, part in self.wanted:
+                if at in linked:
+                    found.setdefault(linked[at], []).append(Link(record.ref, field, at, linked[at], part))
         self._referrers = {target: tuple(links) for target, links in found.items()}
 
     @property
@@ -130,7 +130,7 @@ class Library:
     def get(self, ref: Ref) -> Record | None:
         """The whole record of this name, or None."""
         self.reads.add("record:" + ref)
-        record = self.own(ref)
+        record = self._held.get(ref) or self._records.get(ref) or self.own(ref)
         return self.wholes.of(record, self) if record else None
 
     def own(self, ref: Ref) -> Record | None:
@@ -159,22 +159,20 @@ class Library:
 
     def target(self, kind: str, text: str) -> str | None:
         """The id of the record of this kind that has this id or name, or None."""
-        found = self._targets.get((kind, text))
-        if found is None:
-            name = title_key(text)
-            found = self._target(kind, name)
-            if found is None:
-                self.reads.add(f"name:{kind}={name}")
-            else:
-                self._targets[kind, text] = found
-        return found
+        found = self._targets.get((kind, text)) or self._ref(kind, text)
+        return found[len(kind) + 1 :] if found else None
 
-    def _target(self, kind: str, name: str) -> str | None:
-        key = (kind, name)
-        if key in self._names or self.ledger is None:
-            return self._names.get(key)
-        row = self.ledger.db.execute("select id from names where kind = ? and name = ? order by id", key).fetchone()
-        found = self._names[key] = row[0] if row else None
+    def _ref(self, kind: str, text: str) -> Ref | None:
+        """The same as the name of that record on the whole site; kept by what was written."""
+        key = (kind, title_key(text))
+        if key not in self._names and self.ledger is not None:
+            row = self.ledger.db.execute("select id from names where kind = ? and name = ? order by id", key).fetchone()
+            self._names[key] = row[0] if row else None
+        found = self._names.get(key)
+        if found is None:
+            self.reads.add(f"name:{kind}={key[1]}")
+        else:
+            found = self._targets[kind, text] = f"{kind}/{found}"
         return found
 
     def awaited(self, kind: str, text: str) -> bool:
@@ -192,24 +190,30 @@ class Library:
             self._refused = self.ledger.refused() if self.ledger else {}
         return [each for each in self._refused.items() if not kind or each[0].partition("/")[0] == kind]
 
-    def links(self, record: Record) -> list[Link]:
-        """What a record refers to, as far as it is there; kept for the record asked about last."""
-        if self._last[0] is not record:
-            found, self.missing, ref, known = [], [], record.ref, self._targets
-            for wanted in self.kinds[record.kind].links(record.values):
-                field, pointer, kind, text, part = wanted
-                target = known.get((kind, text)) or self.target(kind, text)
-                if target is None:
-                    self.missing.append(wanted)
-                else:
-                    found.append(Link(ref, field, pointer, f"{kind}/{target}", part))
-            self._last = (record, found, {link[2]: link[3] for link in found})
-        return self._last[1]
+    def linked(self, record: Record) -> Mapping[Pointer, Ref]:
+        """What each place of a record refers to, as far as it is there; kept for the record asked about last."""
+        if self._linked[0] is not record:
+            linked, known = {}, self._targets
+            self.wanted = self.kinds[record.kind].links(record.values)
+            for _, pointer, kind, text, _ in self.wanted:
+                ref = known.get((kind, text)) or self._ref(kind, text)
+                if ref is not None:
+                    linked[pointer] = ref
+            self.missing = [each for each in self.wanted if each.pointer not in linked]
+            self._linked = (record, linked)
+        return self._linked[1]
 
     def follow(self, record: Record, pointer: Pointer) -> Record | None:
         """The record that the value at this place of a record refers to."""
-        target = self.linked(record).get(pointer)
+        target = self.meant(record, pointer)
         return self.get(target) if target else None
+
+    def meant(self, record: Record, pointer: Pointer) -> Ref | None:
+        """The name of that record; of a record whose links nobody asked for, no other link is resolved for it."""
+        if self._linked[0] is record:
+            return self._linked[1].get(pointer)
+        wanted = self.kinds[record.kind].link(record.values, pointer)
+        return self._targets.get(wanted[2:4]) or self._ref(*wanted[2:4]) if wanted else None
 
     def scratch(self, record: Record) -> dict[object, Any]:
         """Room for what rules find out about the record examined now; another record gets an empty one."""
@@ -217,28 +221,25 @@ class Library:
             self._scratch = (record, {})
         return self._scratch[1]
 
-    def linked(self, record: Record) -> Mapping[Pointer, Ref]:
-        """What each place of a record refers to."""
-        self.links(record)
-        return self._last[2]
-
     def near(self, record: Record) -> set[Ref]:
         """The record itself, those it refers to and those that refer to it."""
         reads = set(self.reads)
-        found = {record.ref, *(link.target for link in self.links(self.own(record.ref) or record))}
+        found = {record.ref, *self.linked(self.own(record.ref) or record).values()}
         found.update(link.source for link in self.referrers(record.ref))
         self.reads = reads
         return found
 
     def beyond(self, record: Record) -> list[str]:
         """What a page asked for beyond its record and what may be said in passing of those beside it."""
-        return sorted(token for token in self.reads - {f"record:{record.ref}"} if not token.startswith(_NEAR))
+        return sorted(
+            token for token in self.reads - {f"record:{record.ref}"} if not token.startswith(("card:", "back:"))
+        )
 
     def asked(self, record: Record) -> list[str]:
         """What was asked for beyond the record and its neighbours since `reads` was emptied."""
         left = self.reads - {f"{what}:{record.ref}" for what in ("record", "card", "back")}
         if left:  # whom it refers to is known; who refers to it must be looked up, and mostly need not be
-            left = _others(left, {link.target for link in self.links(self.own(record.ref) or record)})
+            left = _others(left, {*self.linked(self.own(record.ref) or record).values()})
         return sorted(_others(left, self.near(record)) if left else left)
 
     def referrers(self, ref: Ref) -> tuple[Link, ...]:
@@ -253,8 +254,7 @@ class Library:
     def repeat(self) -> None:
         """Look up which index entries several records have."""
         if self.ledger is not None:
-            rows = self.ledger.db.execute("select name, value from keys group by 1, 2 having count(*) > 1")
-            self.repeated = set(rows)
+            self.repeated = {*self.ledger.db.execute("select name, value from keys group by 1, 2 having count(*) > 1")}
 
     def having(self, name: str, value: str) -> list[Ref]:
         """The records that share this value under an index that a rule asked for.
@@ -291,8 +291,7 @@ class Library:
 
 def _others(tokens: set[str], refs: set[Ref]) -> set[str]:
     """The tokens but those for a record of these, or for what may be said of it in passing."""
-    parted = ((token, *token.partition(":")) for token in tokens)
-    return {token for token, what, _, ref in parted if ref not in refs or what not in ("record", "card")}
+    return {each for each in tokens if each.partition(":")[2] not in refs or not each.startswith(("record:", "card:"))}
 
 
 def card_of(blob: bytes) -> Card:

@@ -155,3 +155,27 @@ def _in_list(items: list[Any], path: tuple[str, ...], pointer: Pointer, found: l
             _find(item, path, (*pointer, number), found)
         elif item is not None:
             found.append(((*pointer, number), item))
+
+
+def every(value: Any, path: tuple[str, ...]) -> list[Any]:  # noqa: ANN401 - whatever a record says
+    """The same values without their places, for whom it is enough to look at them."""
+    for depth, name in enumerate(path):
+        if value.__class__ is list:
+            return _every_in(value, path[depth:])
+        value = value.get(name) if value.__class__ is dict else None
+        if value is None:
+            return []
+    return _every_in(value, ()) if value.__class__ is list else [value] if value is not None else []
+
+
+def _every_in(items: list[Any], path: tuple[str, ...]) -> list[Any]:
+    found: list[Any] = []
+    single = path[0] if len(path) == 1 else ""
+    for item in items:
+        plain = single and item.__class__ is dict
+        said, rest = (item.get(single), ()) if plain else (item, path)
+        if rest or said.__class__ is list:
+            found += every(said, rest)
+        elif said is not None:
+            found.append(said)
+    return found

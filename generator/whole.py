@@ -31,18 +31,31 @@ class Shelf(Protocol):
         """Return the id of the record that an id or a name means."""
 
 
+class _Ways(dict[str, "Fields | None"]):
+    """By which fields records of a kind follow others; found once."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._kinds = kinds
+
+    def __missing__(self, kind: str) -> Fields | None:
+        """Look them up."""
+        found = self[kind] = following(self._kinds[kind].shape) if kind in self._kinds else None
+        return found
+
+
 class Wholes:
     """Makes records whole, each once."""
 
     def __init__(self, kinds: Mapping[str, Kind]) -> None:
         """``kinds`` tell which records may follow others."""
-        self._kinds = kinds
-        self._ways: dict[str, Fields | None] = {}
+        self._ways = _Ways(kinds)
         self._made: dict[Ref, tuple[Record, Record]] = {}
 
     def of(self, record: Record, shelf: Shelf) -> Record:
         """The record with the steps of the one that it follows, changed as it says."""
-        fields = self._fields(record.kind)
+        fields = self._ways[record.kind]
         if fields is None or not record.values.get(fields.follows) or fields.steps in record.values:
             return record
         other = self.followed(record, fields, shelf)
@@ -65,9 +78,3 @@ class Wholes:
         shelf.reads.add(f"whole:{ref}")
         other = shelf.own(ref)
         return other if other and not other.values.get(fields.follows) else None
-
-    def _fields(self, kind: str) -> Fields | None:
-        """By which fields records of a kind follow others; found once."""
-        if kind not in self._ways:
-            self._ways[kind] = following(self._kinds[kind].shape) if kind in self._kinds else None
-        return self._ways[kind]

@@ -70,7 +70,7 @@ class Shape:
         self.readers = {key: (field.name, field.read) for key, field in self.by_key.items()}
         self.required = frozenset(name for name, field in self.fields.items() if field.required)
         self.defaults = tuple((name, field.default) for name, field in self.fields.items() if field.default is not None)
-        self.referring = tuple(field for field in self.fields.values() if field.refers)
+        self.referring = tuple((field.name, field.collect) for field in self.fields.values() if field.refers)
         self.prosaic = tuple(field for field in self.fields.values() if field.writes_prose)
         self.shown = tuple(field for field in self.fields.values() if field.public)
         self.as_html = tuple((field.name, field.label, html_of(field)) for field in self.shown)
@@ -152,11 +152,10 @@ class Shape:
 
     def collect(self, values: Mapping[str, Any], path: str, pointer: Pointer, found: list[Target]) -> None:
         """Append what the values refer to."""
-        for field in self.referring:
-            value = values.get(field.name)
+        for name, collect in self.referring:
+            value = values.get(name)
             if value is not None:
-                name = field.name
-                field.collect(value, f"{path}.{name}" if path else name, (*pointer, name), found)
+                collect(value, f"{path}.{name}" if path else name, (*pointer, name), found)
 
     def prose(self, values: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:
         """Yield every Markdown text among the values."""

@@ -116,6 +116,22 @@ class Kind:
         self.shape.collect(values, "", (), found)
         return found
 
+    def link(self, values: Mapping[str, Any], pointer: Pointer) -> Target | None:
+        """What the value at a place refers to; None where none stands there or it refers to nothing."""
+        said: Any = values
+        for step in pointer:
+            known = said.__class__ is dict and step in said
+            if not known and not (said.__class__ is list and isinstance(step, int) and step < len(said)):
+                return None
+            said = said[step]
+        path = ".".join([step for step in pointer if isinstance(step, str)])
+        field = self.field(path)
+        leaf: Field | None = getattr(field, "item", field)
+        found: list[Target] = []
+        if leaf is not None and leaf.refers and not leaf.nested:
+            leaf.collect(said, path, pointer, found)
+        return found[0] if found else None
+
     def prose(self, values: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:
         """Yield every Markdown text of a record with its pointer."""
         return self.shape.prose(values)

@@ -12,6 +12,7 @@ from generator.rules.articles import registered
 from generator.rules.names import caption
 from generator.rules.names import tail
 from generator.rules.paths import value
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
@@ -37,17 +38,25 @@ _sound: set[tuple[str, str, Citation]] = set()
 NEEDS = ("citations",)
 
 
+def plan(use: RuleUse) -> tuple[str, str]:
+    """Where the citations stand, and where the articles are registered."""
+    return use.role("citations"), use.role("clauses")
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare every citation with the ``count`` of articles and the registered ``clauses`` of its statute."""
-    for pointer, citation, statute in cited(record, use.role("citations"), library):
-        key = (statute.digest, use.role("clauses"), citation)
+    citations, clauses = use.plan
+    found: list[Finding] = []
+    for pointer, citation, statute in cited(record, citations, library):
+        key = (statute.digest, clauses, citation)
         if key not in _sound:
-            found = list(_wrong(pointer, citation, statute, use, library))
-            yield from found
-            if not found:
+            wrong = list(_wrong(pointer, citation, statute, use, library))
+            found += wrong
+            if not wrong:
                 if len(_sound) > _KEPT:
                     _sound.clear()
                 _sound.add(key)
+    return iter(found) if found else FINE
 
 
 def _wrong(pointer: Pointer, citation: Citation, statute: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

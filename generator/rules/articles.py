@@ -46,11 +46,11 @@ class Register:
 
     def of(self, statute: Record, table: str, library: Library) -> dict[str, list[Article]]:
         """The rows of a statute's table of articles under the number of their article."""
-        known = self._known.get(statute.ref)
-        if known is None or known[0] != statute.digest:
+        known = self._known.get(statute.digest)
+        if known is None or known[0] != statute.kind:
             if len(self._known) > _KEPT:
                 self._known.clear()
-            known = self._known[statute.ref] = statute.digest, _read(statute, table, library)
+            known = self._known[statute.digest] = statute.kind, _read(statute, table, library)
         return known[1]
 
 
@@ -69,11 +69,14 @@ def cited(record: Record, path: str, library: Library) -> list[tuple[Pointer, Ci
 def _cited(record: Record, library: Library) -> dict[str, list[tuple[Pointer, Citation, Record]]]:
     """All citations of a record by the path of their field."""
     made: dict[str, list[tuple[Pointer, Citation, Record]]] = {}
-    for _, field, pointer, target, _ in library.links(record):
+    linked = library.linked(record)
+    for field, pointer, kind, _, _ in library.wanted:
+        if library.kinds[kind].parts is None or pointer not in linked:
+            continue
         value: Any = record.values
         for step in pointer:
             value = value[step]
-        statute = library.get(target) if value.__class__ is Citation else None
+        statute = library.get(linked[pointer]) if value.__class__ is Citation else None
         if statute is not None:
             made.setdefault(field, []).append((pointer, value, statute))
     return made

@@ -26,6 +26,7 @@ from generator.wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.fields import Citation
     from generator.library import Library
     from generator.record import Record
     from generator.rules.rule import RuleUse
@@ -39,6 +40,11 @@ class _Standing(NamedTuple):
     repealed: dt.date | None
     ended: bool
     amended: bool
+
+    def is_sound(self, day: dt.date) -> bool:
+        """Whether nothing can be wrong with relying on it on a day."""
+        in_time = (self.effective is None or self.effective <= day) and (self.repealed is None or day < self.repealed)
+        return in_time and not self.amended and (self.repealed is not None or not self.ended)
 
 
 _KEPT = 5000
@@ -56,6 +62,20 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     path = use.role("date")
     said = value(record, path, library) if path else None
     day = said if isinstance(said, dt.date) else library.today
+    for _, _, statute in citations:
+        if not _standing(statute, use, library).is_sound(day):
+            return _search(record, citations, use, said, library)
+    return FINE
+
+
+def _search(
+    record: Record,
+    citations: list[tuple[Pointer, Citation, Record]],
+    use: RuleUse,
+    said: object,
+    library: Library,
+) -> Iterator[Finding]:
+    day = said if isinstance(said, dt.date) else library.today
     wrong: list[Finding] = []
     first: dict[str, tuple[Pointer, Record]] = {}
     for pointer, _, statute in citations:
@@ -67,7 +87,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             wrong.append(finding._replace(severity=_weight(record, standing, said, library)))
         elif standing.amended:
             wrong += _amended(record, pointer, statute, use, day, library)
-    return iter(wrong) if wrong else FINE
+    return iter(wrong)
 
 
 def _standing(statute: Record, use: RuleUse, library: Library) -> _Standing:

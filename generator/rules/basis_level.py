@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator.diagnostic import Severity
 from generator.record import find
+from generator.rules.articles import cited
 from generator.rules.names import caption
 from generator.rules.names import label
 from generator.rules.names import tail
@@ -15,6 +17,7 @@ from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import listed
 
@@ -31,11 +34,36 @@ if TYPE_CHECKING:
 NEEDS = ("citations",)
 
 
+class _Plan(NamedTuple):
+    """Where the citations stand; the fields of kinds; the type; the field of a statute that tells its level."""
+
+    citations: str
+    kinds: tuple[str, ...]
+    type: str
+    level: str
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What to look at."""
+    citations, level = use.role("citations"), use.role("level")
+    of_statute = tail(level) if level.startswith(f"{citations}>") else ""
+    return _Plan(citations, tuple(use.role("kinds").split()), use.role("type"), of_statute)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """One of ``citations`` must have a ``level`` that the code lists ask for this ``type`` and each of ``kinds``."""
-    wanted = trait(record, use.role("type"), "basis_levels", library)
+    citations, kinds, type_, level = use.plan
+    wanted = trait(record, type_, "basis_levels", library)
     if not isinstance(wanted, list) or not wanted:
-        return
+        return FINE
+    if record.values.keys().isdisjoint(kinds) and not trait(record, type_, "temporary_levels", library):
+        for _, _, statute in cited(record, citations, library):
+            if statute.values.get(level) in wanted:  # one suffices, and nothing else is asked for
+                return FINE
+    return _search(record, use, wanted, library)
+
+
+def _search(record: Record, use: RuleUse, wanted: list[object], library: Library) -> Iterator[Finding]:
     found = list(values(record, use.role("level"), library))
     levels = [str(each.value) for each in found]
     if not levels or len(levels) < sum(1 for _ in find(record.values, tuple(use.role("citations").split(".")))):

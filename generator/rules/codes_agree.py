@@ -32,24 +32,33 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 
 def _catalog(record: Record, use: RuleUse, catalog: str, library: Library) -> list[Finding]:
-    name, place = label(record, use.role("catalog"), library), pointer(use.role("catalog"))
+    place = pointer(use.role("catalog"))
     if len(catalog) != _CATALOG or not catalog.isdecimal():
+        name = label(record, use.role("catalog"), library)
         lost = "，开头的0可能丢了" if catalog.isdecimal() and len(catalog) < _CATALOG else ""
         return [Finding(place, f"“{name}”应是十二位数字，现在是{quoted(catalog)}，{len(catalog)}位{lost}")]
     kind = code(record, use.role("type"), library)
     if len(kind) == 2 and kind != catalog[2:4]:
-        said = value(record, use.role("type"), library)
+        name, said = label(record, use.role("catalog"), library), value(record, use.role("type"), library)
         return [Finding(place, f"“{name}”第三、四位是{catalog[2:4]}，与“{said}”的代码{kind}不一致")]
     return []
 
 
 def _task(record: Record, use: RuleUse, task: str, catalog: object, library: Library) -> list[Finding]:
+    level, credit = code(record, use.role("level"), library), value(record, use.role("credit"), library)
+    if task == f"{credit}{level}{catalog}" and len(task) == _TASK:
+        return []
+    return _wrong_task(record, use, task, (credit, level, catalog), library)
+
+
+def _wrong_task(record: Record, use: RuleUse, task: str, whole: tuple[object, ...], library: Library) -> list[Finding]:
+    """Tell which of the parts is not that of the record."""
     name, place = label(record, use.role("task"), library), pointer(use.role("task"))
+    credit, level, catalog = whole
     if len(task) != _TASK:
         return [Finding(place, f"“{name}”应是三十一位，现在是{len(task)}位")]
-    level = code(record, use.role("level"), library)
     parts = (
-        ("前十八位", task[:_CREDIT], "credit", value(record, use.role("credit"), library)),
+        ("前十八位", task[:_CREDIT], "credit", credit),
         ("第十九位", task[_CREDIT], "level", level or None),
         ("后十二位", task[_CREDIT + 1 :], "catalog", catalog),
     )

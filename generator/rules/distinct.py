@@ -40,5 +40,5 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 def _named(found: Found, library: Library) -> str:
     """What a body is called: a reference by the name of the record it leads to."""
-    target = library.linked(found.holder).get(found.there)
+    target = library.meant(found.holder, found.there)
     return library.caption(target) if target else str(found.value)

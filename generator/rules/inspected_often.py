@@ -33,9 +33,9 @@ def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Everything in ``asked`` must be said; no more than ``most`` inspections may be the ``same`` in one year."""
-    missing = tuple(path for path in use.role("asked").split() if any(gaps(record, path, library)))
+    missing = tuple(path for path in use.role("asked").split() if gaps(record, path, library))
     if missing:
-        place = next(gaps(record, missing[0], library))
+        place = gaps(record, missing[0], library)[0]
         yield Finding(place, f"没有填写{labels(record, missing, library)}", missing=True)
     for name, key in keys(record, use):
         yield from _too_many(record, use, library.having(name, key), key.rpartition("\x1f")[2], library)

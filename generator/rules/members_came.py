@@ -32,5 +32,5 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 def _offices(record: Record, path: str, library: Library) -> list[str]:
     """The offices at a path, each once, as they come."""
     founds = values(record, path, library)
-    refs = [library.linked(found.holder).get(found.there) for found in founds]
+    refs = [library.meant(found.holder, found.there) for found in founds]
     return list(dict.fromkeys(ref for ref in refs if ref))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator.diagnostic import Note
+from generator.record import every
 from generator.rules.names import label
 from generator.rules.paths import Found
 from generator.rules.paths import values
@@ -22,33 +24,47 @@ if TYPE_CHECKING:
     from generator.rules.rule import Said
 
 
-def plan(use: RuleUse) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The paths of ``ascending`` and of ``not_future``."""
-    return tuple(use.role("ascending").split()), tuple(use.role("not_future").split())
+_Path = tuple[str, tuple[str, ...]]
+
+
+class _Plan(NamedTuple):
+    """The paths of dates, each with its names; with none where the date stands behind a reference."""
+
+    ascending: tuple[_Path, ...]
+    not_future: tuple[_Path, ...]
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What to compare."""
+    return _Plan(*(tuple((path, _names(path)) for path in use.role(role).split()) for role in _Plan._fields))
+
+
+def _names(path: str) -> tuple[str, ...]:
+    return () if ">" in path else tuple(path.split("."))
 
 
 def idle(use: RuleUse, said: Said) -> bool:
     """Whether there are not two dates to compare, nor one to compare with today."""
-    ascending, not_future = use.plan
+    ascending, not_future = ([path for path, _ in paths] for paths in use.plan)
     compared = len(ascending) == 1 or sum(not said.lacks(path) for path in ascending) > 1
     return said.lacks(*not_future) and (not compared or said.lacks(*ascending))
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """``ascending`` names dates from early to late; ``not_future`` those up to today, and years up to the next."""
-    paths, not_future = use.plan
+    ascending, not_future = use.plan
+    values = record.values
     found: list[Finding] = []
-    if len(paths) == 1:
-        found += _rows(record, paths[0], library)
-    elif paths and not _plainly_ascending(record.values, paths):
-        found += _stages(record, paths, library)
-    for path in not_future:
-        said = record.values.get(path)
-        if said is None if path.isidentifier() else path.partition(".")[0] not in record.values:
-            continue
-        if isinstance(said, int):
+    if ascending and not _plainly_ascending(values, ascending):
+        found += _early_ones(record, [path for path, _ in ascending], library)
+    for path, names in not_future:
+        said = values.get(path)
+        if said.__class__ is dt.date:
+            if said > library.today:
+                found += _ahead(record, path, library)
+        elif isinstance(said, int):
             found += _year_ahead(record, path, said, library)
-        elif not isinstance(said, dt.date) or said > library.today:
+        elif len(names) != 1 and path.partition(".")[0] in values:
             found += _ahead(record, path, library)
     return iter(found) if found else FINE
 
@@ -68,16 +84,24 @@ def _year_ahead(record: Record, path: str, year: int, library: Library) -> Itera
         yield Finding((path,), f"“{name}”{year}年太晚，检查当天是 {library.today}", "核对年份")
 
 
-def _plainly_ascending(values: Mapping[str, object], paths: tuple[str, ...]) -> bool:
-    """Whether several fields of the record itself are dates in order; most records are, and it is told quickly."""
-    before = None
-    for path in paths:
-        said = values.get(path)
-        if said is None and "." not in path and ">" not in path:
-            continue
-        if not isinstance(said, dt.date) or (before is not None and said < before):
+def _plainly_ascending(values: Mapping[str, object], paths: tuple[_Path, ...]) -> bool:
+    """Whether the dates that the record itself says are in order; most are, and it is told quickly."""
+    latest: dt.date | None = None
+    for _, names in paths:
+        said = values.get(names[0]) if names else None
+        if said.__class__ is dt.date and len(names) == 1:
+            if latest is not None and said < latest:
+                return False
+            latest = said
+        elif not names:
             return False
-        before = said
+        elif said is not None and len(names) > 1:
+            dates = [each for each in every(said, names[1:]) if isinstance(each, dt.date)]
+            if len(paths) == 1:
+                return dates == sorted(dates)
+            if latest is not None and dates and min(dates) < latest:
+                return False
+            latest = max((latest, *dates) if latest else dates, default=None)
     return True
 
 
@@ -86,6 +110,11 @@ def _dates(record: Record, path: str, library: Library) -> list[Found]:
         return [found for found in values(record, path, library) if isinstance(found.value, dt.date)]
     said = record.values.get(path)
     return [Found((path,), said, record, (path,))] if isinstance(said, dt.date) else []
+
+
+def _early_ones(record: Record, paths: list[str], library: Library) -> Iterator[Finding]:
+    """Dates of several fields that are too early, or of one column of a table."""
+    return _rows(record, paths[0], library) if len(paths) == 1 else _stages(record, paths, library)
 
 
 def _rows(record: Record, path: str, library: Library) -> Iterator[Finding]:
@@ -97,7 +126,7 @@ def _rows(record: Record, path: str, library: Library) -> Iterator[Finding]:
         before = found
 
 
-def _stages(record: Record, paths: tuple[str, ...], library: Library) -> Iterator[Finding]:
+def _stages(record: Record, paths: list[str], library: Library) -> Iterator[Finding]:
     """Compare the dates of each path with the latest of the paths before it."""
     latest: Found | None = None
     latest_path = ""

@@ -9,6 +9,7 @@ from generator.diagnostic import Note
 from generator.rules.names import YES
 from generator.rules.names import label
 from generator.rules.names import term
+from generator.rules.paths import is_unsaid
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
@@ -36,6 +37,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The latest ``change`` must not be one that ended it longer than ``days`` working days ago."""
     changes: list[tuple[dt.date, Found]] = []
     for path, dated in use.plan:
+        if is_unsaid(record, dated, library):
+            continue
         days = {(each.holder.ref, each.there[:-1]): each.value for each in values(record, dated, library)}
         if days:
             changes += _changes(record, path, days, library)

@@ -16,6 +16,7 @@ from generator.record import find
 from generator.rules.rule import BACK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.record import Ref
     from generator.source import Pointer
+
+
+def is_unsaid(record: Record, path: str, library: Library) -> bool:
+    """Whether the record says nothing where a path begins, so that nothing can stand at its end."""
+    first = parsed(path)[0][0]
+    if first.startswith(BACK):
+        return not linked(record, first[len(BACK) :], library)
+    return first not in record.values
 
 
 UNSURE = "?/?"
@@ -98,7 +107,7 @@ def _across(
     if stretches[0][0].startswith(BACK):
         _referring(record, stretches, library, here, found)
         return
-    for pointer, value in find(record.values, stretches[0]):
+    for pointer, value in _plainly_at(record, stretches[0]):
         place = pointer if here is None else here
         if len(stretches) == 1:
             found.append(Found(place, value, record, pointer))
@@ -106,6 +115,15 @@ def _across(
             other = library.follow(record, pointer)
             if other is not None:
                 _across(other, stretches[1:], library, place, found)
+
+
+def _plainly_at(record: Record, names: tuple[str, ...]) -> Iterable[tuple[Pointer, Any]]:
+    """What `find` finds; told quickly of a field of the record that is no list, as most references are."""
+    if len(names) == 1:
+        said = record.values.get(names[0])
+        if said.__class__ is not list:
+            return ((names, said),) if said is not None else ()
+    return find(record.values, names)
 
 
 def _within(record: Record, path: str, library: Library, within: Pointer) -> Iterator[Found]:
@@ -159,7 +177,9 @@ _LISTED = _Listed()
 def linked(record: Record, name: str, library: Library) -> Sequence[Link]:
     """The first reference of each record that is listed here under a name."""
     links = library.referrers(record.ref)
-    found = _LISTED.of(links, library).get(name) if links else None
+    if not links:
+        return ()
+    found = _LISTED.of(links, library).get(name)
     return tuple(found.values()) if found else ()
 
 
@@ -189,13 +209,30 @@ def value(record: Record, path: str, library: Library, within: Pointer = ()) -> 
     """The first value at a path, or None."""
     if within:
         return next((found.value for found in values(record, path, library, within)), None)
-    if path in record.values or not path:
-        return record.values.get(path)
+    said = record.values.get(path)
+    if said is not None or not path:
+        return said
     if ">" not in path:
         said = _linked(record, path, library) if path.startswith(BACK) else _plainly(record.values, parsed(path)[0])
         if said is not _MANY:
             return said
+    else:
+        said = _next_to(record, parsed(path), library)
+        if said is not _MANY:
+            return said
     return next((found.value for found in values(record, path, library)), None)
+
+
+def _next_to(record: Record, stretches: tuple[tuple[str, ...], ...], library: Library) -> object:
+    """The value in the one record to which a field of this one refers."""
+    here = stretches[0]
+    said = record.values.get(here[0])
+    if said is None and not here[0].startswith(BACK):
+        return None
+    if said.__class__ is not str or len(stretches) != 2 or len(here) != 1 or stretches[1][0].startswith(BACK):
+        return _MANY
+    other = library.follow(record, here)
+    return _plainly(other.values, stretches[1]) if other is not None else None
 
 
 def _linked(record: Record, path: str, library: Library) -> Ref | None:

@@ -46,7 +46,7 @@ def _himself(record: Record, use: RuleUse, library: Library) -> Iterator[Finding
     for row in rows(record, path) if "." in path else [Row((), record.values)]:
         for number, said in enumerate(row.get(path) or ()):
             place = (*row.at(path), number)
-            target = library.linked(record).get(place)
+            target = library.meant(record, place)
             if said == row.get(use.role("name")) or target == record.ref:
                 yield Finding(place, f"{quoted(row.get(use.role('name')))}的“{label(record, path, library)}”写了自己")
 

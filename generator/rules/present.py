@@ -9,6 +9,7 @@ from generator.rules.names import labels
 from generator.rules.paths import parsed
 from generator.rules.paths import pointer
 from generator.rules.paths import value
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -27,8 +28,28 @@ def idle(use: RuleUse, said: Said) -> bool:
     return said.filled.issuperset(use.role("all").split()) and (not choice or not said.filled.isdisjoint(choice))
 
 
+def plan(use: RuleUse) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of ``all`` and of ``any``."""
+    return tuple(use.role("all").split()), tuple(use.role("any").split())
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Every field of ``all`` must be filled in, and at least one of ``any``."""
+    every, choice = use.plan
+    for path in every:
+        if gaps(record, path, library):
+            return _missing(record, use, library)
+    if not choice or is_one_filled(record, choice, library):
+        return FINE
+    return _missing(record, use, library)
+
+
+def is_one_filled(record: Record, paths: tuple[str, ...], library: Library) -> bool:
+    """Whether something stands at one of these paths."""
+    return any(filled(value(record, path, library)) for path in paths)
+
+
+def _missing(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     missing = [(place, path) for path in use.role("all").split() for place in gaps(record, path, library)]
     together = [path for place, path in missing if place == pointer(path)]
     for place, path in missing:
@@ -51,29 +72,29 @@ def _lacks(record: Record, use: RuleUse, place: Pointer, paths: tuple[str, ...],
 
 def filled(said: object) -> bool:
     """Whether a value says anything."""
-    return said is not None and said not in ("", [], {})
+    return bool(said) or (said is not None and said not in ("", [], {}))
 
 
-def gaps(record: Record, path: str, library: Library) -> Iterator[Pointer]:
+def gaps(record: Record, path: str, library: Library) -> list[Pointer]:
     """Where nothing stands at a path; in a table every row without it; nothing where a reference is lost."""
     if "." not in path and ">" not in path:
-        if not filled(record.values.get(path)):
-            yield (path,)
-        return
+        return [] if filled(record.values.get(path)) else [(path,)]
     stretches = parsed(path)
-    here = list(_gaps(record.values, stretches[0], ()))
-    yield from here
+    here: list[Pointer] = []
+    _find_gaps(record.values, stretches[0], (), here)
     if len(stretches) > 1 and not here and value(record, path, library) is None:
         first = pointer(path)
         if library.follow(record, first):
-            yield first
+            return [first]
+    return here
 
 
-def _gaps(said: object, path: tuple[str, ...], place: Pointer) -> Iterator[Pointer]:
+def _find_gaps(said: object, path: tuple[str, ...], place: Pointer, found: list[Pointer]) -> None:
+    """Append every place at this path, or on the way to it, where nothing stands."""
     if not filled(said):
-        yield (*place, *path)
+        found.append((*place, *path))
     elif isinstance(said, list):
         for number, item in enumerate(said):
-            yield from _gaps(item, path, (*place, number))
+            _find_gaps(item, path, (*place, number), found)
     elif path and isinstance(said, dict):
-        yield from _gaps(said.get(path[0]), path[1:], (*place, path[0]))
+        _find_gaps(said.get(path[0]), path[1:], (*place, path[0]), found)

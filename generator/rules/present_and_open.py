@@ -13,6 +13,7 @@ from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.present import filled
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
@@ -28,8 +29,16 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The role ``named`` must name a record whose ``attribute`` is published on the office's own initiative."""
     path = use.role("named")
     if not filled(value(record, path, library)):
-        yield Finding(pointer(path), f"没有填写“{label(record, path, library)}”", missing=True)
-        return
+        return iter((Finding(pointer(path), f"没有填写“{label(record, path, library)}”", missing=True),))
+    for found in values(record, use.role("attribute"), library):
+        chosen = term(found, library)
+        if chosen and chosen.attributes.get("published") != YES:
+            return _closed(record, use, library)
+    return FINE
+
+
+def _closed(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    path = use.role("named")
     for found in values(record, use.role("attribute"), library):
         chosen = term(found, library)
         if chosen and chosen.attributes.get("published") != YES:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.rules.conditions import conditions
 from generator.rules.names import label
 from generator.rules.present import gaps
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -24,9 +25,21 @@ def idle(use: RuleUse, said: Said) -> bool:
     return said.filled.issuperset(use.role("fields").split())
 
 
+def plan(use: RuleUse) -> tuple[str, ...]:
+    """The fields."""
+    return tuple(use.role("fields").split())
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Every one of ``fields`` must be filled in; that the condition holds is known already."""
-    for path in use.role("fields").split():
+    for path in use.plan:
+        if gaps(record, path, library):
+            return _missing(record, use, library)
+    return FINE
+
+
+def _missing(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    for path in use.plan:
         for place in gaps(record, path, library):
             because = "，".join(_words(record, each, library) for each in conditions(use.role("when")))
             said = f"{because}，" if because else ""

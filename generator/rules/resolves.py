@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
 from generator.diagnostic import Note
 from generator.diagnostic import Severity
@@ -38,10 +39,19 @@ _ALIKE = 0.6
 """The share of its signs that a name has in common with another that may be meant."""
 
 
-def plan(use: RuleUse) -> Check:
+class _Plan(NamedTuple):
+    """What to look for; which field of this record refers to others, and by which of theirs they refer to it."""
+
+    look: Check
+    forward: tuple[str, ...]
+    back: str
+
+
+def plan(use: RuleUse) -> _Plan:
     """What to look for, by the roles that are played."""
     ways = {"part": _no_part, "listed": _strays, "forward": _one_sided}
-    return next((look for role, look in ways.items() if use.role(role)), _dangling)
+    look = next((look for role, look in ways.items() if use.role(role)), _dangling)
+    return _Plan(look, tuple(use.role("forward").split(".")), tail(use.role("back")))
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -50,8 +60,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     With ``part`` and ``parts`` report what names no part of the other record; with ``listed`` what a part of this
     record lists and what says that it belongs elsewhere.
     """
-    look: Check = use.plan
-    return look(record, use, library)
+    return use.plan.look(record, use, library)  # type: ignore[no-any-return]
 
 
 def _dangling(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -60,7 +69,7 @@ def _dangling(record: Record, use: RuleUse, library: Library) -> Iterator[Findin
     A citation of a statute that is in no register is weighed by the option ``unregistered``: a county
     whose register of statutes is not complete sets it to 警告.
     """
-    library.links(record)
+    library.linked(record)
     return _missing(use, library) if library.missing else FINE
 
 
@@ -90,11 +99,12 @@ def _meant(text: str, kind: str, library: Library) -> str:
 
 def _one_sided(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Report references to records that do not name this one in turn."""
-    named = list(find(record.values, parsed(use.role("forward"))[0]))
-    linked = library.linked(record) if named else {}
-    field = tail(use.role("back"))
-    known = {link.source for link in library.referrers(record.ref) if link.field == field} if named else ()
-    unknown = [place for place, _ in named if linked.get(place) not in known]
+    _, forward, back = use.plan
+    if forward[0] not in record.values:
+        return FINE
+    known = {source for source, field, _, _, _ in library.referrers(record.ref) if field == back}
+    linked = library.linked(record)
+    unknown = [place for place, _ in find(record.values, forward) if linked.get(place) not in known]
     return _unanswered(record, use, unknown, library) if unknown else FINE
 
 
@@ -153,7 +163,7 @@ def _strays(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]
             message = f"{name}写明对应的环节是{quoted(said)}，却列在{quoted(row.get('id'))}里"
             yield Finding(place, message, "把它移到那个环节，或者改正它的对应环节", notes=(note,))
         ways = values(other, tail(use.role("whole")), library)
-        wholes = [library.linked(each.holder).get(each.there) for each in ways]
+        wholes = [library.meant(each.holder, each.there) for each in ways]
         if wholes and record.ref not in wholes:
             message = f"{name}对应的权力采用的不是这张流程图"
             yield Finding(place, message, "换成这张流程图的权力的风险点，或者在那条记录里补上对应的权力")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare ``buyer``, ``regulator`` and ``operator`` as organs, ``agent`` by name and code, posts as words."""
-    organs = {role: library.linked(record).get(pointer(use.role(role))) for role in ("buyer", "regulator", "operator")}
+    organs = {role: library.meant(record, pointer(use.role(role))) for role in ("buyer", "regulator", "operator")}
     for one, other, doubt in (
         ("buyer", "regulator", Severity.WARNING),
         ("regulator", "operator", None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator.diagnostic import Note
 from generator.rules.articles import cited
@@ -27,11 +28,23 @@ if TYPE_CHECKING:
 NEEDS = ("citations",)
 
 
+class _Plan(NamedTuple):
+    """Where the citations stand, the table of articles, and its column for a margin."""
+
+    citations: str
+    articles: str
+    column: str
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What to look at."""
+    return _Plan(use.role("citations"), use.role("articles"), use.role("margin").rpartition(".")[2])
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """A citation of an article with a ``margin`` asks for ``standards`` that are ``published``."""
-    column = use.role("margin").rpartition(".")[2]
-    articles = use.role("articles")
-    for pointer, citation, statute in cited(record, use.role("citations"), library):
+    citations, articles, column = use.plan
+    for pointer, citation, statute in cited(record, citations, library):
         for row in registered(statute, citation, articles, library):
             if row.row.get(column) is True and row.holds(citation):
                 if _published(record, use, library):

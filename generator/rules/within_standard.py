@@ -91,7 +91,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 def _unnamed(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """No standard is named though one is published for what was sanctioned."""
-    entry = library.linked(record).get(pointer(use.role("entry")))
+    entry = library.meant(record, pointer(use.role("entry")))
     if entry is None or filled(value(record, use.role("standard"), library)):
         return
     field = library.kinds[record.kind].field(use.role("standard"))
