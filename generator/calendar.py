@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from bisect import bisect_right
 from datetime import date
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.diagnostic import Diagnostic
+from generator.pattern import later
 from generator.quotation import quoted
 from generator.source import read_yaml
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from generator.source import Pointer
     from generator.source import Raw
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_YEAR = re.compile(r"\d{4}")
+_DATE = later(r"\d{4}-\d{2}-\d{2}")
+_YEAR = later(r"\d{4}")
 _SATURDAY = 5
 _LAST = date.max.toordinal()
 _FIXED = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))

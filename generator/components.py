@@ -17,6 +17,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.diagnostic import Diagnostic
+from generator.pattern import later
 from generator.source import read_yaml
 from generator.wording import did_you_mean
 from generator.wording import quoted
@@ -28,19 +29,19 @@ if TYPE_CHECKING:
     from generator.source import Pointer
     from generator.source import Raw
 
-COMPONENT = re.compile(r"components/([\w-]+)/\1\.yml")
+COMPONENT = later(r"components/([\w-]+)/\1\.yml")
 """The file of a component, from the theme's folder."""
 FREE = "（可为空）"
 MARKUP = "html:"
 _KEYS = ("label", "params", "examples")
 _LEAVES = {
-    "文字": re.compile(r".*", re.DOTALL),
-    "链接": re.compile(r"\S+"),
-    "编号": re.compile(r"[\w.-]+"),
-    "数字": re.compile(r"[\d,.%-]+"),
-    "是否": re.compile(r"true|false"),
-    "HTML": re.compile(rf"{MARKUP}.*", re.DOTALL),
-    "选项": re.compile(r".*"),
+    "文字": later(r".*", re.DOTALL),
+    "链接": later(r"\S+"),
+    "编号": later(r"[\w.-]+"),
+    "数字": later(r"[\d,.%-]+"),
+    "是否": later(r"true|false"),
+    "HTML": later(rf"{MARKUP}.*", re.DOTALL),
+    "选项": later(r".*"),
 }
 _NOTHING = (None, "", "null")
 

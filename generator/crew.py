@@ -1,18 +1,17 @@
-"""Spread work over processes, one crew for every stage; and long files over threads."""
+"""Spread work over processes, one crew for every stage; and long files over threads.
+
+What starts processes and threads is loaded only where some are started: little work is done by the leader alone.
+"""
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import pickle
-import signal
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextlib import suppress
 from itertools import pairwise
-from multiprocessing.connection import wait
 from queue import SimpleQueue
 from threading import Thread
 from traceback import format_exc
@@ -53,6 +52,8 @@ def shared() -> object:
 @contextmanager
 def hands() -> Iterator[Executor]:
     """A few threads of this process, for work that is mostly compressing, digests and the disk."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - as said above
+
     with ThreadPoolExecutor(_HANDS) as executor:
         yield executor
 
@@ -120,7 +121,7 @@ class Crew:
         """Form a crew, at once for about so many items, else when there is work for it."""
         self._value = value
         self._workers: list[_Worker] = []
-        self.size = processes if "fork" in multiprocessing.get_all_start_methods() else 1
+        self.size = processes if hasattr(os, "fork") else 1
         self._form(items)
 
     @property
@@ -133,6 +134,8 @@ class Crew:
         if not self._workers and self.size > 1 and items > _SMALL:
             gc.collect()
             gc.freeze()
+            import multiprocessing  # noqa: PLC0415 - as said above
+
             context = multiprocessing.get_context("fork")
             self._workers = [_Worker(context, self._value) for _ in range(self.size)]
         return self.formed
@@ -197,6 +200,8 @@ class Crew:
         take: Callable[[int], tuple[int, Sequence[Item]] | None],
     ) -> Iterator[tuple[int, int, Result]]:
         """Keep every worker busy with what may be taken: its number, that of the portion, and what came of it."""
+        from multiprocessing.connection import wait  # noqa: PLC0415 - as said above
+
         while True:
             for number, worker in enumerate(self._workers):
                 while len(worker.under_way) < _AHEAD and (portion := take(number)) is not None:
@@ -226,6 +231,8 @@ def _set(value: object) -> None:
 
 def _serve(pipe: Connection, value: object) -> None:
     """Work until the leader has no more to do; that the run is stopped by a key, the leader tells."""
+    import signal  # noqa: PLC0415 - as said above
+
     _set(value)
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -254,7 +261,10 @@ def _listen(pipe: Connection, tasks: SimpleQueue[Any]) -> None:
 
     Ends the process when the leader was killed: it would wait for work, and hold its locks, for ever.
     """
-    leader = multiprocessing.parent_process()
+    from multiprocessing import parent_process  # noqa: PLC0415 - as said above
+    from multiprocessing.connection import wait  # noqa: PLC0415
+
+    leader = parent_process()
     task: object = ()
     while leader is not None and task is not None:
         if leader.sentinel in wait([pipe, leader.sentinel]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from generator.derived.heading import FOLDER as REGISTERS
@@ -14,27 +13,29 @@ from generator.export.catalogue import Catalogue
 from generator.export.catalogue import File
 from generator.export.catalogue import Shelf
 from generator.export.feeds import MOST
+from generator.export.row import MAPPED
 from generator.export.row import dates
 from generator.export.row import newest
+from generator.export.sitemap import sitemaps
 from generator.export.standard import MISSING
 from generator.library import Library
 from generator.library import card_of
 from generator.listing import FRONT
-from generator.plan import REDIRECT
 from generator.plan import Page
 from generator.publication import is_followed
 from generator.publication import offices
+from generator.shipped import version
 from generator.view import base_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from generator.derived import Derived
     from generator.dressing import Dressing
     from generator.ledger import Ledger
     from generator.project import Project
-    from generator.render import Renderer
 
 _NEWEST = 12
 _PUBLISHED = "published_at"
@@ -95,18 +96,26 @@ class Shelves:
             {name: kind.label for name, kind in kinds.items()},
         )
 
-    def pages(self, renderer: Renderer) -> list[str]:
+    def maps(self, before: Mapping[str, tuple[str, str, str]], mark: str) -> list[Page]:
+        """The sitemaps; those that there were where no page came, went or was changed on another day since.
+
+        ``before`` are the files that there were, ``mark`` tells the template of signposts, which are on no map.
+        """
+        about = About.of(self.project.config)
+        key = f"{MAPPED}{sorted(self.ledger.turns(MAPPED).values())}"
+        known = [address for address, (_, said, _) in before.items() if said == key]
+        if known:
+            return [Page(address, "", key, bytes) for address in known]
+        made = sitemaps(self._pages(mark), dict(dates(self.ledger)), about) if about.address else ()
+        return [Page(name, "", key, partial(bytes, content)) for name, content in made]
+
+    def _pages(self, mark: str) -> list[str]:
         """The addresses of the pages that show something of their own: no signposts, no further parts of a list."""
-        moved = renderer.mark(REDIRECT)
         rows = self.ledger.db.execute(
-            "select address from pages where address glob '*index.html' and template <> ?", (moved,)
+            "select address from pages where address glob '*index.html' and template <> ?", (mark,)
         )
         found = {address.removesuffix("index.html") for (address,) in rows if "/page/" not in address}
         return sorted(found | {DATA})  # its own page is made only now
-
-    def dates(self) -> dict[str, str]:
-        """When the records were last changed, by the addresses of their pages."""
-        return dict(dates(self.ledger))
 
     def _kinds(self) -> Iterator[Shelf]:
         for name, kind in sorted(self.project.kinds.items(), key=lambda pair: (pair[1].order, pair[0])):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -106,6 +105,8 @@ def _contents(root: Path, commit: str, prefix: str, paths: list[str]) -> list[by
 
 
 def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
+    import subprocess  # noqa: PLC0415 - where there is no repository nothing is run
+
     command = ["git", "-C", str(root), "-c", "core.quotepath=off", *words]
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603

@@ -7,15 +7,17 @@ template's source now covers them.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import jinja2
 
+from generator.pattern import later
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
-_INCLUDE = re.compile(r"""\{%\s*include\s+(["'])([^"']+)\1\s*%\}""")
+_INCLUDE = later(r"""\{%\s*include\s+(["'])([^"']+)\1\s*%\}""")
 
 
 class Inlining(jinja2.BaseLoader):

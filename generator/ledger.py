@@ -44,6 +44,7 @@ create table if not exists lines (unit text, ref text, count int, blob blob, pri
 create table if not exists rows
     (ref text primary key, kind text, holder text, day text, updated text, address text, head blob, csv blob,
      sheet blob, listed blob, blob blob);
+create table if not exists turns (unit text, form text, turn int, primary key (unit, form)) without rowid;
 create table if not exists taken (address text primary key, unit text, count int, size int) without rowid;
 create table if not exists documents (url text primary key, ref text, head blob, blob blob) without rowid;
 create table if not exists prose (path text primary key, blob blob) without rowid;
@@ -51,7 +52,8 @@ create table if not exists dirty (unit text primary key, why text) without rowid
 create index if not exists cards_by_kind on cards (kind, ref);
 create index if not exists rows_by_kind on rows (kind, day desc, ref);
 create index if not exists rows_by_holder on rows (holder, kind, ref);
-create index if not exists rows_by_day on rows (updated, ref);
+create index if not exists rows_by_day on rows (updated desc, ref);
+create index if not exists rows_by_news on rows (kind, updated desc, ref);
 create index if not exists cards_by_date on cards (date);
 create index if not exists reads_by_unit on reads (unit);
 create index if not exists lines_by_ref on lines (ref);
@@ -61,7 +63,8 @@ create index if not exists documents_by_ref on documents (ref);
 _FORM = zlib.crc32(_TABLES.encode()) >> 1
 """A number for the tables as they are now; a file with other tables is begun anew."""
 _NAMES = """
-    meta files records cards facts links referrers names keys faults reads pages lines rows taken documents prose dirty
+    meta files records cards facts links referrers names keys faults reads pages lines rows turns taken documents prose
+    dirty
 """.split()
 
 
@@ -185,6 +188,15 @@ class Ledger:
         if rows:
             marks = ", ".join("?" * len(rows[0]))
             self.db.executemany(f"insert or replace into {table} values ({marks})", rows)  # noqa: S608
+
+    def turn(self, units: Iterable[tuple[str, str]]) -> None:
+        """Note that files of many records say something else now in a form; without a name: in every form."""
+        said = "insert into turns values (?, ?, 1) on conflict (unit, form) do update set turn = turn + 1"
+        self.db.executemany(said, list(units))
+
+    def turns(self, unit: str) -> dict[str, int]:
+        """How often the files of many records came to say something else, by form."""
+        return dict(self.db.execute("select form, turn from turns where unit = ?", (unit,)).fetchall())
 
     def drop(self, table: str, key: str, names: Iterable[str]) -> None:
         """Forget the rows with these keys."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from generator.library import TITLE_ONLY
 from generator.paging import PER_PAGE
 from generator.paging import pager
 from generator.paging import slug
+from generator.pattern import later
 from generator.publication import WITHDRAWN
 from generator.publication import is_followed
 from generator.view import base_of
@@ -41,7 +41,7 @@ WHOLE = ""
 FRONT = "front:"
 """Under which names it is noted how many records have each value of the facet that the home page shows."""
 _YEAR = "year"
-_MARKER = re.compile("\x02([^\x03]*)\x03")
+_MARKER = later("\x02([^\x03]*)\x03")
 
 
 class Sheet(NamedTuple):

@@ -11,6 +11,7 @@ from generator.derived import Derived
 from generator.derived import note_touches
 from generator.dressing import Dressing
 from generator.export import About
+from generator.export.row import MAPPED
 from generator.export.row import keep
 from generator.findable import Index
 from generator.findable import remember
@@ -21,6 +22,7 @@ from generator.history import source_of
 from generator.history import touched
 from generator.library import Library
 from generator.load.changes import ALL
+from generator.plan import REDIRECT
 from generator.publish import Done
 from generator.publish import Publisher
 from generator.publish import make_portion
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from generator.build import Result
     from generator.ledger import Ledger
     from generator.project import Project
+    from generator.publish import Made
     from generator.publish import Unit
     from generator.write import Stage
 
@@ -85,6 +88,8 @@ class Output:
         """Pages as they will be and as they were: remembered only together with the publication."""
         self.everything = False
         self.standing = ""
+        self.marks = ""
+        """Of all templates as they are now."""
         stamp = ledger.meta("stamp").split()
         self.total = int(stamp[1], 16) if stamp else 0
 
@@ -94,6 +99,7 @@ class Output:
         marks = {name: self.renderer.mark(name) for name in self._templates()}
         self._turned()
         self._committed()
+        self.marks = " ".join(sorted({*marks.values()}))
         stale = Stale(self.ledger, self.project.kinds, marks, self.derived.units)
         self.ledger.begin()
         try:
@@ -214,6 +220,8 @@ class Output:
         self.total = (self.total + sum(difference(unit, done) for unit, done, _ in portion)) % SPACE
         pages = [(page, done.unit, why) for _, done, why in portion for page in done.pages]
         self.gone += gone
+        if gone or any(_is_new(page, unit) for unit, done, _ in portion for page in done.pages):
+            self.ledger.turn([(MAPPED, "")])
         self.made += [(page.address, unit, page.template, page.key, page.output) for page, unit, _ in pages]
         self.taken += [(page.address, unit, page.records, page.size) for page, unit, _ in pages if page.records >= 0]
         result.reasons.update((page.address, reason(why)) for page, _, why in pages if page.written)
@@ -241,6 +249,7 @@ class Output:
             self.removed += self.stage.sweep({*self._planned(), _STAMP}, _INDEX)
         removed = [address for address in sorted(set(self.removed)) if not self._is_planned(address)]
         self.ledger.set_meta("stamp", stamp)
+        self.ledger.set_meta("marks", self.marks)
         self.ledger.set_meta("pages", "")
         self.ledger.db.execute("delete from dirty")
         self.ledger.commit()
@@ -259,7 +268,8 @@ class Output:
             why = "members" if said == before else "date" if before.startswith(f"{commit} ") else "commits"
             unit = unit_of(self.ledger, "catalogue:")
             shelves = Shelves(self.project, self.ledger, self.as_of)
-            pages = shelves.catalogue(self.as_of, commit).pages(shelves.pages(self.renderer), shelves.dates())
+            maps = shelves.maps(unit.before, self.renderer.mark(REDIRECT))
+            pages = [*shelves.catalogue(self.as_of, commit).pages(), *maps]
             made = [put(page, unit.before.get(page.address), self.renderer, self.stage) for page in pages]
             self._keep([(unit, Done(unit.name, made, [], None, (), {}), why)], result)
             self.ledger.set_meta("catalogue", said)
@@ -280,3 +290,8 @@ class Output:
     def _is_planned(self, address: str) -> bool:
         """Whether a file that one unit gave up belongs to another now."""
         return self.ledger.db.execute("select 1 from pages where address = ?", (address,)).fetchone() is not None
+
+
+def _is_new(page: Made, unit: Unit) -> bool:
+    """Whether a page was not there before, or was another kind of page."""
+    return page.address not in unit.before or page.template != unit.before[page.address][0]

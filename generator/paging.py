@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from generator.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 PER_PAGE = 50
 _PAGES_SHOWN = 2
-_PATH_ODD = re.compile(r'[\x00-\x1f\\/:*?"<>|#%\s]+')
+_PATH_ODD = later(r'[\x00-\x1f\\/:*?"<>|#%\s]+')
 
 
 def pager(first: str, number: int, total: int) -> View:

@@ -143,7 +143,7 @@ class Publisher:
             if self.search and pages:
                 found = searchable(record, library)
         else:
-            pages = self._side_by_side(self._lists(unit.name, library, planner, notes), unit)
+            pages = self._side_by_side(self._lists(unit, library, planner, notes), unit)
         return Done(unit.name, pages, asked, row, found, notes)
 
     def _side_by_side(self, pages: Iterable[Page], unit: Unit) -> list[Made]:
@@ -176,9 +176,9 @@ class Publisher:
         tools = self._tools
         return tools["library"], tools["planner"], tools["renderer"], tools["stage"]
 
-    def _lists(self, unit: str, library: Library, planner: Planner, notes: dict[str, str]) -> Iterator[Page]:
+    def _lists(self, unit: Unit, library: Library, planner: Planner, notes: dict[str, str]) -> Iterator[Page]:
         """The pages of a part of a list or of a register, the files with all records of a kind or of an office."""
-        what, _, name = unit.partition(":")
+        what, _, name = unit.name.partition(":")
         kind, _, part = name.partition("/")
         if what == "list":
             if part == WHOLE:
@@ -186,14 +186,15 @@ class Publisher:
             return planner.list(self.kinds[kind], part)
         ledger = cast("Ledger", library.ledger)
         exporter: Exporter = self._tools["exporter"]
+        known = {key for _, key, _ in unit.before.values()}
         if what == "data":
-            return exporter.kind(self.kinds[kind], of_kind(ledger, kind), news(ledger, kind, MOST))
+            return exporter.kind(self.kinds[kind], of_kind(ledger, kind, known), news(ledger, kind, MOST))
         if what == "office":
-            return exporter.office(name, of_holder(ledger, name))
+            return exporter.office(name, of_holder(ledger, name, known))
         if what == "standard":
-            told = [line for _, some in lines(ledger, unit) for line in some]
+            told = [line for _, some in lines(ledger, unit.name) for line in some]
             return files(self.derived.standards[name], told, self.about)
-        return self._derived(unit, ledger, notes)
+        return self._derived(unit.name, ledger, notes)
 
     def _derived(self, unit: str, ledger: Ledger, notes: dict[str, str]) -> Iterator[Page]:
         """The pages made of what many records tell; a register's lines also in the forms that its pages do not give."""

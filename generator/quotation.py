@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-_HIDDEN = re.compile(
+from generator.pattern import later
+
+if TYPE_CHECKING:
+    import re
+
+_HIDDEN = later(
     "[\x00-\x1f\x7f-\xa0\u00ad\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3164"
     "\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff]"
 )
@@ -13,7 +18,7 @@ _DIGIT = f"[0-9０-９]{_NOTHING}"
 _GAP = f"[ \u3000\u00a0-]?{_NOTHING}"
 _NOT_INSIDE = "(?<![0-9A-Za-z０-９])"
 _NOT_BEFORE = "(?![0-9A-Za-z０-９])"
-_PERSONAL = re.compile(
+_PERSONAL = later(
     f"{_NOT_INSIDE}(?:"
     f"(?:{_DIGIT}){{6}}{_GAP}(?:{_DIGIT}){{8}}{_GAP}(?:{_DIGIT}){{3}}[0-9Xx０-９Ｘｘ]"  # identity card
     f"|(?:{_DIGIT}){{15,19}}"  # old identity card, bank card
@@ -22,7 +27,7 @@ _PERSONAL = re.compile(
     f"|[1１]{_NOTHING}[3-9３-９]{_NOTHING}{_DIGIT}{_GAP}(?:{_DIGIT}){{4}}{_GAP}(?:{_DIGIT}){{4}}"  # mobile
     f"){_NOT_BEFORE}"
 )
-_LETTER = re.compile("[0-9Xx０-９Ｘｘ]")
+_LETTER = later("[0-9Xx０-９Ｘｘ]")
 _MOBILE_DIGITS = 11
 
 

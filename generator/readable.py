@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import cast
 
+from generator.pattern import later
 from generator.publication import PUBLISHER
 from generator.reader import Reader
 from generator.search.document import Document
@@ -27,8 +27,8 @@ PART = "条文"
 """What is said after the name of a kind for the parts of its records."""
 OVERVIEW = "台账和看板"
 """The kind under which pages made of many records are found."""
-_BLOCK = re.compile(r"</(?:p|h[1-6]|li|tr|div|dt|dd)>|<br ?/?>")
-_TAG = re.compile(r"<[^>]*>")
+_BLOCK = later(r"</(?:p|h[1-6]|li|tr|div|dt|dd)>|<br ?/?>")
+_TAG = later(r"<[^>]*>")
 _SUMMARY = "summary"
 """What a reader understands at once comes first, so that excerpts are cut from it where it answers."""
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
+from generator.pattern import later
 from generator.wording import nearest
 
 if TYPE_CHECKING:
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
 
 RECORD_ENDINGS = (".yml", ".yaml", ".md")
 _SMALLEST_FOLDER = 2
-_ODD = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\u200b-\u200f\ufeff\ud800-\udfff]|^-|[ .]$')
-_TURNING = re.compile(r"[\u061c\u202a-\u202e\u2066-\u2069]")
-_MODULE = re.compile(r"^[ \t]*path[ \t]*=[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)", re.IGNORECASE)
+_ODD = later(r'[\x00-\x1f\x7f<>:"\\|?*\u200b-\u200f\ufeff\ud800-\udfff]|^-|[ .]$')
+_TURNING = later(r"[\u061c\u202a-\u202e\u2066-\u2069]")
+_MODULE = later(r"^[ \t]*path[ \t]*=[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_RESERVED = later(r"^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)", re.IGNORECASE)
 _plain = re.compile(r"[a-z0-9][a-z0-9._-]{0,98}[a-z0-9]").fullmatch
 """Tells the names that almost all files have."""
 _BEGINNINGS = frozenset({"con", "prn", "aux", "nul", "com", "lpt"})
 _LONGEST_NAME = 180
 """Bytes of UTF-8, about 60 Chinese characters; file systems end at 255."""
-_ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_ID = later(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
 class Seen(NamedTuple):

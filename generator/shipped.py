@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -14,3 +17,16 @@ def folder(name: Shipped) -> Path:
     """The shipped folder of this name."""
     packed = PACKAGE / "_shipped" / name
     return packed if packed.is_dir() else PACKAGE.parent / name
+
+
+@cache
+def version(package: str) -> str:
+    """The version of an installed package, as the folder of what is known of it is called; asked for at every start."""
+    start = package.replace("-", "_").lower() + "-"
+    for folder in filter(os.path.isdir, sys.path):
+        for name in os.listdir(folder):  # noqa: PTH208 - a hundred names
+            if name.endswith(".dist-info") and name.lower().startswith(start) and name[len(start)].isdigit():
+                return name[len(start) : -len(".dist-info")]
+    from importlib import metadata  # noqa: PLC0415 - reads mail, by which it tells what is known of packages
+
+    return metadata.version(package)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠\t\r\n]")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_LOSSY = re.compile(r"0\d+|\d{16,}|\d+(?:\.\d+)?[eE][+-]?\d+|\d{1,2}[-/]\d{1,2}(?:[-/]\d{1,4})?", re.ASCII)
+from generator.pattern import later
+
+_FORMULA = later(r"[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠\t\r\n]")
+_NUMBER = later(r"-?\d+(?:\.\d+)?")
+_LOSSY = later(r"0\d+|\d{16,}|\d+(?:\.\d+)?[eE][+-]?\d+|\d{1,2}[-/]\d{1,2}(?:[-/]\d{1,4})?", re.ASCII)
 """What would lose zeros or digits, or become a date: 0351, long codes, 12E5, 3-5."""
 
 

@@ -66,6 +66,8 @@ class Stale:
     def _outdated(self, marks: Mapping[str, str]) -> None:
         """Pages of templates that are other than they were."""
         known = set(marks.values())
+        if self.ledger.meta("marks") == " ".join(sorted(known)):
+            return
         for (mark,) in self.ledger.db.execute("select distinct template from pages").fetchall():
             if mark and mark not in known:
                 units = self.ledger.db.execute("select distinct unit from pages where template = ?", (mark,))

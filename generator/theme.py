@@ -18,6 +18,7 @@ from generator.components import read as read_component
 from generator.frame import Dress
 from generator.frame import alternate_links
 from generator.frame import meta_tags
+from generator.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,11 +34,11 @@ RECORD = "pages/record.html"
 SHEETS = ("css/tokens.css", "css/base.css", "css/layout.css", "css/components.css", "css/prose.css")
 PRINT = "css/print.css"
 _TEMPLATES = ("pages/", "kinds/", "components/")
-_FRAME = re.compile(r"(base|main)\.html|partials/.*\.html")
+_FRAME = later(r"(base|main)\.html|partials/.*\.html")
 _HEAD = ".head.html"
-_IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.\.?/[^"']+\.js)\2""")
-_ABSENT = re.compile(r"'([^']*)'(?: is undefined)?$")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_IMPORT = later(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.\.?/[^"']+\.js)\2""")
+_ABSENT = later(r"'([^']*)'(?: is undefined)?$")
+_COMMENT = later(r"/\*.*?\*/", re.DOTALL)
 
 
 class TemplateFault(Exception):  # noqa: N818 - called as the faults of content are

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from generator.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,8 @@ Value = str | None | Sequence["Value"] | Mapping[str, "Value"]
 LONG = 100
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<~")
 _NULLS = frozenset({"null", "Null", "NULL"})
-_UNSAFE_PLAIN = re.compile(r": |:$| #|^(?:---|\.\.\.)|^\s|\s$|^[^：\s]{1,20}：|[\[\]{}]")
-_ESCAPED = re.compile(
+_UNSAFE_PLAIN = later(r": |:$| #|^(?:---|\.\.\.)|^\s|\s$|^[^：\s]{1,20}：|[\[\]{}]")
+_ESCAPED = later(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
     "\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
 )

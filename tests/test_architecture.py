@@ -21,7 +21,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module imports what stands before it. A package is one entry: inside it the order is its own, without cycles.
 LAYERS = """
-    diagnostic quotation numeral wording escaping inlining compiling shipped svg yaml_text spreadsheet
+    pattern diagnostic quotation numeral wording escaping inlining compiling shipped svg yaml_text spreadsheet
     source prose calendar components charts flowchart
     config fields
     kind

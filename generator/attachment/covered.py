@@ -11,19 +11,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from generator.pattern import later
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_TOKEN = re.compile(
+_TOKEN = later(
     rb"(?P<number>[-+]?(?:\d{1,12}\.?\d{0,9}|\.\d{1,9}))(?=[\s/\[\]<>()]|$)"
     rb"|(?P<text>\([^\\()]*+(?:(?:\\.|\((?:[^\\()]++|\\.)*+\))[^\\()]*+)*+\)|<[0-9A-Fa-f\s]*>)"
     rb"|(?P<name>/[^\s/<>\[\]()]{0,127})"
     rb"|(?P<word>[A-Za-z'\"][A-Za-z0-9*'\"]{0,9})",
     re.DOTALL,
 )
-_BOX_NOTE = re.compile(rb"/Subtype\s{0,9}/(?:Square|Redact|Polygon|Circle)\b")
-_INSIDE = re.compile(rb"/IC\s{0,9}\[([0-9.\s]{0,80})\]")
-_NUMBERS = re.compile(rb"[0-9]{0,9}\.?[0-9]{1,9}")
+_BOX_NOTE = later(rb"/Subtype\s{0,9}/(?:Square|Redact|Polygon|Circle)\b")
+_INSIDE = later(rb"/IC\s{0,9}\[([0-9.\s]{0,80})\]")
+_NUMBERS = later(rb"[0-9]{0,9}\.?[0-9]{1,9}")
 _MOST_TOKENS = 400_000
 _DARK = 0.4
 _SMALLEST = 4.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
@@ -12,6 +11,7 @@ from urllib.parse import unquote
 from generator.fields.attachment import ALLOWED
 from generator.fields.attachment import Attachment
 from generator.fields.safe_path import unusable
+from generator.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.source import Pointer
 
-_LINK = re.compile(r"\]\(\s*<?([^\s()<>#?]+)")
+_LINK = later(r"\]\(\s*<?([^\s()<>#?]+)")
 BODY = ("body",)
 
 

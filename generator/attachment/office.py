@@ -17,6 +17,7 @@ from generator.attachment.finding import partly
 from generator.attachment.finding import unscannable
 from generator.attachment.finding import whole
 from generator.diagnostic import Severity
+from generator.pattern import later
 from generator.wording import listed
 from generator.wording import quoted
 
@@ -30,37 +31,35 @@ _MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/pr
 _ALL = 48_000_000
 _STYLES = "xl/styles.xml"
 _PARTS = (
-    (re.compile(r"comments|annot", re.IGNORECASE), "批注"),
-    (re.compile(r"header"), "页眉"),
-    (re.compile(r"footer"), "页脚"),
-    (re.compile(r"footnotes|endnotes"), "脚注"),
-    (re.compile(r"notesSlide"), "备注页"),
-    (re.compile(r"slides/"), "幻灯片"),
-    (re.compile(r"docProps/|Doc_0/Document.xml|OFD.xml"), "文档属性"),
-    (re.compile(r"drawing|diagrams|charts"), "图形"),
+    (later(r"comments|annot", re.IGNORECASE), "批注"),
+    (later(r"header"), "页眉"),
+    (later(r"footer"), "页脚"),
+    (later(r"footnotes|endnotes"), "脚注"),
+    (later(r"notesSlide"), "备注页"),
+    (later(r"slides/"), "幻灯片"),
+    (later(r"docProps/|Doc_0/Document.xml|OFD.xml"), "文档属性"),
+    (later(r"drawing|diagrams|charts"), "图形"),
 )
-_DULL = re.compile(
+_DULL = later(
     r"(?:^|/)(?:styles|theme\d*|settings|webSettings|fontTable|numbering|\[Content_Types\]|PublicRes|DocumentRes)\.xml$"
 )
-_BREAK = re.compile(
+_BREAK = later(
     r"</(?:w:p|a:p|w:tc|si|is|text|ofd:TextObject|ofd:TextCode)>|<w:(?:br|tab)/>|</[A-Za-z]+:[A-Za-z]+>(?=<(?:dc|cp|ofd):)"
 )
-_TAG = re.compile(r"<[^<>]*>")
-_AUTHOR = re.compile(r"<(?:dc:creator|cp:lastModifiedBy|ofd:Author|ofd:Creator)>([^<]+)<")
+_TAG = later(r"<[^<>]*>")
+_AUTHOR = later(r"<(?:dc:creator|cp:lastModifiedBy|ofd:Author|ofd:Creator)>([^<]+)<")
 _PROGRAMS = frozenset(
     """
     administrator admin user openpyxl python-docx python-pptx xlsxwriter wps microsoft office 微软用户 用户 unknown
     apache poi un-named wps_office microsoft_office_user windows libreoffice
     """.split()
 )
-_CHANGED = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)\b")
-_RUN = re.compile("[0-9A-Za-z\u3007\u4e00-\u9fff ()（）【】★：:，。、·.@+-]{6,}")
-_DIGITS = re.compile(rb"[0-9Xx -]{11,}")
-_HIDDEN_SHEET = re.compile(r'<sheet\b(?=[^<>]*\bstate="(?:hidden|veryHidden)")[^<>]*\bname="([^"]*)"')
-_HIDDEN_TEXT = re.compile(r"<w:vanish(?:/>|\s+w:val=\"(?:1|true|on)\")")
-_REMOTE = re.compile(
-    r'<Relationship\b(?=[^<>]*TargetMode="External")(?![^<>]*/(?:hyperlink|image)")[^<>]*>', re.IGNORECASE
-)
+_CHANGED = later(r"<w:(?:ins|del|moveFrom|moveTo)\b")
+_RUN = later("[0-9A-Za-z\u3007\u4e00-\u9fff ()（）【】★：:，。、·.@+-]{6,}")
+_DIGITS = later(rb"[0-9Xx -]{11,}")
+_HIDDEN_SHEET = later(r'<sheet\b(?=[^<>]*\bstate="(?:hidden|veryHidden)")[^<>]*\bname="([^"]*)"')
+_HIDDEN_TEXT = later(r"<w:vanish(?:/>|\s+w:val=\"(?:1|true|on)\")")
+_REMOTE = later(r'<Relationship\b(?=[^<>]*TargetMode="External")(?![^<>]*/(?:hyperlink|image)")[^<>]*>', re.IGNORECASE)
 
 
 def look(path: str, content: bytes, ending: str) -> Looked:

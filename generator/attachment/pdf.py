@@ -18,6 +18,7 @@ from generator.attachment.finding import unscannable
 from generator.attachment.finding import whole
 from generator.attachment.pdf_text import Fonts
 from generator.attachment.pdf_text import lines
+from generator.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,25 +26,25 @@ if TYPE_CHECKING:
 
     from generator.attachment.finding import Looked
 
-_OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,10})[\s\0]{1,4}([0-9]{1,5})[\s\0]{1,4}obj\b")
-_STREAM = re.compile(rb"\bstream\r?\n")
-_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
-_NUMBER = re.compile(rb"[0-9]{1,10}")
-_FIRST = re.compile(rb"/First[\s]{1,4}([0-9]{1,10})")
-_DULL = re.compile(
+_OBJECT = later(rb"(?<![0-9])([0-9]{1,10})[\s\0]{1,4}([0-9]{1,5})[\s\0]{1,4}obj\b")
+_STREAM = later(rb"\bstream\r?\n")
+_HEX = later(rb"#([0-9A-Fa-f]{2})")
+_NUMBER = later(rb"[0-9]{1,10}")
+_FIRST = later(rb"/First[\s]{1,4}([0-9]{1,10})")
+_DULL = later(
     rb"/Subtype\s{0,4}/(?:Image|Type1C|CIDFontType0C|OpenType)\b|/Type\s{0,4}/XRef\b|/Length1\s|/FunctionType\s"
 )
 _ACTION = rb"(?:\s{0,9}<<|\s{1,9}[0-9]{1,10}\s{1,4}[0-9]{1,5}\s{1,4}R)"
 _ACTIVE = (
-    (re.compile(rb"/(?:JavaScript|JS)(?![A-Za-z])"), "脚本"),
-    (re.compile(rb"/Launch(?![A-Za-z])"), "启动程序的动作"),
-    (re.compile(rb"/EmbeddedFiles?(?![A-Za-z])"), "嵌入的文件"),
-    (re.compile(rb"/(?:RichMedia|XFA|SubmitForm|ImportData|GoToE)(?![A-Za-z])"), "多媒体或表单脚本"),
-    (re.compile(rb"/AA" + _ACTION), "自动执行的动作"),
+    (later(rb"/(?:JavaScript|JS)(?![A-Za-z])"), "脚本"),
+    (later(rb"/Launch(?![A-Za-z])"), "启动程序的动作"),
+    (later(rb"/EmbeddedFiles?(?![A-Za-z])"), "嵌入的文件"),
+    (later(rb"/(?:RichMedia|XFA|SubmitForm|ImportData|GoToE)(?![A-Za-z])"), "多媒体或表单脚本"),
+    (later(rb"/AA" + _ACTION), "自动执行的动作"),
 )
-_OPENS = re.compile(rb"/OpenAction\s{0,9}(?:(?P<inside><<)|(?P<number>[0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R)")
-_MOVES = re.compile(rb"^\s*(?:\[|<<(?:(?!/S\s*/(?!GoTo\b)).)*$)", re.DOTALL)
-_ENCRYPTED = re.compile(rb"/Encrypt" + _ACTION)
+_OPENS = later(rb"/OpenAction\s{0,9}(?:(?P<inside><<)|(?P<number>[0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R)")
+_MOVES = later(rb"^\s*(?:\[|<<(?:(?!/S\s*/(?!GoTo\b)).)*$)", re.DOTALL)
+_ENCRYPTED = later(rb"/Encrypt" + _ACTION)
 _ALL = 48_000_000
 _MOST_OBJECTS = 200_000
 _MOST_OPENINGS = 50

@@ -6,22 +6,22 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from generator.pattern import later
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
 
-_FONT_LIST = re.compile(rb"/Font\s{0,9}(?:<<|(?P<number>[0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R)")
-_FONT = re.compile(rb"/([^\s/<>\[\]()]{1,127})\s{1,4}([0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R")
-_TO_UNICODE = re.compile(rb"/ToUnicode\s{1,4}([0-9]{1,10})\s")
-_PAIR = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{2,64})>")
-_RANGE = re.compile(
-    rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{2,8})>\s{0,9}(?:<([0-9A-Fa-f]{2,64})>|\[([^\]]{0,40000})\])"
-)
+_FONT_LIST = later(rb"/Font\s{0,9}(?:<<|(?P<number>[0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R)")
+_FONT = later(rb"/([^\s/<>\[\]()]{1,127})\s{1,4}([0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R")
+_TO_UNICODE = later(rb"/ToUnicode\s{1,4}([0-9]{1,10})\s")
+_PAIR = later(rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{2,64})>")
+_RANGE = later(rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{2,8})>\s{0,9}(?:<([0-9A-Fa-f]{2,64})>|\[([^\]]{0,40000})\])")
 _MOST_CODES = 131_072
 _MOST_LISTS = 5_000
 _LONGEST_LIST = 8_000
-_TOKEN = re.compile(
+_TOKEN = later(
     rb"/(?P<font>[^\s/<>\[\]()]{1,127})\s{1,9}[-+0-9.]{1,20}\s{1,9}Tf\b"
     rb"|\((?P<text>[^\\()]*+(?:(?:\\.|\((?:[^\\()]++|\\.)*+\))[^\\()]*+)*+)\)"
     rb"|<(?P<hex>[0-9A-Fa-f\s]*)>"
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     rb"|(?P<next>\bT\*|\bET\b|['\"](?=\s))",
     re.DOTALL,
 )
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPE = later(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _MOST_WORDS = 1_000_000
 

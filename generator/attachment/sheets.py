@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,23 +10,25 @@ from typing import TYPE_CHECKING
 from generator.attachment.finding import Text
 from generator.diagnostic import Cell
 from generator.diagnostic import Diagnostic
+from generator.pattern import later
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from collections.abc import Mapping
 
     from generator.attachment.finding import Looked
 
-_SHEET = re.compile(r'<sheet\b(?=[^<>]*\bname="(?P<name>[^"<>]*)")(?=[^<>]*\br:id="(?P<id>[^"<>]*)")')
-_RELATION = re.compile(r'<Relationship\b(?=[^<>]*\bId="(?P<id>[^"<>]*)")(?=[^<>]*\bTarget="(?P<target>[^"<>]*)")')
-_TAG = re.compile(r"<[^<>]*>")
-_NUMBER = re.compile(r"<v>([0-9]{11,19}|[0-9]\.[0-9]{10,}[eE]\+?1[0-9]|[0-9]{15,19}\.0)</v>")
-_INLINE = re.compile(
+_SHEET = later(r'<sheet\b(?=[^<>]*\bname="(?P<name>[^"<>]*)")(?=[^<>]*\br:id="(?P<id>[^"<>]*)")')
+_RELATION = later(r'<Relationship\b(?=[^<>]*\bId="(?P<id>[^"<>]*)")(?=[^<>]*\bTarget="(?P<target>[^"<>]*)")')
+_TAG = later(r"<[^<>]*>")
+_NUMBER = later(r"<v>([0-9]{11,19}|[0-9]\.[0-9]{10,}[eE]\+?1[0-9]|[0-9]{15,19}\.0)</v>")
+_INLINE = later(
     r"<is>(?P<text>(?:[^<]|<(?!/?is>|/c>))*)</is>|<f\b[^<>]*>(?P<sum>[^<]{6,})</f>"
     r"|<(?:odd|even|first)(?:Header|Footer)>(?P<margin>[^<]+)<"
 )
-_PLACE = re.compile(r'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_DATED = re.compile(r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{4}")
+_PLACE = later(r'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_DATED = later(r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{4}")
 _NEAR = 300
 _EXACT = 15
 """Digits of a figure that a workbook keeps."""

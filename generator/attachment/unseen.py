@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.attachment.sheets import named_sheets
+from generator.pattern import later
 from generator.wording import listed
 
 if TYPE_CHECKING:
@@ -13,25 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
-_COLUMN = re.compile(
+_COLUMN = later(
     r'<col\b(?=[^<>]*\bhidden="(?:1|true)")(?=[^<>]*\bmin="(?P<first>[0-9]{1,5})")(?=[^<>]*\bmax="(?P<last>[0-9]{1,5})")'
 )
-_ROW = re.compile(r'<row\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*(?<!/)>(?P<cells>.*?)</row>', re.DOTALL)
+_ROW = later(r'<row\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*(?<!/)>(?P<cells>.*?)</row>', re.DOTALL)
 _FILLED = r"<c\b(?=[^<>]*\b{0})[^<>]*(?<!/)>\s*(?:<f\b[^<>]*>[^<]*</f>|<f\b[^<>]*/>)?\s*<(?:v>[^<]|is>)"
-_FONTS = re.compile(r"<fonts\b.*?</fonts>", re.DOTALL)
-_FONT = re.compile(r"<font\b[^<>]*?(?:/>|>(?P<said>.*?)</font>)", re.DOTALL)
-_FILLS = re.compile(r"<fills\b.*?</fills>", re.DOTALL)
-_FILL = re.compile(r"<fill\b[^<>]*?(?:/>|>(?P<said>.*?)</fill>)", re.DOTALL)
-_FORMATS = re.compile(r"<cellXfs\b.*?</cellXfs>", re.DOTALL)
-_FORMAT = re.compile(r'<xf\b(?=[^<>]*\bfontId="(?P<font>[0-9]+)")(?=[^<>]*\bfillId="(?P<fill>[0-9]+)")')
-_WHITE = re.compile(r'<(?:fgC|c)olor\b(?=[^<>]*\b(?:rgb="(?:[0-9A-Fa-f]{2})?[fF]{6}"|theme="0"))(?![^<>]*\btint=)')
-_SOLID = re.compile(r'patternType="(?!none|gray125)')
-_WHITE_RUN = re.compile(
+_FONTS = later(r"<fonts\b.*?</fonts>", re.DOTALL)
+_FONT = later(r"<font\b[^<>]*?(?:/>|>(?P<said>.*?)</font>)", re.DOTALL)
+_FILLS = later(r"<fills\b.*?</fills>", re.DOTALL)
+_FILL = later(r"<fill\b[^<>]*?(?:/>|>(?P<said>.*?)</fill>)", re.DOTALL)
+_FORMATS = later(r"<cellXfs\b.*?</cellXfs>", re.DOTALL)
+_FORMAT = later(r'<xf\b(?=[^<>]*\bfontId="(?P<font>[0-9]+)")(?=[^<>]*\bfillId="(?P<fill>[0-9]+)")')
+_WHITE = later(r'<(?:fgC|c)olor\b(?=[^<>]*\b(?:rgb="(?:[0-9A-Fa-f]{2})?[fF]{6}"|theme="0"))(?![^<>]*\btint=)')
+_SOLID = later(r'patternType="(?!none|gray125)')
+_WHITE_RUN = later(
     r'<w:color\b[^<>]*\bw:val="[fF]{6}"[^<>]*/>(?:(?!</?w:r>|<w:r ).)*?<w:t\b[^<>]*>[^<]*[^<\s]', re.DOTALL
 )
-_BEHIND = re.compile(
-    r'<w:shd\b(?![^<>]*\bw:fill="(?:auto|[fF]{6})")|<w:highlight\b|<w:drawing\b|<w:pict\b|<w:tblStyle\b'
-)
+_BEHIND = later(r'<w:shd\b(?![^<>]*\bw:fill="(?:auto|[fF]{6})")|<w:highlight\b|<w:drawing\b|<w:pict\b|<w:tblStyle\b')
 _MOST_COLUMNS = 50
 
 

@@ -8,8 +8,6 @@ import json
 from typing import TYPE_CHECKING
 from typing import Any
 
-import xlsxwriter
-
 from generator.board.light import LEVELS
 from generator.board.standing import LATE
 from generator.board.standing import STATES
@@ -74,6 +72,8 @@ def as_json(boards: Boards, standing: Standing) -> str:
 
 def workbook(boards: Boards, standing: Standing) -> bytes:
     """The board as three sheets: offices, lights, things to publish."""
+    import xlsxwriter  # noqa: PLC0415 - forty modules, for this file alone
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     midnight = dt.datetime.combine(standing.as_of, dt.time())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import click
 
+from generator.pattern import later
 from generator.wording import did_you_mean
 
 
@@ -73,8 +72,8 @@ def _said(refusal: click.UsageError) -> str:
     return f"多写了“{extra[1]}”。" if extra else "命令写得不对。"
 
 
-_QUOTED = re.compile(r"'([^']*)'")
-_EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)$")
+_QUOTED = later(r"'([^']*)'")
+_EXTRA = later(r"unexpected extra arguments? \((.*)\)$")
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,7 @@ from generator.cli.screen import verbose_option
 from generator.history import HistoryError
 from generator.rules.examine import OURS as OUR_FAULT
 from generator.scan import id_faults
+from generator.shipped import version
 from generator.wording import did_you_mean
 from generator.wording import listed
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -13,6 +12,7 @@ import click
 
 from generator import report
 from generator.project import open_project
+from generator.shipped import version
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Diagnostic
+from generator.pattern import later
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 _EMBLEM = "theme.emblem"
 _BEGINS = {
-    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "jpg": re.compile(rb"\xff\xd8\xff"),
-    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
-    "svg": re.compile(
+    "png": later(rb"\x89PNG\r\n\x1a\n"),
+    "jpg": later(rb"\xff\xd8\xff"),
+    "webp": later(rb"RIFF....WEBP", re.DOTALL),
+    "svg": later(
         rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<svg[\s>]", re.DOTALL
     ),
 }

@@ -9,13 +9,14 @@ from dataclasses import field
 from typing import NamedTuple
 from typing import TypeVar
 
+from generator.pattern import later
 from generator.wording import did_you_mean
 from generator.wording import listed
 from generator.wording import quoted
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+_ADDRESS = later(r"https?://[^\s<>\"'\\]+")
+_MAIL = later(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_WHOLE = later(r"0|[1-9][0-9]{0,8}")
 _WORDS = {"是": True, "true": True, "否": False, "false": False}
 
 

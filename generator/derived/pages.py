@@ -155,11 +155,13 @@ class Derived:
 
     def regrouped(self, ledger: Ledger) -> list[str]:
         """The way to the shelves where a record came to one or left it; all letters where one came or went."""
+        dirty = ledger.db.execute("select 1 from dirty where unit >= 'browse:' and unit < 'browse;'").fetchone()
+        if not dirty and ledger.meta("letters"):
+            return []
         letters = ",".join(unit for unit in shelves(ledger) if unit.startswith(f"{BROWSE}{LETTER}/"))
         if letters != ledger.meta("letters"):
             ledger.set_meta("letters", letters)
             return [*letters.split(","), BROWSE] if letters else [BROWSE]
-        dirty = ledger.db.execute("select 1 from dirty where unit like 'browse:%' limit 1").fetchone()
         return [BROWSE] if dirty else []
 
     def headlines(self, ledger: Ledger, base: str) -> list[View]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -36,6 +35,8 @@ class About(NamedTuple):
         """A name for a page that is the same everywhere and for ever (RFC 4287 4.2.6)."""
         if self.address:
             return self.address + address
+        import uuid  # noqa: PLC0415 - asks what machine this is
+
         return uuid.uuid5(uuid.NAMESPACE_URL, f"{self.county}/{self.title}/{address}").urn
 
     def file_name(self, what: str, ending: str) -> str:

@@ -12,7 +12,6 @@ from generator.export.feeds import ATOM
 from generator.export.feeds import JSON
 from generator.export.feeds import following
 from generator.export.sitemap import robots
-from generator.export.sitemap import sitemaps
 from generator.plan import Page
 from generator.view import base_of
 from generator.view import column_tags
@@ -20,7 +19,6 @@ from generator.view import size
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -76,13 +74,11 @@ class Catalogue(NamedTuple):
     newest: Sequence[Head]
     labels: Mapping[str, str]
 
-    def pages(self, addresses: Iterable[str], dates: Mapping[str, str]) -> Iterator[Page]:
-        """Every file of the catalogue; ``addresses`` are the pages of the site, ``dates`` when records changed."""
+    def pages(self) -> Iterator[Page]:
+        """Every file of the catalogue."""
         yield from feeds(following(self.about.title, "", self.newest), self.about, dict(self.labels))
         yield Page("index.json", "", "", self._index)
         yield Page(f"{FOLDER}index.html", TEMPLATE, "", self._view)
-        for name, made in sitemaps(addresses, dates, self.about):
-            yield Page(name, "", "", partial(bytes, made))
         yield Page("robots.txt", "", "", partial(robots, self.about))
 
     def _index(self) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from generator.export.tables import csv_writer
 from generator.export.workbooks import row_writer
 from generator.fields.money import Money
+from generator.pattern import later
 from generator.publication import PUBLISHER
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ID, PAGE = "标识", "网页"
 _DATES = ("published_at", "changed_at")
 _UNITS = {"money": "元", "percent": "%"}
 _NUMERIC = frozenset({"money", "percent", "number"})
-_MARKER = re.compile("\x02([^/\x03]*)/([^\x03]*)\x03")
+_MARKER = later("\x02([^/\x03]*)/([^\x03]*)\x03")
 
 
 class Column(NamedTuple):

@@ -22,6 +22,11 @@ from generator.export.feeds import following
 from generator.export.feeds import json_feed
 from generator.export.fragments import FRAGMENT
 from generator.export.fragments import fragment
+from generator.export.row import CSV
+from generator.export.row import HEAD
+from generator.export.row import LINES
+from generator.export.row import LISTED
+from generator.export.row import SHEET
 from generator.export.row import Row
 from generator.export.row import packed
 from generator.export.tables import Table
@@ -44,6 +49,7 @@ from generator.reader import Reader
 from generator.view import base_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
@@ -56,6 +62,8 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
     from generator.view import View
+
+    Chapter = tuple[str, Sequence[Column], Sequence[int]]
 
 
 class Exporter:
@@ -109,41 +117,44 @@ class Exporter:
 
     def kind(self, kind: Kind, kept: Kept, news: Sequence[Head]) -> Iterator[Page]:
         """All records of a kind, in every form, and the newest as feeds; nothing where there are none."""
-        if not kept.lines:
+        if not kept.size:
             return
-        columns = self._columns_of(kind.name)
+        heads = self._columns_of(kind.name).heads
         stem = f"{kind.folder}/{kind.folder}"
-        yield Page(f"{stem}.csv", "", "", partial(as_csv, columns.heads, kept.csv), len(kept.lines))
-        yield from self._files(stem, [Sheet(kind.plural, columns.heads, kept.sheet)], kept.lines)
-        yield Page(f"{kind.folder}/{TITLES}", "", "", partial(titles, kind, kept.listed))
+        yield Page(f"{stem}.csv", "", kept.keys[CSV], lambda: as_csv(heads, kept.said[CSV]), kept.size)
+        yield from self._files(stem, kept, lambda: [Sheet(kind.plural, heads, kept.said[SHEET])])
+        yield Page(f"{kind.folder}/{TITLES}", "", kept.keys[LISTED], lambda: titles(kind, kept.said[LISTED]))
         if is_followed(kind):
             yield from self._feeds(f"{self.about.title}：{kind.plural}", f"{kind.folder}/", news)
 
-    def office(self, name: str, kept: Sequence[tuple[Head, bytes, bytes]]) -> Iterator[Page]:
+    def office(self, name: str, kept: Kept) -> Iterator[Page]:
         """All records of an office, in every form: as one table, and in the workbook a sheet for each kind."""
         card = self.library.card(f"{self.offices}/{name}")
-        if card is None or card.standing != OPEN or not kept:
+        if card is None or card.standing != OPEN or not kept.size:
             return
-        by_kind: dict[str, list[tuple[Head, bytes]]] = {}
-        for head, sheet, _ in kept:
-            by_kind.setdefault(head.kind, []).append((head, sheet))
-        heads = [head for head, _, _ in kept]
+        by_kind: dict[str, list[int]] = {}
+        for place, head in enumerate(kept.heads):
+            by_kind.setdefault(head.kind, []).append(place)
         kinds = sorted(map(self.library.kinds.__getitem__, by_kind), key=lambda kind: (kind.order, kind.name))
         chapters = [(kind.plural, self._columns_of(kind.name).heads, by_kind[kind.name]) for kind in kinds]
-        whole = Table(card.caption, _TOGETHER, [self._together(head) for *_, some in chapters for head, _ in some])
         stem = f"{card.address}{OF_OFFICE}"
-        yield Page(f"{stem}.csv", "", "", partial(csv_table, whole), len(kept))
-        sheets = [Sheet(label, columns, [sheet for _, sheet in some]) for label, columns, some in chapters]
-        yield from self._files(stem, sheets, [line for _, _, line in kept])
+        yield Page(f"{stem}.csv", "", kept.keys[HEAD], partial(self._as_table, card, kept, chapters), kept.size)
+        yield from self._files(stem, kept, partial(_sheets, kept, chapters))
         address = f"{card.address}{EDITION}"
-        told = [(label, columns, [head for head, _ in some]) for label, columns, some in chapters]
-        yield Page(f"{address}index.html", TEMPLATE, "", partial(edition, card, base_of(address), told))
-        yield from self._feeds(f"{self.about.title}：{card.caption}", card.address, heads)
+        told = [(label, columns, [kept.heads[place] for place in places]) for label, columns, places in chapters]
+        key = f"{kept.keys[HEAD]} {card.caption}"
+        yield Page(f"{address}index.html", TEMPLATE, key, partial(edition, card, base_of(address), told))
+        yield from self._feeds(f"{self.about.title}：{card.caption}", card.address, kept.heads)
 
-    def _files(self, stem: str, sheets: Sequence[Sheet], lines: Sequence[bytes]) -> Iterator[Page]:
-        yield Page(f"{stem}.xlsx", "", "", partial(as_workbook, sheets), len(lines))
-        yield Page(f"{stem}.json", "", "", partial(as_json, lines), len(lines))
-        yield Page(f"{stem}.jsonl", "", "", partial(as_json_lines, lines), len(lines))
+    def _as_table(self, card: Card, kept: Kept, chapters: Sequence[Chapter]) -> bytes:
+        """The records of an office as one table."""
+        rows = [self._together(kept.heads[place]) for *_, places in chapters for place in places]
+        return csv_table(Table(card.caption, _TOGETHER, rows))
+
+    def _files(self, stem: str, kept: Kept, sheets: Callable[[], Sequence[Sheet]]) -> Iterator[Page]:
+        yield Page(f"{stem}.xlsx", "", kept.keys[SHEET], lambda: as_workbook(sheets()), kept.size)
+        yield Page(f"{stem}.json", "", kept.keys[LINES], lambda: as_json(kept.said[LINES]), kept.size)
+        yield Page(f"{stem}.jsonl", "", kept.keys[LINES], lambda: as_json_lines(kept.said[LINES]), kept.size)
 
     def _feeds(self, title: str, folder: str, heads: Sequence[Head]) -> Iterator[Page]:
         yield from feeds(following(title, folder, heads), self.about, self.labels)
@@ -160,6 +171,11 @@ class Exporter:
     def _describer(self, kind: str) -> Describer:
         made = self._describers[kind] = Describer(self.library.kinds[kind])
         return made
+
+
+def _sheets(kept: Kept, chapters: Sequence[Chapter]) -> list[Sheet]:
+    rows = kept.said[SHEET]
+    return [Sheet(label, columns, [rows[place] for place in places]) for label, columns, places in chapters]
 
 
 _TOGETHER = (Column("类别"), Column(ID), Column("名称"), Column("公开（变更）日期"), Column("内容概述"), Column(PAGE))

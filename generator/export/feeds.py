@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
-from xml.sax.saxutils import escape
-from xml.sax.saxutils import quoteattr
+
+from generator.escaping import in_xml
+from generator.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +20,9 @@ MOST = 50
 ATOM, JSON = "feed.xml", "feed.json"
 _NEVER = "2000-01-01"
 """When a feed without entries was changed last."""
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = later("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot say at all."""
+_IN_ATTRIBUTES = {ord('"'): "&quot;", ord("\n"): "&#10;", ord("\r"): "&#13;", ord("\t"): "&#9;"}
 
 
 class Feed(NamedTuple):
@@ -54,8 +55,8 @@ def atom(feed: Feed, about: About, labels: Mapping[str, str]) -> bytes:
         f"<title>{_text(feed.title)}</title>\n"
         f"<updated>{moment(feed.heads[0].updated if feed.heads else _NEVER)}</updated>\n"
         f"<author><name>{_text(about.publisher)}</name></author>\n"
-        f"<link rel={quoteattr('self')} type={quoteattr('application/atom+xml')} href={_attribute(own)}/>\n"
-        f"<link rel={quoteattr('alternate')} type={quoteattr('text/html')} href={_attribute(home or './')}/>\n"
+        f"<link rel={_attribute('self')} type={_attribute('application/atom+xml')} href={_attribute(own)}/>\n"
+        f"<link rel={_attribute('alternate')} type={_attribute('text/html')} href={_attribute(home or './')}/>\n"
         f"{entries}</feed>\n"
     ).encode()
 
@@ -66,7 +67,7 @@ def _entry(head: Head, feed: Feed, about: About, labels: Mapping[str, str]) -> s
     return (
         f"<entry>\n<id>{_text(about.iri(head.address))}</id>\n<title>{_text(head.title)}</title>\n"
         f"<updated>{moment(head.updated)}</updated>\n"
-        f"<link rel={quoteattr('alternate')} type={quoteattr('text/html')} href={_attribute(link)}/>\n"
+        f"<link rel={_attribute('alternate')} type={_attribute('text/html')} href={_attribute(link)}/>\n"
         f"<category term={_attribute(head.kind)} label={_attribute(labels[head.kind])}/>\n{summary}</entry>\n"
     )
 
@@ -102,8 +103,8 @@ def moment(day: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", text))
+    return in_xml(_FORBIDDEN.sub("", text))
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_FORBIDDEN.sub("", text))
+    return f'"{in_xml(_FORBIDDEN.sub("", text)).translate(_IN_ATTRIBUTES)}"'

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import quote
-from xml.sax.saxutils import escape
+
+from generator.escaping import in_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,14 +36,14 @@ def sitemaps(addresses: Iterable[str], dates: Mapping[str, str], about: About) -
         yield "sitemap.xml", _map(parts[0])
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    maps = "".join(f"<sitemap><loc>{escape(about.address + name)}</loc></sitemap>\n" for name in names)
+    maps = "".join(f"<sitemap><loc>{in_xml(about.address + name)}</loc></sitemap>\n" for name in names)
     yield "sitemap.xml", f"{_XML}<sitemapindex {_SPACE}>\n{maps}</sitemapindex>\n".encode()
     yield from zip(names, map(_map, parts), strict=True)
 
 
 def _entry(address: str, day: str, about: About) -> bytes:
     changed = f"<lastmod>{day}</lastmod>" if day else ""
-    return f"<url><loc>{escape(about.address + quote(address))}</loc>{changed}</url>\n".encode()
+    return f"<url><loc>{in_xml(about.address + quote(address))}</loc>{changed}</url>\n".encode()
 
 
 def _parts(entries: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

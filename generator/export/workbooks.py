@@ -6,10 +6,11 @@ XlsxWriter writes the same in seven times the time, which every build would pay 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+
+from generator.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,9 +29,9 @@ _ROWS = 1_048_576
 _QUICKLY = 1
 """An eighth larger than the usual level, in a third of its time."""
 _NAME = 31
-_NAME_ODD = re.compile(r"[\[\]:*?/\\']")
-_ODD = re.compile('[&<>"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]')
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NAME_ODD = later(r"[\[\]:*?/\\']")
+_ODD = later('[&<>"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]')
+_ESCAPE = later(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What office programs would read as a sign by its number."""
 _WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
 
 from generator.fields.field import COMMON
 from generator.fields.field import Field
+from generator.pattern import later
 from generator.wording import did_you_mean
 from generator.wording import half_width
 from generator.wording import listed
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 _LISTED = 12
-_BETWEEN = re.compile(r"\s*[、，,；;/／\s]\s*")
+_BETWEEN = later(r"\s*[、，,；;/／\s]\s*")
 
 
 class Choice(Field):

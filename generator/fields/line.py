@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from generator.fields.field import COMMON
 from generator.fields.field import Field
+from generator.pattern import later
 from generator.wording import half_width
 from generator.wording import quoted
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 ONE_LINE = r"^[^\s](?:[^\n\r\v\f\x85\u2028\u2029]*[^\s])?$"
-_BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
-_BREAKS_SHOWN = re.compile("\\s*[\n\r\v\f\x85\u2028\u2029]\\s*")
+_BREAK = later("[\n\r\v\f\x85\u2028\u2029]")
+_BREAKS_SHOWN = later("\\s*[\n\r\v\f\x85\u2028\u2029]\\s*")
 
 
 class Line(Field):

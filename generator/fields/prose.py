@@ -11,6 +11,7 @@ from generator import prose
 from generator.fields.field import COMMON
 from generator.fields.field import Field
 from generator.fields.markup import bullets
+from generator.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 _UNLIMITED = 10_000_000
-_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|[-*+]\s+|>\s?)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\|", re.MULTILINE)
+_MARKS = later(r"^\s*(?:#{1,6}\s+|[-*+]\s+|>\s?)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\|", re.MULTILINE)
 _ENDS = ("。", "；", "！", "？")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = later(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
 class Prose(Field):

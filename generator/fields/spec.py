@@ -13,6 +13,7 @@ from generator.fields.field import Problem
 from generator.fields.field import Reverse
 from generator.fields.vocabulary import Term
 from generator.fields.vocabulary import Vocabulary
+from generator.pattern import later
 from generator.wording import did_you_mean
 from generator.wording import listed
 from generator.wording import quoted
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 _FLAGS = {"true": True, "false": False}
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = later(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(slots=True)

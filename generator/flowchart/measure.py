@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.pattern import later
+
 _NO_START = frozenset("、。，．：；？！…—·）》】」』〉”’%℃,.;:!?)]}")
 _NO_END = frozenset("（《【「『〈“‘([{")
 _NARROW = {
@@ -27,7 +29,7 @@ _SYMBOLS = (
     r"(?:[kmcdMGμµ]?(?:m|g|L|l|W|Wh|V|A|VA|Pa|Hz|t|h|B)|dB|ha)[²³23]?"
     r"(?:/[kmcdμµ]?(?:m|g|L|l|h|s|d|t)[²³23]?)?(?![A-Za-z])"
 )
-_PIECE = re.compile(
+_PIECE = later(
     rf"[≤≥<>＜＞±]?\s?\d[\d.,]*\s?(?:{_UNITS}|{_SYMBOLS})?|[A-Za-z][\w.-]*|\s+|.",
     re.DOTALL,
 )

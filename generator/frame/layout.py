@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from dataclasses import field
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from generator.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from generator.config import Config
 
 SLOTS = ("base", "title", "meta", "head", "body")
-_HOLE = re.compile("\ue000([^\ue001]*)\ue001")
+_HOLE = later("\ue000([^\ue001]*)\ue001")
 
 
 @dataclass(frozen=True, slots=True)

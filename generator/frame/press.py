@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import importlib
 import json
-import logging
 import posixpath
 import re
 from dataclasses import asdict
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
@@ -22,6 +19,7 @@ from generator.frame.layout import ProsePage
 from generator.frame.layout import meta_tags
 from generator.frame.layout import sha
 from generator.prose import directed
+from generator.shipped import version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,6 +95,8 @@ def _thaw(kept: dict[str, Any]) -> Frames:
 
 def _make(masthead: Masthead, prose: Mapping[str, bytes], dress: Dress, engine: str) -> Frames:
     """Run MkDocs' own stages (files, navigation, Markdown, template) over the pages, in memory."""
+    import logging  # noqa: PLC0415 - like MkDocs itself
+
     logging.getLogger(engine).setLevel(logging.CRITICAL)  # links and front matter are checked before, with places
     site = _Site(masthead, dress, engine)
     site.add(prose)
@@ -236,7 +236,7 @@ def _plain_markup() -> Extension:
             for number, (holder, table) in enumerate(holders, 1):
                 facts = {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": f"表格{number}"}
                 place = list(holder).index(table)
-                holder[place] = Element("div", facts)
+                holder[place] = table.makeelement("div", facts)
                 holder[place].append(table)
 
     class Plain(Extension):

@@ -235,8 +235,9 @@ class Updater:
             units = self.ledger.db.execute("select unit from lines where ref = ?", (ref,)).fetchall()
             self.ledger.put("dirty", [(unit[0], "members") for unit in units])
             rows = self.ledger.db.execute("select kind, holder from rows where ref = ?", (ref,)).fetchall()
-            self.ledger.put("dirty", [(f"data:{kind}", "members") for kind, _ in rows])
-            self.ledger.put("dirty", [(f"office:{holder}", "members") for _, holder in rows if holder])
+            files = [f"data:{kind}" for kind, _ in rows] + [f"office:{holder}" for _, holder in rows if holder]
+            self.ledger.put("dirty", [(unit, "members") for unit in files])
+            self.ledger.turn((unit, "") for unit in files)
         for table in ("records", "cards", "facts", "links", "lines", "rows", "documents"):
             self.ledger.drop(table, "ref", refs)
 

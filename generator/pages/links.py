@@ -6,16 +6,18 @@ import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from generator.pattern import later
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FENCE = re.compile(r"^ {0,3}(?P<sign>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?(?: {0,3}(?P=sign)[`~]*[ \t]*$|\Z)", re.MULTILINE)
-_CODE = re.compile(r"(?<!`)(?P<sign>`{1,9})(?!`)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=sign)(?!`))`+)*?(?P=sign)(?!`)")
-_INSIDE = re.compile(r"(?<!\\)\]\(\s{0,3}<?(?P<target>(?:[^\s()<>]|\([^\s()<>]*\))*)")
-_BESIDE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ ]*\n?[ ]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
-_SIGN = re.compile(r"[^\n]")
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<front>.*?)^---[ \t]*\r?$", re.MULTILINE | re.DOTALL)
-_ODD_SCALAR = re.compile(
+_FENCE = later(r"^ {0,3}(?P<sign>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?(?: {0,3}(?P=sign)[`~]*[ \t]*$|\Z)", re.MULTILINE)
+_CODE = later(r"(?<!`)(?P<sign>`{1,9})(?!`)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=sign)(?!`))`+)*?(?P=sign)(?!`)")
+_INSIDE = later(r"(?<!\\)\]\(\s{0,3}<?(?P<target>(?:[^\s()<>]|\([^\s()<>]*\))*)")
+_BESIDE = later(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ ]*\n?[ ]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
+_SIGN = later(r"[^\n]")
+_FRONT = later(r"\A---[ \t]*\r?\n(?P<front>.*?)^---[ \t]*\r?$", re.MULTILINE | re.DOTALL)
+_ODD_SCALAR = later(
     r"^(?P<key>[a-z_]+:[ ]+)(?P<value>yes|no|on|off|y|n|true|false|null|~|0[0-9_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+"
     r"|0x[0-9a-f_]+|0b[01_]+|[-+]?[0-9_]*\.[0-9_]+(?:e[-+]?[0-9]+)?|[-+]?\.(?:inf|nan)|[0-9_]*_[0-9_]*)[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,

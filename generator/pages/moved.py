@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import posixpath
-import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from urllib.parse import unquote
 
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
+from generator.pattern import later
 from generator.source.encoding import decode
 from generator.wording import quoted
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 MAP = "redirects.map"
 """The file that a server includes; see the configuration that `init` writes."""
 _HEADS = ("旧地址", "新地址")
-_OLD = re.compile(r"/[^\s\"'\\$;{}]*")
-_PAGE = re.compile(r"\.s?html?$")
+_OLD = later(r"/[^\s\"'\\$;{}]*")
+_PAGE = later(r"\.s?html?$")
 _RULE = "CONFIG-MOVED"
 _SAME = "/-._~!&*()+,=:@%?"
 

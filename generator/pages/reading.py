@@ -12,6 +12,7 @@ from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.pages.links import masked
 from generator.pages.links import targets
+from generator.pattern import later
 from generator.prose import check as check_prose
 from generator.source import read as read_document
 from generator.wording import did_you_mean
@@ -25,14 +26,12 @@ if TYPE_CHECKING:
 KEYS = {"title": "标题", "date": "发布日期", "source": "来源", "description": "摘要", "order": "排列次序"}
 LARGEST = 262_144
 """Bytes of a page; looked at before the file is opened."""
-_HEADING = re.compile(
-    r"^#{1,6}[ ]*(?P<after>[^\n]*?)[ ]*#*$|^(?P<above>[^\s>\n|*+-][^\n]*)\n(?:=+|-+)[ ]*$", re.MULTILINE
-)
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINKED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_SLUG = re.compile(r"[\W_]+")
-_TWICE = re.compile(r"^(.*)_([0-9]+)$")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_HEADING = later(r"^#{1,6}[ ]*(?P<after>[^\n]*?)[ ]*#*$|^(?P<above>[^\s>\n|*+-][^\n]*)\n(?:=+|-+)[ ]*$", re.MULTILINE)
+_PICTURE = later(r"!\[[^\]]*\]\([^)]*\)")
+_LINKED = later(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_SLUG = later(r"[\W_]+")
+_TWICE = later(r"^(.*)_([0-9]+)$")
+_DATE = later(r"\d{4}-\d\d-\d\d")
 
 
 class Leaf(NamedTuple):

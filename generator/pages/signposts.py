@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from generator.library import OPEN
 from generator.pages.links import address_of
 from generator.pages.links import completed
 from generator.pages.links import targets
+from generator.pattern import later
 from generator.wording import did_you_mean
 from generator.wording import quoted
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.pages.reading import Leaf
 
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ELSEWHERE = later(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SHOWN = ("search/", "browse/", "dictionary/", "rules/")
 _YEAR = "year"
-_PART = re.compile(r"part-[0-9]+|article-.+|whole|attachments")
+_PART = later(r"part-[0-9]+|article-.+|whole|attachments")
 
 
 class Dead(NamedTuple):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
+from generator.pattern import later
 from generator.prose.layout import is_costly
 from generator.quotation import quoted
 
@@ -19,23 +20,23 @@ MAX_LINE = 10_000
 MAX_FAULTS = 50
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
-_SUSPECT = re.compile(r"<[A-Za-z/!?]|\]\(|\]:|!\[")
-_CODE = re.compile(r"`|~~~|^ {4}|^\t", re.MULTILINE)
-_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>")
+_SUSPECT = later(r"<[A-Za-z/!?]|\]\(|\]:|!\[")
+_CODE = later(r"`|~~~|^ {4}|^\t", re.MULTILINE)
+_ADDRESS = later(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>")
 _WEB = ("http", "https")
-_HOST = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:[/?#\s\"'>]|$)", re.IGNORECASE)
+_HOST = later(r"https?://[\w.-]+(?::\d{1,5})?(?:[/?#\s\"'>]|$)", re.IGNORECASE)
 _AROUND = " \t\r\n<\u00a0\u3000"
-_TAG = re.compile(r"<(?:!--|!\[CDATA\[|[!?](?=[A-Za-z])|/?(?P<name>[A-Za-z][A-Za-z0-9:.-]*)(?=[\s/>]|$))")
-_CLOSED = re.compile(r"[^<\n]*(?:\n[^<\n]+)*>")
-_LINK = re.compile(r"(?<!\\)\]\(")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}(?P<end>\]):[ ]*\n?[ ]*(?P<target><[^>\n]*>|\S+)", re.MULTILINE)
-_BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
-_PLAIN_TARGET = re.compile(r"[^\s/\\:&<][^:&]*$")
-_SHOWN_CODE = re.compile(r"<code.*?</code>", re.DOTALL)
-_MARK = re.compile("\ue0fe(\\d+)\ue0ff")
-_BLANK = re.compile(r"[\x00-\x20\u00a0\u3000]+")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
-_FOREIGN_PICTURE = re.compile(r'<img [^>]*src="\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})')
+_TAG = later(r"<(?:!--|!\[CDATA\[|[!?](?=[A-Za-z])|/?(?P<name>[A-Za-z][A-Za-z0-9:.-]*)(?=[\s/>]|$))")
+_CLOSED = later(r"[^<\n]*(?:\n[^<\n]+)*>")
+_LINK = later(r"(?<!\\)\]\(")
+_REFERENCE = later(r"^ {0,3}\[[^\[\]\n]{1,200}(?P<end>\]):[ ]*\n?[ ]*(?P<target><[^>\n]*>|\S+)", re.MULTILINE)
+_BRACKET = later(r"[\[\]]|\n[ \t]*\n")
+_PLAIN_TARGET = later(r"[^\s/\\:&<][^:&]*$")
+_SHOWN_CODE = later(r"<code.*?</code>", re.DOTALL)
+_MARK = later("\ue0fe(\\d+)\ue0ff")
+_BLANK = later(r"[\x00-\x20\u00a0\u3000]+")
+_SCHEME = later(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
+_FOREIGN_PICTURE = later(r'<img [^>]*src="\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})')
 _LONG_NAMES = frozenset(
     """
     applet area article aside audio base blink body br button canvas center details dialog div embed fieldset font

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from generator.pattern import later
 from generator.prose.layout import is_costly
 from generator.prose.layout import laid_out
 from generator.prose.layout import paragraphs
 from generator.prose.plain import plain_html
 
-_FROM_RIGHT, _LIST = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"), re.compile("<(ul|ol)(?=[ >])")
-_TABLE, _HEAD, _TAG = re.compile("(?s)<table>.*?</table>"), re.compile("(?s)<th[ >].*?</th>"), re.compile("<[^>]*>")
+if TYPE_CHECKING:
+    import re
+
+_FROM_RIGHT, _LIST = later("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"), later("<(ul|ol)(?=[ >])")
+_TABLE, _HEAD, _TAG = later("(?s)<table>.*?</table>"), later("(?s)<th[ >].*?</th>"), later("<[^>]*>")
 
 
 def to_html(text: str, prefix: str = "s") -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.pattern import later
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WIDE_START = re.compile(r"\n(?=[ ]*\u3000)")
-_ITEM = re.compile(r"(?P<indent>[ ]*)(?:[-*+]|\d+\.) +\S")
-_OPENS = re.compile(r"\n(?:[-*+]|1\.) +\S")
-_NESTED = re.compile(r"^ {2,3}(?:[-*+]|\d+\.) +\S", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_WIDE_START = later(r"\n(?=[ ]*\u3000)")
+_ITEM = later(r"(?P<indent>[ ]*)(?:[-*+]|\d+\.) +\S")
+_OPENS = later(r"\n(?:[-*+]|1\.) +\S")
+_NESTED = later(r"^ {2,3}(?:[-*+]|\d+\.) +\S", re.MULTILINE)
+_FENCE = later(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _COSTLY = 5_000_000
 _MANY_FENCES = 50_000_000
-_DEEP_ITEM = re.compile(r"^(?: {48,}(?:[-*+>]|\d+\.)|(?: {0,3}> ?){13})", re.MULTILINE)
+_DEEP_ITEM = later(r"^(?: {48,}(?:[-*+>]|\d+\.)|(?: {0,3}> ?){13})", re.MULTILINE)
 
 
 def laid_out(text: str) -> str:

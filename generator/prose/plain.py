@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_SYNTAX = re.compile(
+from generator.pattern import later
+
+_SYNTAX = later(
     r"[\\`*_\[\]<>&|~\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]"
     r"|^[ #+=]|^-(?! [^\s-])|^\d+\.(?:[ ]*$|[ ](?![^\s]))|[ \u3000]$",
     re.MULTILINE,
 )
-_BREAK = re.compile(r"\n{2,}")
-_BULLET = re.compile(r"- (?=\S)")
-_NUMBER = re.compile(r"(\d+)\. (?=\S)")
+_BREAK = later(r"\n{2,}")
+_BULLET = later(r"- (?=\S)")
+_NUMBER = later(r"(\d+)\. (?=\S)")
 
 
 def plain_html(text: str) -> str | None:

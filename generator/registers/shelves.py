@@ -5,13 +5,13 @@ Each shelf is a unit that is made anew when a record comes to it, leaves it, or 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.ledger import flat
+from generator.pattern import later
 from generator.publication import PUBLISHER
 from generator.registers.entry import Words
 from generator.registers.entry import is_shown
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PREFIX = "browse:"
 OFFICE, YEAR, TOPIC, AUDIENCE, LETTER = AXES = ("office", "year", "topic", "audience", "letter")
 _LISTED = {"topics": TOPIC, "service_objects": AUDIENCE, "service_object": AUDIENCE}
-_LEAD = re.compile(r"^(?:\W|_|关于|对)+(?=\w)")
+_LEAD = later(r"^(?:\W|_|关于|对)+(?=\w)")
 OTHER = "other"
 """The letter of what begins with none."""
 _LETTERS = "abcdefghjklmnopqrstwxyz"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from generator.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,8 +68,8 @@ def _said(document: Document) -> Iterator[str]:
         yield f"\x1e{name}\x1e{value}"
 
 
-_SPACE = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r"\s*\n\s*")
+_SPACE = later(r"[^\S\n]+")
+_LINES = later(r"\s*\n\s*")
 
 
 def readable(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from operator import add
 from typing import TYPE_CHECKING
 
+from generator.pattern import later
 from generator.search.pinyin import spoken
 from generator.search.tokens import codes
 from generator.search.tokens import compact
@@ -29,7 +29,7 @@ BEGINNING = "\x04"
 LONGEST = 4
 _SHORTEST = 3
 FIRST_MARK, _LAST_MARK = "\U000f0000", 0x10FFFD
-_WORD = re.compile("([\U000f0000-\U0010fffd])")
+_WORD = later("([\U000f0000-\U0010fffd])")
 _EDGE = "\x1f"
 FIRST_ALONE = "\u3005"
 """From here on a character is a unit of its own; before it are the letters and digits that words are made of."""

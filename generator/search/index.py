@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dataclasses import field
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from generator.search.shards import weigh
 from generator.search.table import table
 from generator.search.vocabulary import Vocabulary
 from generator.search.vocabulary import for_browser
+from generator.shipped import version
 
 if TYPE_CHECKING:
     from collections.abc import Callable

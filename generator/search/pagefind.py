@@ -5,15 +5,14 @@ from __future__ import annotations
 import base64
 import json
 import os
-import subprocess
 import zlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import files as packaged
-from importlib.metadata import version
 from threading import Thread
 from typing import IO
 from typing import TYPE_CHECKING
+
+from generator.shipped import version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +63,8 @@ def engine() -> str:
 
 @cache
 def _program() -> str:
+    from importlib.metadata import files as packaged  # noqa: PLC0415 - see above
+
     for path in packaged(PACKAGE) or ():
         if path.name in {"pagefind", "pagefind.exe"}:
             return str(path.locate())
@@ -118,6 +119,8 @@ def _address(fragment: bytes) -> str:
 
 def _run(messages: Sequence[Message]) -> Iterator[tuple[str, bytes]]:
     """Send everything without waiting for answers; the files are in the last one."""
+    import subprocess  # noqa: PLC0415 - large sites do without Pagefind
+
     environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK}
     with subprocess.Popen(  # noqa: S603 - the program of the installed package
         [_program(), "--service"],

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator.pattern import later
 from generator.search.tokens import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_RUN = re.compile(f"[{HAN}]+")
+_RUN = later(f"[{HAN}]+")
 
 
 def syllables(title: str) -> list[str]:

@@ -13,13 +13,15 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from generator.pattern import later
+
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 JOINING = "《》〈〉「」『』“”‘’\"'()\\[\\]{}〔〕【】〖〗·‧・•\\-‐-‒_/.&+@#%~ \\t\u00a0"
 """Signs that stand within a phrase without being part of it; every other sign ends the phrase."""
 
-_PIECE = re.compile(rf"([{HAN}]+)|([^\W_{HAN}]+)|([{JOINING}]+)|([^{HAN}{JOINING}\w]+|_)")
-_CODE = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)+")
-_SEPARATORS = re.compile(rf"[^0-9a-z{HAN}]+")
+_PIECE = later(rf"([{HAN}]+)|([^\W_{HAN}]+)|([{JOINING}]+)|([^{HAN}{JOINING}\w]+|_)")
+_CODE = later(r"[0-9a-z]+(?:-[0-9a-z]+)+")
+_SEPARATORS = later(rf"[^0-9a-z{HAN}]+")
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Severity
+from generator.pattern import later
 from generator.quotation import visible
 
 if TYPE_CHECKING:
@@ -26,25 +26,23 @@ _RADICAL = "\u2e80-\u2fdf"
 _COMPAT = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _FOREIGN = "\u0370-\u03ff\u0400-\u052f\u30a0-\u30ff"
-_ODD = re.compile(f"[{_CONTROL}{_BREAKS}{_BIDI}{_INVISIBLE}{_RADICAL}{_COMPAT}{_PRIVATE}{_FOREIGN}\ufffd]")
-_UNUSUAL = re.compile("[^\n -~\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e“”‘’…—·《》〔〕]")
+_ODD = later(f"[{_CONTROL}{_BREAKS}{_BIDI}{_INVISIBLE}{_RADICAL}{_COMPAT}{_PRIVATE}{_FOREIGN}\ufffd]")
+_UNUSUAL = later("[^\n -~\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e“”‘’…—·《》〔〕]")
 """Not one of the signs of which most records are made; few classes and none beyond U+FFFF, so it looks fast."""
-_UNREADABLE = re.compile(f"[{_CONTROL}{_BREAKS}{_INVISIBLE}{_BIDI}]")
+_UNREADABLE = later(f"[{_CONTROL}{_BREAKS}{_INVISIBLE}{_BIDI}]")
 
 # Twelve ideographs of the compatibility block have no other code: they are ordinary characters.
 _UNIFIED = frozenset("\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29")
-_NEEDS_JOINERS = re.compile(
-    "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0fff\u1800-\u18af\ufb50-\ufdcf\ufe70-\ufefc]"
-)
+_NEEDS_JOINERS = later("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0fff\u1800-\u18af\ufb50-\ufdcf\ufe70-\ufefc]")
 _HERE = ("这里", "请把光标移到这里，删掉前后的字再重新输入。")
 _AROUND = 3
-_LATIN = re.compile("[A-Za-z]")
-_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = later("[A-Za-z]")
+_HAN = later("[\u3400-\u9fff]")
 _GREEK_ALIKE = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι")
 _KANA_ALIKE = {"ニ": "二", "ハ": "八", "ロ": "口", "エ": "工", "カ": "力", "タ": "夕", "ト": "卜", "ー": "一"}
 
 _CLASSES = tuple(
-    (re.compile(f"[{signs}]"), rule)
+    (later(f"[{signs}]"), rule)
     for signs, rule in (
         (_CONTROL, "UNI-CONTROL"),
         (_BREAKS, "UNI-LINESEP"),

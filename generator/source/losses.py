@@ -11,6 +11,7 @@ import yaml
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Severity
+from generator.pattern import later
 from generator.quotation import quoted
 from generator.source.characters import escaped
 from generator.source.characters import unfit
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
     from generator.source.document import Raw
     from generator.source.event import Event
 
-_CUT = re.compile(r"(?<=[^\s#])[ \t]+(?=#)")
-_REMARK = re.compile(r"[ ]{2,}$")
-_ESCAPE = re.compile(r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<name>.))")
+_CUT = later(r"(?<=[^\s#])[ \t]+(?=#)")
+_REMARK = later(r"[ ]{2,}$")
+_ESCAPE = later(r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<name>.))")
 _NAMED = dict(zip("0abefrvNLP", "\0\a\b\x1b\f\r\v\x85\u2028\u2029", strict=True))
-_TAB = re.compile(r"(?:^ *|[:-] *)(\t)[ \t]*[^\s#]", re.MULTILINE)
+_TAB = later(r"(?:^ *|[:-] *)(\t)[ \t]*[^\s#]", re.MULTILINE)
 _SHOWN = 20
 _MOST = 50
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections import defaultdict
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import yaml
 
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
+from generator.pattern import later
 from generator.source.document import COLUMN_BITS
 from generator.source.document import Marks
 from generator.source.losses import swallowed
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from generator.source.document import Raw
 
 MAX_FAULTS = 50
-_TOP_KEY = re.compile(r"(?P<key>[^\s#-][^:]*?):(?:\s|$)")
-_WIDE_COLON = re.compile("[：﹕︰]")
-_OPENS = re.compile(r":[ ]*(?:[|>][-+]?)?[ ]*$")
+_TOP_KEY = later(r"(?P<key>[^\s#-][^:]*?):(?:\s|$)")
+_WIDE_COLON = later("[：﹕︰]")
+_OPENS = later(r":[ ]*(?:[|>][-+]?)?[ ]*$")
 _TRIES = {
     "YAML-COLON": 10,
     "YAML-COMMA": 10,

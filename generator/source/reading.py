@@ -10,6 +10,7 @@ import yaml
 
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
+from generator.pattern import later
 from generator.quotation import quoted
 from generator.source.characters import is_clean
 from generator.source.characters import misleading
@@ -36,9 +37,9 @@ MAX_BYTES = 256 * 1024
 MAX_LINE = 10_000
 MARKDOWN = (".md", ".markdown")
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_ODD_FENCE = re.compile(r"\s*(?:---[ \t]*$|[－—‐–-]{2,}[ \t]*$|--+[ \t]*$)", re.MULTILINE)
+_CONFLICT = later(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_FENCE = later(r"^---[ \t]*$", re.MULTILINE)
+_ODD_FENCE = later(r"\s*(?:---[ \t]*$|[－—‐–-]{2,}[ \t]*$|--+[ \t]*$)", re.MULTILINE)
 
 Result = tuple[Document | None, list[Diagnostic]]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from generator.pattern import later
 from generator.quotation import mask
 from generator.quotation import quoted
 from generator.quotation import visible
@@ -12,18 +12,18 @@ from generator.quotation import visible
 _FIRST = r"[^\W\d_]"
 _LATER = r"[^\s：﹕︰:，。；！？!?“”‘’\"'#{}\[\]|>@`]"
 _KEY = rf"{_FIRST}{_LATER}{{0,23}}"
-_ENTRY = re.compile(
+_ENTRY = later(
     rf"(?P<lead>[ \t\u3000\u00a0]*(?:-[ \u3000\u00a0]+)*)(?P<key>{_KEY})[ \u3000\u00a0]*"
     r"(?P<colon>[：﹕︰:])(?P<gap>[ \u3000\u00a0]*)(?P<rest>.*)"
 )
 _WIDE = "\u3000\u00a0"
-_WIDE_INDENT = re.compile(r" *(?P<wide>[\u3000\u00a0][ \t\u3000\u00a0]*)(?=\S)")
-_DASH = re.compile(
+_WIDE_INDENT = later(r" *(?P<wide>[\u3000\u00a0][ \t\u3000\u00a0]*)(?=\S)")
+_DASH = later(
     r"(?P<lead> *)(?:(?P<dash>[-－—])(?P<gap>[\u3000\u00a0]*)(?=[^\s\d.\-－—])"
     r"|(?P<bullet>[－—–•●◆■▪○◦·][ \t\u3000\u00a0]+|[•●◆■▪◦])(?=\S))(?P<rest>.*)"
 )
-_FLOW_COMMA = re.compile(r"[{\[][^{}\[\]\"']*?(?P<comma>[，、；])[^{}\[\]\"']*?[：:]")
-_TAB_INDENT = re.compile(r"[ \t]*\t[ \t]*")
+_FLOW_COMMA = later(r"[{\[][^{}\[\]\"']*?(?P<comma>[，、；])[^{}\[\]\"']*?[：:]")
+_TAB_INDENT = later(r"[ \t]*\t[ \t]*")
 _DASH_HINT = "请改成英文“- ”（短横线后面加一个空格）。"
 _SHOWN = 30
 

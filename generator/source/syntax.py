@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from typing import cast
 
 import yaml
 
+from generator.pattern import later
 from generator.quotation import quoted
 from generator.source.slips import Slip
 from generator.source.slips import comma_slip
@@ -29,10 +29,10 @@ Place = tuple[int, int]
 Found = tuple[int, Slip]
 """A line (from 0) and the slip in it; ``mended`` is empty where nobody can know what was meant."""
 
-_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s#\"'-][^#]*?: +)?(?=\S)")
-_FIRST_KEY = re.compile(r"[ ]*(?:- +)*[^:]+$")
+_VALUE = later(r"\s*(?:- +)*(?:[^\s#\"'-][^#]*?: +)?(?=\S)")
+_FIRST_KEY = later(r"[ ]*(?:- +)*[^:]+$")
 _QUOTES = "\"'"
-_CELL_END = re.compile(r",\s|\}[\s,}\]]*$")
+_CELL_END = later(r",\s|\}[\s,}\]]*$")
 _SHOWN = 20
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Note
+from generator.pattern import later
 from generator.quotation import quoted
 from generator.source.document import COLUMN_BITS
 from generator.source.document import Marks
@@ -31,7 +31,7 @@ MAX_DEPTH = 12
 MAX_NODES = 20_000
 
 EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
-_LINE_KEY = re.compile("[：﹕︰]")
+_LINE_KEY = later("[：﹕︰]")
 _BLANK = (" ", "\n")
 _NO_KEY = "\n"  # stands for a key that is no text
 _WIDE_SPACE = "\u3000\u00a0"
