@@ -32,8 +32,6 @@ from generator.plan import Page
 from generator.project import MEMORY
 from generator.recourse import LETTER
 from generator.recourse import Desk
-from generator.search.index import Settings
-from generator.search.vocabulary import vocabulary
 from generator.theme import Theme
 
 if TYPE_CHECKING:
@@ -41,6 +39,7 @@ if TYPE_CHECKING:
 
     from generator.frame import Frames
     from generator.project import Project
+    from generator.search.index import Settings
 
 PROSE = "pages"
 ABOUT = "about/"
@@ -140,6 +139,9 @@ class Dressing:
 
     def search_settings(self) -> Settings:
         """How the index is made."""
+        from generator.search.index import Settings  # noqa: PLC0415 - a build where nothing changed needs none of it
+        from generator.search.vocabulary import vocabulary  # noqa: PLC0415
+
         words = vocabulary(self.project.synonyms)
         processes = self.project.config.processes or processors()
         labels = {"type": "类型", "status": "状态"}

@@ -15,7 +15,6 @@ from generator.readable import overview
 from generator.search.document import Source
 from generator.search.document import digest
 from generator.search.document import source
-from generator.search.index import refresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,6 +75,8 @@ class Index:
 
     def refresh(self, stage: Stage) -> list[str]:
         """Stage what must be written; return what goes."""
+        from generator.search.index import refresh  # noqa: PLC0415 - a build where nothing changed needs none of it
+
         rows = self.ledger.db.execute("select head from documents order by ref, url")
         sources = [Source(*cast("tuple[Any, ...]", unflat(row[0]))) for row in rows]
         sources += map(source, self.others.values())
