@@ -162,7 +162,7 @@ def _check(
 
     staff = _staff(project, ledger, as_of)
     with Crew(staff, processes=project.config.processes or processors()) as crew:
-        update = _read(project, Updater(staff.reader, ledger, as_of, crew), progress)
+        update = _read(project, Updater(staff.reader, ledger, as_of, crew, project.take_listing()), progress)
         found = checking.check(crew, ledger, update.readers, tell=tell, progress=checked)
     found = [*excused(found, ledger, project.uses, frozenset(update.others)), *_prose(project, ledger, as_of, update)]
     faults = advised([*project.faults, *update.faults, *found], project.rules)
@@ -212,7 +212,9 @@ def _read(project: Project, updater: Updater, progress: Callable[[str, int, int]
 def _remembering(project: Project, work: Callable[[Ledger], Found], *, anew: bool = False) -> Found:
     """Work with the memory of earlier runs, alone; where it turns out to be damaged, once more without it."""
     path = project.root / MEMORY / "ledger.sqlite"
-    with alone(path):
+    with alone(path) as at_once:
+        if not at_once:
+            project.take_listing()
         try:
             return _with(_ledger(project, path, anew=anew), work)
         except sqlite3.DatabaseError as fault:

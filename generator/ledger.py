@@ -151,6 +151,14 @@ class Ledger:
         """Every content file as it was read."""
         return {row[0]: Known(*row[1:]) for row in self.db.execute("select * from files")}
 
+    def entries(self) -> list[tuple[str, int, int]]:
+        """Path, size and time of every content file as it was read, by their paths."""
+        return self.db.execute("select path, size, time from files order by path").fetchall()
+
+    def file(self, path: str) -> Known:
+        """A content file as it was read."""
+        return Known(*self.db.execute("select size, time, digest, ref from files where path = ?", (path,)).fetchone())
+
     def blob(self, table: str, key: str, name: str) -> object:
         """The remembered value with this key, or None."""
         blob = self.raw(table, key, name)
@@ -215,12 +223,17 @@ def forget(path: Path) -> None:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Wait until no other run works with this memory; the lock ends with the process that holds it."""
+def alone(path: Path) -> Iterator[bool]:
+    """Wait until no other run works with this memory, and tell whether none did; the lock ends with its process."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.with_name(path.name + ".lock").open("wb") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
+        at_once = True
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            at_once = False
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield at_once
 
 
 def pack(value: object) -> bytes:

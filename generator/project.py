@@ -28,6 +28,7 @@ from generator.pages import read_moved
 from generator.registers import read_registers
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
+from generator.scan import Listing
 from generator.standards import read_standards
 
 if TYPE_CHECKING:
@@ -81,6 +82,13 @@ class Project:
     faults: list[Diagnostic] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     """Where pages of an earlier website went."""
+    listing: Listing | None = None
+    """The files of the content, where another process looks for them already."""
+
+    def take_listing(self) -> Listing | None:
+        """The files of the content as they are at first; asked again, they have to be looked for anew."""
+        listing, self.listing = self.listing, None
+        return listing
 
     @property
     def base(self) -> str:
@@ -104,17 +112,19 @@ _NOWHERE = "title: 阳光\ncounty: 阳光\nsponsor: 阳光\n".encode()
 """Settings where there is no site: enough to tell what kinds and rules there are."""
 
 
-def open_project(root: Path, *, bare: bool = False) -> tuple[Project | None, list[Diagnostic]]:
+def open_project(root: Path, *, bare: bool = False, listing: bool = False) -> tuple[Project | None, list[Diagnostic]]:
     """Read settings and schemas; with an error among the findings there is no project.
 
     Without settings there is none either, unless only what is shipped is asked for (``bare``). What the
     schemas say is remembered, so that it is read again only when one of them, the settings or the program change.
+    With ``listing`` the files of the content are looked for meanwhile.
     """
     file = root / FILE
     said = file.read_bytes() if file.is_file() else _NOWHERE if bare else None
     config, faults = read_config(said)
     if config is None:
         return None, faults
+    files = Listing(str(root), config.folders.content) if listing and said else None
     layers = _layers(root, config)
     schemas = {path: content for _, layer in layers for path, content in layer.items()}
     digest = _digest(said or b"", layers)
@@ -129,7 +139,7 @@ def open_project(root: Path, *, bare: bool = False) -> tuple[Project | None, lis
         return None, sorted(faults, key=lambda fault: fault.key)
     if known is None and memory.parent.is_dir():
         _remember(memory, digest, meant)
-    return Project(root, config, *meant[:-1], schemas, digest, faults, moved), faults
+    return Project(root, config, *meant[:-1], schemas, digest, faults, moved, files), faults
 
 
 class Meant(NamedTuple):

@@ -8,13 +8,18 @@ import os
 import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from typing import cast
 
+from generator.crew import Ahead
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
+from generator.ledger import pack
+from generator.ledger import unpack
 from generator.pattern import later
 from generator.wording import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
 
@@ -41,9 +46,24 @@ class Seen(NamedTuple):
     time: int
 
 
+Entry = tuple[str, int, int]
+"""A file's path from the root, its bytes, and nanoseconds of its last change."""
+
+
 def walk(root: str, folder: str) -> tuple[dict[str, Seen], list[Diagnostic]]:
     """Every regular file below a folder of the site by its path from the root, sorted."""
-    found: dict[str, Seen] = {}
+    found, faults = listed(root, folder)
+    return seen(found), faults
+
+
+def seen(found: Iterable[Entry]) -> dict[str, Seen]:
+    """Files by their paths."""
+    return {path: Seen(size, time) for path, size, time in found}
+
+
+def listed(root: str, folder: str) -> tuple[list[Entry], list[Diagnostic]]:
+    """The same as a list, which tens of thousands of files are quicker compared as."""
+    found: list[Entry] = []
     faults: list[Diagnostic] = []
     if os.path.isdir(f"{root}/{folder}"):  # noqa: PTH112 - beside scandir
         _walk(f"{root}/{folder}", folder, found, faults)
@@ -51,7 +71,19 @@ def walk(root: str, folder: str) -> tuple[dict[str, Seen], list[Diagnostic]]:
     else:
         message = f"没有内容文件夹“{folder}”"
         faults.append(Diagnostic(Location(folder), "PATH-CONTENT", message, hint="请在站点目录里运行，或先建立记录"))
-    return dict(sorted(found.items())), faults
+    return sorted(found), faults
+
+
+class Listing:
+    """The files below a folder, looked for by another process from now on."""
+
+    def __init__(self, root: str, folder: str) -> None:
+        """Begin to look for them."""
+        self._ahead = Ahead(lambda: pack(listed(root, folder)))
+
+    def files(self) -> tuple[list[Entry], list[Diagnostic]]:
+        """What was found; asked for once."""
+        return cast("tuple[list[Entry], list[Diagnostic]]", unpack(self._ahead.result()))
 
 
 def content_of(root: str, path: str, digest: str) -> bytes:
@@ -63,7 +95,7 @@ def content_of(root: str, path: str, digest: str) -> bytes:
     return content
 
 
-def _walk(folder: str, path: str, found: dict[str, Seen], faults: list[Diagnostic]) -> None:
+def _walk(folder: str, path: str, found: list[Entry], faults: list[Diagnostic]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
@@ -76,7 +108,7 @@ def _walk(folder: str, path: str, found: dict[str, Seen], faults: list[Diagnosti
                 faults.append(Diagnostic(Location(_shown(inside)), *fault))
             elif entry.is_file(follow_symlinks=False):
                 facts = entry.stat(follow_symlinks=False)
-                found[inside] = Seen(facts.st_size, facts.st_mtime_ns)
+                found.append((inside, facts.st_size, facts.st_mtime_ns))
             elif entry.is_symlink():
                 faults.append(_symlink(inside))
             elif entry.is_dir(follow_symlinks=False):

@@ -69,7 +69,7 @@ def check(  # noqa: PLR0917 - one for every option
     root: Path, as_of: str | None, form: str, strict: bool, quiet: bool, verbose: bool, since: str, timings: bool
 ) -> int:
     """Ask the rules about every record."""
-    project = project_at(root, form)
+    project = project_at(root, form, listing=True)
     if project is None:
         return USAGE
     if timings:
@@ -102,7 +102,7 @@ def build(  # noqa: PLR0917 - one for every option
     everything: bool, no_search: bool,
 ) -> int:  # fmt: skip
     """Build the site, or refuse and leave the last one."""
-    project = project_at(root, form)
+    project = project_at(root, form, listing=True)
     if project is None:
         return USAGE
     result = building.build(

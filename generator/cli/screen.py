@@ -53,9 +53,9 @@ def day(text: str | None) -> dt.date:
         raise click.ClickException(f"日期“{text}”写得不对，请写成 2026-03-02 这样。") from None
 
 
-def project_at(root: Path, form: str = "text", *, bare: bool = False) -> Project | None:
+def project_at(root: Path, form: str = "text", *, bare: bool = False, listing: bool = False) -> Project | None:
     """Open a site, or show what is wrong with its settings and schemas; ``bare`` does without a site."""
-    project, faults = open_project(root.resolve(), bare=bare)
+    project, faults = open_project(root.resolve(), bare=bare, listing=listing)
     if project is None:
         show(faults, form, 0)
     return project

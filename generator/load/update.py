@@ -25,7 +25,8 @@ from generator.load.reading import Task
 from generator.load.reading import load_portion
 from generator.scan import RECORD_ENDINGS
 from generator.scan import Layout
-from generator.scan import walk
+from generator.scan import listed
+from generator.scan import seen
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from generator.load.reading import Facts
     from generator.load.reading import Reader
     from generator.record import Ref
+    from generator.scan import Entry
+    from generator.scan import Listing
     from generator.scan import Seen
 
 _PORTION = 250
@@ -55,8 +58,6 @@ class Update:
     read: int = 0
     faults: list[Diagnostic] = field(default_factory=list)
     """Faults of the folder as a whole; those of files are in the ledger."""
-    files: dict[str, Seen] = field(default_factory=dict)
-    """Every file below the content folder."""
     others: list[str] = field(default_factory=list)
     """Those that hold no record: attachments and prose pages."""
     readers: dict[Ref, int] = field(default_factory=dict)
@@ -66,8 +67,11 @@ class Update:
 class Updater:
     """One update of one ledger."""
 
-    def __init__(self, reader: Reader, ledger: Ledger, as_of: dt.date, crew: Crew) -> None:
-        """Prepare; nothing is read yet."""
+    def __init__(
+        self, reader: Reader, ledger: Ledger, as_of: dt.date, crew: Crew, listing: Listing | None = None
+    ) -> None:
+        """Prepare; nothing is read yet. ``listing`` are the files, where they are looked for already."""
+        self._listing = listing
         self.reader = reader
         self.ledger = ledger
         self.layout = Layout(reader.kinds)
@@ -81,22 +85,29 @@ class Updater:
 
     def run(self, content: str, pages: str, progress: Callable[[int, int], None]) -> Update:
         """Read what changed below the content folder; the folder of prose pages holds no records."""
-        seen, faults = walk(str(self.reader.root), content)
-        update = Update(faults=faults, files=seen)
-        known = self.ledger.files()
+        found, faults = self._listing.files() if self._listing else listed(str(self.reader.root), content)
+        update = Update(faults=faults)
+        prose = f"{content}/{pages}/"
         self._turned = self._turning()
-        tasks, holders = self._tasks(seen, known, f"{content}/{pages}/", update)
-        self._others = beside.changed(update.others, seen, known, f"{content}/{pages}/")
-        gone = [path for path in known if path not in seen]
+        entries = self.ledger.entries()
+        edited = None if self._turned else _edited(found, entries)
+        now = seen(found if edited is None else edited)
+        known = self.ledger.files() if edited is None else {path: self.ledger.file(path) for path in now}
+        tasks, holders = self._tasks(now, known, prose, update)
+        self._others = beside.changed(update.others, now, known, prose)
+        gone = [path for path in known if path not in now]
         update.read, update.records = len(tasks) + len(self._others), len(holders)
+        if edited is not None:
+            update.others = [path for path, _, _ in found if not _is_record(path, prose)]
+            update.records = len(found) - len(update.others)
         if tasks or self._others or gone or self.ledger.meta("as-of") != self.as_of.isoformat():
             self.ledger.begin()
             try:
-                self._bring_up(tasks, gone, known, holders, progress)
+                self._bring_up(tasks, gone, known, holders, progress, fresh=not entries)
                 self.ledger.commit()
             finally:
                 self.ledger.rollback()
-        files = {path for path in update.others if not path.startswith(f"{content}/{pages}/")}
+        files = {path for path in update.others if not path.startswith(prose)}
         update.readers = self._readers
         update.faults += presence(self.ledger, self.reader.kinds, files, self._text)
         return update
@@ -118,8 +129,9 @@ class Updater:
         known: Mapping[str, Known],
         holders: Mapping[Ref, str],
         progress: Callable[[int, int], None],
+        *,
+        fresh: bool,
     ) -> None:
-        fresh = not known
         self.ledger.db.executemany(f"update files set size = {_AGAIN} where path = ?", [(p,) for p in self._doubles])  # noqa: S608
         after = self._read(tasks, holders, progress, fresh=fresh)
         gone_others = [path for path in gone if not known[path].ref]
@@ -138,13 +150,13 @@ class Updater:
         changes.mark(self.ledger, self.reader.kinds, self.as_of, fresh=fresh)
 
     def _tasks(
-        self, seen: Mapping[str, Seen], known: Mapping[str, Known], pages: str, update: Update
+        self, now: Mapping[str, Seen], known: Mapping[str, Known], pages: str, update: Update
     ) -> tuple[list[Task], dict[Ref, str]]:
         """The files to read, and for every record the file that holds it."""
         tasks: list[Task] = []
         holders: dict[Ref, str] = {}
-        for path, facts in seen.items():
-            if not path.endswith(RECORD_ENDINGS) or path.startswith(pages):
+        for path, facts in now.items():
+            if not _is_record(path, pages):
                 update.others.append(path)
                 continue
             before = known.get(path)
@@ -256,6 +268,28 @@ class Updater:
         self.ledger.put("names", [_halves(ref, name) for ref, facts in new for name in facts.names])
         self.ledger.put("keys", [(*key, ref) for ref, facts in new for key in facts.keys])
         self.ledger.put("cards", [(ref, facts.listed, facts.date, facts.card) for ref, facts in new])
+
+
+def _edited(found: list[Entry], entries: list[Entry]) -> list[Entry] | None:
+    """The files that were edited where they lie, which is what mostly happens.
+
+    None where files came or went, or where two had one id: then all must be asked who holds which.
+    """
+    if len(found) != len(entries):
+        return None
+    pairs = [(now, before) for now, before in zip(found, entries, strict=True) if now != before]
+    plain = all(now[0] == before[0] and before[1] != _AGAIN for now, before in pairs)
+    return [now for now, _ in pairs] if plain else None
+
+
+def _is_record(path: str, pages: str) -> bool:
+    """Whether a file holds a record; below the folder of prose pages none does."""
+    return path.endswith(RECORD_ENDINGS) and not path.startswith(pages)
+
+
+def _listed(ref: Ref, facts: Facts) -> str:
+    """The kind in whose list a record stands; none where it may not be shown at all."""
+    return "" if Card(*facts.card).standing == HIDDEN else ref.partition("/")[0]
 
 
 def _halves(ref: Ref, name: str) -> tuple[str, str, str]:
