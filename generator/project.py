@@ -10,6 +10,7 @@ from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from typing import cast
 from urllib.parse import urlsplit
 
 from generator import shipped
@@ -28,6 +29,8 @@ from generator.pages import read_moved
 from generator.registers import read_registers
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
+from generator.rules.uses import Kept
+from generator.rules.uses import packed
 from generator.scan import Listing
 from generator.standards import read_standards
 
@@ -181,7 +184,8 @@ def _recall(memory: Path, digest: str) -> Meant | None:
     try:
         content = memory.read_bytes()
         if content.startswith(digest.encode()):
-            return Meant(*pickle.loads(content[len(digest) :]))  # noqa: S301 - written by ourselves
+            meant = Meant(*pickle.loads(content[len(digest) :]))  # noqa: S301 - written by ourselves
+            return meant._replace(uses=Kept(cast("Mapping[str, bytes]", meant.uses), meant.rules))
     except (OSError, ValueError, TypeError, EOFError, AttributeError, ImportError, IndexError, pickle.UnpicklingError):
         pass
     return None
@@ -190,8 +194,9 @@ def _recall(memory: Path, digest: str) -> Meant | None:
 def _remember(memory: Path, digest: str, meant: Meant) -> None:
     """Keep what schemas say; beside and renamed, for another command may be reading."""
     fresh = memory.with_suffix(f".{os.getpid()}")
+    kept = (*meant[:2], packed(meant.uses), *meant[3:])
     try:
-        fresh.write_bytes(digest.encode() + pickle.dumps(tuple(meant), pickle.HIGHEST_PROTOCOL))
+        fresh.write_bytes(digest.encode() + pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
         fresh.replace(memory)
     except OSError:  # a full or closed disk: the next command reads the schemas again
         fresh.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.attachment.finding import whole
@@ -35,9 +36,14 @@ class Words:
 
     def __init__(self, uses: Mapping[str, Sequence[RuleUse]]) -> None:
         """Take from the rules of all kinds those that any text can be asked about."""
-        found = {use.rule.id: use for each in uses.values() for use in each if use.rule.check in CHECKS}
-        self.uses = [found[name] for name in sorted(found)]
+        self._of_kinds = uses
         self._library = Library({"": Kind("", "附件", Shape({}))}, dt.date.min)
+
+    @cached_property
+    def uses(self) -> list[RuleUse]:
+        """Those that look at nothing but words, each once."""
+        found = {use.rule.id: use for each in self._of_kinds.values() for use in each if use.rule.check in CHECKS}
+        return [found[name] for name in sorted(found)]
 
     def name(self, path: str) -> Iterator[Diagnostic]:
         """What may not stand in the name of a file."""

@@ -53,7 +53,7 @@ class Target(NamedTuple):
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reverse:
     """How the other side names its back-links."""
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """Fields that stand together on the page of a record, under one heading."""
 
@@ -38,7 +38,7 @@ class Section:
     """Whether records of many kinds have it: it comes from what the kind extends."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Use:
     """A rule that a kind asks for: which field plays which role, and where that is written."""
 

@@ -98,7 +98,7 @@ class Updater:
         gone = [path for path in known if path not in now]
         update.read, update.records = len(tasks) + len(self._others), len(holders)
         if edited is not None:
-            update.others = [path for path, _, _ in found if not _is_record(path, prose)]
+            update.others = [each[0] for each in found if not each[0].endswith(RECORD_ENDINGS) or each[0].startswith(prose)]
             update.records = len(found) - len(update.others)
         if tasks or self._others or gone or self.ledger.meta("as-of") != self.as_of.isoformat():
             self.ledger.begin()
@@ -156,7 +156,7 @@ class Updater:
         tasks: list[Task] = []
         holders: dict[Ref, str] = {}
         for path, facts in now.items():
-            if not _is_record(path, pages):
+            if not path.endswith(RECORD_ENDINGS) or path.startswith(pages):
                 update.others.append(path)
                 continue
             before = known.get(path)
@@ -280,11 +280,6 @@ def _edited(found: list[Entry], entries: list[Entry]) -> list[Entry] | None:
     pairs = [(now, before) for now, before in zip(found, entries, strict=True) if now != before]
     plain = all(now[0] == before[0] and before[1] != _AGAIN for now, before in pairs)
     return [now for now, _ in pairs] if plain else None
-
-
-def _is_record(path: str, pages: str) -> bool:
-    """Whether a file holds a record; below the folder of prose pages none does."""
-    return path.endswith(RECORD_ENDINGS) and not path.startswith(pages)
 
 
 def _listed(ref: Ref, facts: Facts) -> str:

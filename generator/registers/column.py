@@ -53,7 +53,7 @@ class Case(NamedTuple):
         return not self.past or (isinstance(day, dt.date) and day < entry.library.today)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One column, as a schema describes it."""
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.source import Pointer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """The ground of a rule and the dates (ISO, both included) between which it was in force."""
 
@@ -32,7 +32,7 @@ class Clause:
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parameter:
     """A setting of a rule: what it means and what holds when nobody sets it."""
 
@@ -40,7 +40,7 @@ class Parameter:
     default: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Example:
     """A record of a kind that breaks a rule and one that keeps it, as changes to the model record.
 
@@ -55,7 +55,7 @@ class Example:
     """Which model record is changed; the first of its kind where none is named."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A rule as the catalogue tells it."""
 
