@@ -209,10 +209,7 @@ def _layers(root: Path, config: Config) -> list[tuple[str, dict[str, bytes]]]:
     folders = [("schemas", ours)]
     if own.is_dir() and own.resolve() != ours.resolve():
         folders.append((config.folders.schemas, own))
-    return [
-        (name, {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yml"))})
-        for name, folder in folders
-    ]
+    return [(name, dict(shipped.files(folder, ".yml"))) for name, folder in folders]
 
 
 def _of_components(root: Path, config: Config) -> list[Diagnostic]:
@@ -254,6 +251,6 @@ def _digest(config: bytes, layers: Iterable[tuple[str, Mapping[str, bytes]]]) ->
     for prefix, layer in layers:
         for path, content in layer.items():
             digest.update(f"\n{prefix}/{path} {len(content)}\n".encode() + content)
-    for source in sorted(shipped.PACKAGE.rglob("*.py")):
-        digest.update(source.read_bytes())
+    for _, source in shipped.files(shipped.PACKAGE, ".py"):
+        digest.update(source)
     return digest.hexdigest()

@@ -19,6 +19,19 @@ def folder(name: Shipped) -> Path:
     return packed if packed.is_dir() else PACKAGE.parent / name
 
 
+def files(folder: Path, ending: str = "") -> list[tuple[str, bytes]]:
+    """Every file below a folder by its path in it, in the order of folders and names; read plainly, for they are many."""
+    start = len(str(folder)) + 1
+    found = [f"{inside}/{name}"[start:] for inside, _, names in os.walk(folder) for name in names]
+    paths = sorted((path for path in found if path.endswith(ending)), key=lambda path: path.split("/"))
+    return [(path, _content(f"{folder}/{path}")) for path in paths]
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as opened:  # noqa: PTH123
+        return opened.read()
+
+
 @cache
 def version(package: str) -> str:
     """The version of an installed package, as the folder of what is known of it is called; asked for at every start."""

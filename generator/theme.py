@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from generator import shipped
 from generator.compiling import environment
 from generator.components import COMPONENT
 from generator.components import read as read_component
@@ -246,11 +247,10 @@ def _files(folders: Sequence[Path]) -> tuple[dict[str, bytes], str]:
     files: dict[str, bytes] = {}
     digest = hashlib.sha256()
     for folder in reversed(folders):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-                name = path.relative_to(folder).as_posix()
-                files[name] = path.read_bytes()
-                digest.update(f"{name}\n{len(files[name])}\n".encode() + files[name])
+        for name, content in shipped.files(folder):
+            if not name.startswith(".") and "/." not in name:
+                files[name] = content
+                digest.update(f"{name}\n{len(content)}\n".encode() + content)
     return files, digest.hexdigest()
 
 

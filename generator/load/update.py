@@ -98,7 +98,9 @@ class Updater:
         gone = [path for path in known if path not in now]
         update.read, update.records = len(tasks) + len(self._others), len(holders)
         if edited is not None:
-            update.others = [each[0] for each in found if not each[0].endswith(RECORD_ENDINGS) or each[0].startswith(prose)]
+            update.others = [
+                each[0] for each in found if not each[0].endswith(RECORD_ENDINGS) or each[0].startswith(prose)
+            ]
             update.records = len(found) - len(update.others)
         if tasks or self._others or gone or self.ledger.meta("as-of") != self.as_of.isoformat():
             self.ledger.begin()
