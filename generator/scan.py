@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import cast
 
-from generator.crew import Ahead
+from generator.ahead import Ahead
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.ledger import pack

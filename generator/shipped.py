@@ -20,7 +20,7 @@ def folder(name: Shipped) -> Path:
 
 
 def files(folder: Path, ending: str = "") -> list[tuple[str, bytes]]:
-    """Every file below a folder by its path in it, in the order of folders and names; read plainly, for they are many."""
+    """Every file below a folder by its path in it, in the order of folders and names; read plainly."""
     start = len(str(folder)) + 1
     found = [f"{inside}/{name}"[start:] for inside, _, names in os.walk(folder) for name in names]
     paths = sorted((path for path in found if path.endswith(ending)), key=lambda path: path.split("/"))

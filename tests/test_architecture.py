@@ -27,7 +27,7 @@ LAYERS = """
     kind
     record
     ledger whole library publication
-    rules registers board standards attachment pages crew scan history load check revision timing project
+    rules registers board standards attachment pages crew ahead scan history load check revision timing project
     reader figure plot neighbours download versions recourse view poster paging listing rule_words overview plan
     handbook derived
     frame
@@ -42,7 +42,7 @@ COMING = {"review"}
 
 # Reading, writing, running, printing, the clock and the environment belong to these alone.
 EFFECTS = """
-    shipped ledger crew scan history load timing project frame theme write search dressing intake starter serve cli
+    shipped ledger crew ahead scan history load timing project frame theme write search dressing intake starter serve cli
 """.split()
 
 VAGUE = {"base", "common", "handler", "handlers", "helper", "helpers", "manager", "misc", "util", "utils"}
