@@ -183,8 +183,9 @@ def _recall(memory: Path, digest: str) -> Meant | None:
     """What was remembered of the same schemas; None where there is nothing or it cannot be read."""
     try:
         content = memory.read_bytes()
-        if content.startswith(digest.encode()):
-            meant = Meant(*pickle.loads(content[len(digest) :]))  # noqa: S301 - written by ourselves
+        kept = content[2 * len(digest) :]
+        if content.startswith((digest + hashlib.sha256(kept).hexdigest()).encode()):
+            meant = Meant(*pickle.loads(kept))  # noqa: S301 - written by ourselves
             return meant._replace(uses=Kept(cast("Mapping[str, bytes]", meant.uses), meant.rules))
     except (OSError, ValueError, TypeError, EOFError, AttributeError, ImportError, IndexError, pickle.UnpicklingError):
         pass
@@ -194,9 +195,9 @@ def _recall(memory: Path, digest: str) -> Meant | None:
 def _remember(memory: Path, digest: str, meant: Meant) -> None:
     """Keep what schemas say; beside and renamed, for another command may be reading."""
     fresh = memory.with_suffix(f".{os.getpid()}")
-    kept = (*meant[:2], packed(meant.uses), *meant[3:])
+    kept = pickle.dumps((*meant[:2], packed(meant.uses), *meant[3:]), pickle.HIGHEST_PROTOCOL)
     try:
-        fresh.write_bytes(digest.encode() + pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+        fresh.write_bytes((digest + hashlib.sha256(kept).hexdigest()).encode() + kept)
         fresh.replace(memory)
     except OSError:  # a full or closed disk: the next command reads the schemas again
         fresh.unlink(missing_ok=True)

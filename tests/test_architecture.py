@@ -42,7 +42,8 @@ COMING = {"review"}
 
 # Reading, writing, running, printing, the clock and the environment belong to these alone.
 EFFECTS = """
-    shipped ledger crew ahead scan history load timing project frame theme write search dressing intake starter serve cli
+    shipped ledger crew ahead scan history load timing project frame theme write search dressing intake starter
+    serve cli
 """.split()
 
 VAGUE = {"base", "common", "handler", "handlers", "helper", "helpers", "manager", "misc", "util", "utils"}

@@ -20,7 +20,12 @@ from generator.export.columns import Column
 from generator.export.feeds import atom
 from generator.export.feeds import following
 from generator.export.feeds import json_feed
+from generator.export.row import CSV
+from generator.export.row import LINES
+from generator.export.row import LISTED
+from generator.export.row import SHEET
 from generator.export.row import Head
+from generator.export.row import of_kind
 from generator.export.sitemap import robots
 from generator.export.sitemap import sitemaps
 from generator.export.tables import Table
@@ -28,6 +33,7 @@ from generator.export.tables import csv_table
 from generator.export.workbooks import as_workbook
 from generator.export.workbooks import sheet_names
 from generator.export.workbooks import sheet_of
+from generator.ledger import Ledger
 from tests.county import AS_OF
 from tests.county import DECISION
 from tests.county import OFFICE
@@ -42,6 +48,7 @@ from tests.county import retitle
 from tests.county import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -315,3 +322,25 @@ def test_the_first_sitemap_of_a_site_is_the_one_of_every_later_build(county: Pat
     retitle(POWER, "换了名称的事项")(county)
     built(county)
     assert tree(county)["sitemap.xml"] == first
+    replace(POWER, "published_at: 2026-01-20", "published_at: 2026-01-21")(county)
+    built(county)
+    assert tree(county)["sitemap.xml"] == first.replace(b"2026-01-20", b"2026-01-21", 1)
+
+
+@pytest.mark.parametrize(
+    ("edit", "forms"),
+    [
+        (replace(POWER, "政务服务中心二楼", "政务服务中心三楼"), {LINES}),
+        (retitle(POWER, "换了名称的事项"), {CSV, SHEET, LISTED, LINES}),
+    ],
+)
+def test_only_the_forms_in_which_a_record_says_something_else_are_fetched_again(
+    county: Path, edit: Callable[[Path], None], forms: set[str]
+) -> None:
+    built(county)
+    ledger = Ledger(county / ".yangguang/ledger.sqlite")
+    known = set(of_kind(ledger, "power").keys.values())
+    assert of_kind(ledger, "power", known).said == {}
+    edit(county)
+    built(county)
+    assert of_kind(ledger, "power", known).said.keys() == forms

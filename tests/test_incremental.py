@@ -68,6 +68,8 @@ def anew(county: Path, tmp_path: Path, as_of: dt.date = AS_OF) -> dict[str, byte
 EDITS: dict[str, Callable[[Path], None]] = {
     "a record gets another title": retitle(POWER, "换了名称的事项"),
     "an office gets another name": retitle(OFFICE, "阳河县财政和国资局"),
+    "a record says something else in its text": replace(POWER, "政务服务中心二楼", "政务服务中心三楼"),
+    "a record was made public on another day": replace(POWER, "published_at: 2026-01-20", "published_at: 2026-01-21"),
     "a meeting gets another title": retitle(MEETING, "县财政局党组会议"),
     "a law gets another name that nobody cites": copy(LAW, "content/laws/other.yml", ("title: ", "title: 另一部")),
 }

@@ -46,6 +46,21 @@ def test_what_was_put_is_found_by_the_next_run(path: Path) -> None:
     assert (second.meta("as-of"), second.meta("unknown")) == ("2026-03-02", "")
 
 
+def test_files_are_told_in_the_order_of_their_paths(path: Path) -> None:
+    ledger = Ledger(path)
+    ledger.put("files", [("content/乙.yml", 1, 2, "", "power/b"), ("content/a.yml", 3, 4, "d", "power/a")])
+    assert ledger.entries() == [("content/a.yml", 3, 4), ("content/乙.yml", 1, 2)]
+    assert ledger.file("content/a.yml") == Known(3, 4, "d", "power/a")
+
+
+def test_a_form_of_files_turns_as_often_as_it_is_noted(path: Path) -> None:
+    ledger = Ledger(path)
+    ledger.turn([("data:power", "csv"), ("data:power", "")])
+    ledger.turn([("data:power", "csv")])
+    assert ledger.turns("data:power") == {"csv": 2, "": 1}
+    assert ledger.turns("data:flow") == {}
+
+
 def test_putting_again_replaces_and_dropping_forgets(path: Path) -> None:
     ledger = Ledger(path)
     ledger.put("records", [("power/a", pack("旧")), ("power/b", pack("乙"))])

@@ -46,10 +46,11 @@ def test_a_county_that_changes_a_schema_sees_the_change_at_once(county: Path) ->
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 500, b"\x80\x05]."])
-def test_a_damaged_memory_is_read_over(county: Path, damage: bytes) -> None:
+@pytest.mark.parametrize("place", [64, 128, -100])
+def test_a_damaged_memory_is_read_over(county: Path, damage: bytes, place: int) -> None:
     before = tree(county)
     known = (county / MEMORY).read_bytes()
-    (county / MEMORY).write_bytes(known[:64] + damage)
+    (county / MEMORY).write_bytes(known[:place] + damage)
     built(county)
     assert tree(county) == before
     assert (county / MEMORY).read_bytes() == known

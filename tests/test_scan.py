@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.scan import Layout
+from generator.scan import Listing
 from generator.scan import content_of
 from generator.scan import id_faults
+from generator.scan import listed
 from generator.scan import walk
 from tests.rules.desk import shipped
 
@@ -42,6 +44,12 @@ def test_files_are_listed_in_order_with_size_and_time(root: Path) -> None:
     assert faults == []
     assert list(seen) == ["content/agencies/a/agency.yml", "content/laws/b.yml"]
     assert seen["content/laws/b.yml"] == (5, 8)
+
+
+def test_another_process_lists_the_same_files(root: Path) -> None:
+    put(root, "content/laws/b.yml", b"12345")
+    put(root, "content/laws/坏\u202e.yml")
+    assert Listing(str(root), "content").files() == listed(str(root), "content")
 
 
 def test_files_whose_names_begin_with_a_dot_are_left_alone(root: Path) -> None:

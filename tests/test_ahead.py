@@ -1,0 +1,33 @@
+"""What another process finds out is what this one would have found out itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from generator.ahead import Ahead
+
+
+def test_another_process_works() -> None:
+    assert int(Ahead(lambda: str(os.getpid()).encode()).result()) != os.getpid()
+
+
+def test_where_the_other_process_is_lost_this_one_works() -> None:
+    here = os.getpid()
+
+    def work() -> bytes:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return b"found"
+
+    assert Ahead(work).result() == b"found"
+
+
+def test_what_goes_wrong_there_is_raised_here() -> None:
+    def work() -> bytes:
+        raise PermissionError(13, "Permission denied", "content")
+
+    with pytest.raises(PermissionError):
+        Ahead(work).result()
