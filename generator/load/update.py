@@ -284,11 +284,6 @@ def _edited(found: list[Entry], entries: list[Entry]) -> list[Entry] | None:
     return [now for now, _ in pairs] if plain else None
 
 
-def _listed(ref: Ref, facts: Facts) -> str:
-    """The kind in whose list a record stands; none where it may not be shown at all."""
-    return "" if Card(*facts.card).standing == HIDDEN else ref.partition("/")[0]
-
-
 def _halves(ref: Ref, name: str) -> tuple[str, str, str]:
     """A name as the table of names keeps it: kind, name, id."""
     kind, _, own = ref.partition("/")
