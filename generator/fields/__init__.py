@@ -32,6 +32,7 @@ from generator.fields.person import Person
 from generator.fields.phone import Phone
 from generator.fields.project_code import ProjectCode
 from generator.fields.prose import Prose
+from generator.fields.record_name import RecordName
 from generator.fields.reference import Reference
 from generator.fields.shape import Shape
 from generator.fields.sign_off import SignOff
@@ -52,9 +53,9 @@ from generator.fields.yes_no import YesNo
 TYPES: dict[str, type[Field]] = {
     each.type_name: each
     for each in (
-        Text, Prose, Code, Choice, YesNo, Date, Month, Time, Year, Number, Percent, Amount, Limit, Reference, Cited,
-        DocumentNumber, IndexNumber, CreditCode, DivisionCode, ProjectCode, Phone, Email, WebAddress, Attachment,
-        Person, Party, SignOff, Items, Group, Rows, Steps,
+        Text, Prose, Code, Choice, YesNo, Date, Month, Time, Year, Number, Percent, Amount, Limit, Reference,
+        RecordName, Cited, DocumentNumber, IndexNumber, CreditCode, DivisionCode, ProjectCode, Phone, Email, WebAddress,
+        Attachment, Person, Party, SignOff, Items, Group, Rows, Steps,
     )
 }  # fmt: skip
 

@@ -71,7 +71,7 @@ def _cited(record: Record, library: Library) -> dict[str, list[tuple[Pointer, Ci
     made: dict[str, list[tuple[Pointer, Citation, Record]]] = {}
     linked = library.linked(record)
     for field, pointer, kind, _, _ in library.wanted:
-        if library.kinds[kind].parts is None or pointer not in linked:
+        if pointer not in linked or library.kinds[kind].parts is None:
             continue
         value: Any = record.values
         for step in pointer:

@@ -20,6 +20,7 @@ from generator.rules.paths import values
 from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import did_you_mean
+from generator.wording import listed
 from generator.wording import nearest
 from generator.wording import quoted
 from generator.wording import title_key
@@ -77,11 +78,14 @@ def _missing(use: RuleUse, library: Library) -> Iterator[Finding]:
     kinds = library.kinds
     for _field, pointer, kind, text, part in library.missing:
         if not library.awaited(kind, text):
-            label = kinds[kind].label if kind in kinds else kind
-            meant = _meant(text, kind, library) if kind in kinds else ""
-            hint = meant or f"请先建立这条{label}，或改成已有{label}的编号"
             severity = Severity(use.option("unregistered", "错误")) if part or text.startswith("《") else None
-            yield Finding(pointer, f"没有名为{quoted(text)}的{label}", hint, severity)
+            if kind in kinds:
+                label = kinds[kind].label
+                hint = _meant(text, kind, library) or f"请先建立这条{label}，或改成已有{label}的编号"
+                yield Finding(pointer, f"没有名为{quoted(text)}的{label}", hint, severity)
+            else:
+                hint = did_you_mean(kind, kinds) or f"可以写：{listed([name for name in kinds if kinds[name].folder])}"
+                yield Finding(pointer, f"没有{quoted(kind)}这一类记录", hint, severity)
 
 
 def _meant(text: str, kind: str, library: Library) -> str:

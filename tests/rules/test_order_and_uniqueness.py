@@ -113,8 +113,14 @@ def test_a_record_that_takes_the_place_of_another_names_one_that_is_there() -> N
         "“更正后的记录”写的是本记录自己",
         "“d”是另一条记录现在的编号，不是曾用的",
     ]
-    (finding,) = found("R-REF-03", decision__e="supersedes: decison/d-1")
-    assert finding.hint == "是不是“decision”？"
+
+
+def test_a_record_of_any_kind_that_is_named_is_there() -> None:
+    assert found("R-REF-01", decision__d="title: 甲", decision__e="supersedes: decision/d") == []
+    (finding,) = found("R-REF-01", decision__e="supersedes: decison/d-1")
+    assert (finding.message, finding.hint) == ("没有“decison”这一类记录", "是不是“decision”？")
+    (finding,) = found("R-REF-01", decision__d_2026="title: 甲", decision__e="corrected_by: decision/d-2062")
+    assert finding.hint == "是不是“d-2026”？"
 
 
 def test_a_reason_is_given_for_a_rule_that_there_is_and_that_may_be_waived() -> None:
