@@ -65,15 +65,17 @@ class Arrows:
             elif target in self.known:
                 found.append(_arrow(target, key, (key,)))
             else:
-                problems.append(self.nowhere(key, target))
+                found += self.nowhere(key, target, problems)
         return found
 
-    def nowhere(self, key: str, target: str) -> Problem:
-        """Say that a branch leads nowhere, or that its key is a mistyped fact."""
+    def nowhere(self, key: str, target: str, problems: list[Problem]) -> list[dict[str, Any]]:
+        """Say that a branch leads nowhere, or that its key is a mistyped fact; the branch stays."""
         meant = did_you_mean(key, self.fact_keys)
         if meant:
-            return Problem((key,), "FIELD-TARGET", f"不认识的键{quoted(key)}。", meant, of_key=True)
-        return self.missing((key,), f"分支{quoted(key)}", target)
+            problems.append(Problem((key,), "FIELD-TARGET", f"不认识的键{quoted(key)}。", meant, of_key=True))
+            return []
+        problems.append(self.missing((key,), f"分支{quoted(key)}", target))
+        return [_arrow(target, key, (key,))]
 
     def missing(self, pointer: Pointer, what: str, target: str) -> Problem:
         """Say that there is no step with this id."""
@@ -106,11 +108,10 @@ class Arrows:
         return self.one((*pointer, _TO), target, label or "", problems)
 
     def one(self, pointer: Pointer, target: str, label: str, problems: list[Problem]) -> list[dict[str, Any]]:
-        """Return the arrow to an id that exists."""
-        if target in self.known:
-            return [_arrow(target, label, pointer)]
-        problems.append(self.missing(pointer, "“下一步”", target))
-        return []
+        """Return the arrow to an id; one that leads nowhere is told, and stays for checks to know of it."""
+        if target not in self.known:
+            problems.append(self.missing(pointer, "“下一步”", target))
+        return [_arrow(target, label, pointer)]
 
 
 def _arrow(to: str, label: str, at: Pointer) -> dict[str, Any]:

@@ -100,12 +100,12 @@ class Steps(Field):
             self.refuse(problems, "FIELD-TYPE", "一个环节要分成几项来写。", "例如 - {办理: 受理申请, 编号: accept}")
             return None
         kind, name = self.heading(raw, problems)
-        branching = kind == DECIDE
+        branching, near = kind == DECIDE, self.mistyped(raw)
         known = self.shape.by_key
         said = {
             key: part
             for key, part in raw.items()
-            if key in known or not (branching or key in KIND_KEYS or key in NEXT_KEYS)
+            if key in known or not (branching or key in KIND_KEYS or key in NEXT_KEYS or key == near)
         }
         values = self.shape.read({key: said[key] for key in said if key not in KIND_KEYS}, problems)
         values.update(id=arrows.ids[place], kind=kind, name=name)
@@ -118,16 +118,22 @@ class Steps(Field):
         if len(heads) != 1:
             words = listed(list(LABELS.values()))
             found = f"现在写了 {listed(heads)}" if heads else "现在一个也没有"
-            strange = [] if heads else [key for key in raw if key not in self.shape.by_key]
-            near = next((hint for key in strange if (hint := did_you_mean(key, KIND_KEYS))), "")
-            message = f"一个环节要用 {words} 中的一个开头，{found}。"
-            self.refuse(problems, "FIELD-STEP", message, near or "例如 - {办理: 受理申请, 编号: accept}")
+            near = "" if heads else self.mistyped(raw)
+            hint = did_you_mean(near, KIND_KEYS) if near else "例如 - {办理: 受理申请, 编号: accept}"
+            self.refuse(problems, "FIELD-STEP", f"一个环节要用 {words} 中的一个开头，{found}。", hint)
             return (KIND_KEYS[heads[0]] if heads else ""), ""
         head = heads[0]
         own: list[Problem] = []
         name = self.line.read(raw[head], own)
         problems.extend(problem.under(head) for problem in own)
         return KIND_KEYS[head], name or ""
+
+    def mistyped(self, raw: dict[str, Raw]) -> str:
+        """The key that was to say the kind of a step and is a near miss; empty where a key does, or none is near."""
+        if any(key in KIND_KEYS for key in raw):
+            return ""
+        strange = (key for key in raw if key not in self.shape.by_key and key not in NEXT_KEYS)
+        return next((key for key in strange if did_you_mean(key, KIND_KEYS)), "")
 
     def type_hint(self, raw: Raw) -> str:  # noqa: ARG002
         """Say how steps are written."""

@@ -31,6 +31,7 @@ from generator.load.echoes import without_echoes
 from generator.prose import check as check_prose
 from generator.prose import is_plain
 from generator.record import Record
+from generator.rules.alone import besides
 from generator.rules.alone import settle
 from generator.rules.bench import Bench
 from generator.rules.examine import keys
@@ -160,6 +161,8 @@ class Reader:
         record, more = self.record(document, self.kinds[task.kind], task.id, faults)
         faults += more
         if any(fault.is_error for fault in faults):
+            if self.alone is not None:
+                faults += besides(record, self._bench(record.kind), self.alone)
             return self._refused(task, document.digest, faults, _called(record, self.kinds[task.kind]))
         return record
 
@@ -194,10 +197,13 @@ class Reader:
         """The record with the rules that need not be asked again; its values are still at hand for the processor."""
         if self.alone is None:
             return record
-        bench = self.benches.get(record.kind)
+        return replace(record, settled=settle(record, self._bench(record.kind), self.alone))
+
+    def _bench(self, kind: str) -> Bench:
+        bench = self.benches.get(kind)
         if bench is None:
-            bench = self.benches[record.kind] = Bench(self.uses[record.kind])
-        return replace(record, settled=settle(record, bench, self.alone))
+            bench = self.benches[kind] = Bench(self.uses[kind])
+        return bench
 
     def _refused(self, task: Task, digest: str, faults: list[Diagnostic], names: tuple[str, ...] = ()) -> Loaded:
         ref = f"{task.kind}/{task.id}"

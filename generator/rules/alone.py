@@ -7,17 +7,22 @@ need ask again. What asks for more, or finds something, is asked with all the ot
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import cast
 
 from generator.rules.examine import day_of
+from generator.rules.examine import diagnostic_of
+from generator.rules.examine import waived
 from generator.rules.lately import Lately
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from generator.calendar import Calendar
+    from generator.diagnostic import Diagnostic
     from generator.kind import Kind
     from generator.library import Library
     from generator.record import Record
@@ -60,3 +65,14 @@ def settle(record: Record, bench: Bench, alone: Alone) -> int:
 
 def _is_silent(asked: Asked, record: Record, library: Library) -> bool:
     return next(asked.look(record, asked.use, library), None) is None
+
+
+def besides(record: Record, bench: Bench, alone: Alone) -> Iterator[Diagnostic]:
+    """What eager rules say of a record that was refused, so that it need not be mended twice."""
+    date = day_of(record)
+    library = cast("Library", alone)
+    for each in bench.asked(record.values):
+        if each.use.rule.eager and not (each.since and date and date < each.since):
+            with suppress(Exception):  # it asked for what is not here
+                findings = list(each.look(record, each.use, library))
+                yield from (waived(record, bench.uses, diagnostic_of(record, each.use, one, date)) for one in findings)

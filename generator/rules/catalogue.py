@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from generator.source import Document
     from generator.source import Raw
 
-_KEYS = "label severity check explain clause mend roles parameters example waivable local since imported".split()
+_KEYS = "label severity check explain clause mend roles parameters example waivable local since imported eager".split()
 _SEVERITIES = {severity.value: severity for severity in Severity}
 _WORDS = {"true": True, "是": True, "false": False, "否": False}
 _CONDITION, _OFF = "when", "off"
@@ -112,6 +112,7 @@ def _rule(name: str, said: Mapping[str, Any], severity: Severity, family: str) -
         since=str(said.get("since") or ""),
         local=_WORDS.get(str(said.get("local", "false")), False),
         imported=_SEVERITIES.get(str(said.get("imported"))),
+        eager=_WORDS.get(str(said.get("eager", "false")), False),
         example=_example(example) if isinstance(example, dict) else None,
     )
 

@@ -39,7 +39,7 @@ def examine(record: Record, bench: Bench, library: Library) -> list[Diagnostic]:
                     break
             else:
                 for finding in look(record, use, library):
-                    found.append(_diagnostic(record, use, finding, date))  # noqa: PERF401 - a rule that raises may have found something before
+                    found.append(diagnostic_of(record, use, finding, date))  # noqa: PERF401 - a rule that raises may have found something before
         except Exception as fault:  # noqa: BLE001 - a rule that raises must not hide what the others found
             found.append(ours(record, use.rule.id, fault))
     return [waived(record, bench.uses, diagnostic) for diagnostic in found] if found else found
@@ -52,7 +52,8 @@ def keys(record: Record, uses: Sequence[RuleUse]) -> Iterator[tuple[str, str]]:
             yield from use.keys(record, use)
 
 
-def _diagnostic(record: Record, use: RuleUse, finding: Finding, date: str) -> Diagnostic:
+def diagnostic_of(record: Record, use: RuleUse, finding: Finding, date: str) -> Diagnostic:
+    """What a check found, as it is reported."""
     severity = finding.severity or use.severity
     if use.severity.order > use.rule.severity.order:
         severity = use.severity

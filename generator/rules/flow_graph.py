@@ -34,17 +34,18 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         return
     starts = graph.starts()
     ends = [number for number, step in enumerate(graph.steps) if step["kind"] == END]
-    if not starts:
+    strange = any(not step["kind"] for step in graph.steps)
+    if not starts and not strange:
         yield Finding(pointer(path), "没有开始的环节", "把第一个环节写成“开始”")
     for other in starts[1:]:
         note = Note(graph.holder.at(graph.places[starts[0]]), "第一个开始在这里")
         told = f"有 {len(starts)} 个开始，这是又一个：{quoted(graph.name(other))}"
         yield Finding(graph.places[other], told, "只留一个“开始”", notes=(note,))
-    if not ends:
+    if not ends and not strange:
         yield Finding(pointer(path), "没有结束的环节", "把最后一个环节写成“结束”")
-    if starts:
+    if starts and not graph.lost and not graph.doubled:
         yield from _unreached(graph, starts)
-    yield from _stuck(graph, ends)
+    yield from _stuck(graph, sorted({*ends, *graph.lost}))
     yield from _choices(graph)
     yield from _parallel(graph)
     yield from _loops(graph, use.words("loops"))
@@ -81,7 +82,7 @@ def _choices(graph: Procedure) -> Iterator[Finding]:
     for number, step in enumerate(graph.steps):
         if step["kind"] == DECIDE:
             arrows = graph.onward[number]
-            if len(arrows) < 2:
+            if len(arrows) < 2 and number not in graph.lost:
                 told = f"判断{quoted(graph.name(number))}只有 {len(arrows)} 条出路，至少要有两条"
                 yield Finding(graph.places[number], told, "补上另一条出路，例如 否: 环节编号")
             for arrow in arrows:
@@ -104,6 +105,8 @@ def _alike(graph: Procedure, number: int) -> Iterator[Finding]:
 
 def _parallel(graph: Procedure) -> Iterator[Finding]:
     """Lines that run at the same time meet again, those of a fork at a join."""
+    if graph.lost:
+        return
     for number, step in enumerate(graph.steps):
         arrows = graph.onward[number]
         fork = step["kind"] == FORK

@@ -39,6 +39,10 @@ class Procedure:
     steps: list[dict[str, Any]] = field(default_factory=list)
     places: list[Pointer] = field(default_factory=list)
     onward: list[list[Arrow]] = field(default_factory=list)
+    lost: set[int] = field(default_factory=set)
+    """Steps that could not be read whole: an arrow leads nowhere, or nobody knows of what kind they are."""
+    doubled: bool = False
+    """Whether two steps have one id, so that arrows may lead elsewhere."""
     ways: dict[tuple[object, ...], Any] = field(default_factory=dict)
     """What was found out about ways through it, by what was asked."""
 
@@ -81,6 +85,12 @@ def _procedure(record: Record, path: str, library: Library) -> Procedure | None:
             made.places.append(found.there)
     if made:
         numbers = {step["id"]: number for number, step in enumerate(made.steps)}
+        made.doubled = len(numbers) < len(made.steps)
+        made.lost = {
+            number
+            for number, step in enumerate(made.steps)
+            if not step["kind"] or any(arrow["to"] not in numbers for arrow in step["next"])
+        }
         made.onward = [
             [
                 Arrow(number, numbers[arrow["to"]], arrow["label"], arrow["at"])

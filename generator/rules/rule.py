@@ -78,6 +78,9 @@ class Rule:
     """Whether the rule is a practice of some places and no national one."""
     imported: Severity | None = None
     """What it weighs that a record made from a published list does not say what the rule asks for."""
+    eager: bool = False
+    """Whether it is asked also of a record that was refused for something else, so that a clerk hears all at once;
+    it says nothing of what could not be read."""
     example: Example | None = None
 
     def clause(self, date: str) -> str:
