@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from generator.kind import Kind
     from generator.library import Library
     from generator.record import Record
-    from generator.rules.bench import Asked
     from generator.rules.bench import Bench
+    from generator.rules.conditions import Test
 
 
 class Alone:
@@ -52,19 +52,26 @@ def settle(record: Record, bench: Bench, alone: Alone) -> int:
     date = day_of(record)
     library = cast("Library", alone)
     settled = 0
-    for each in bench.asked(record.values, bench.asking):
-        if each.since and date and date < each.since:
+    met: dict[Test, bool] = {}
+    for use, since, tests, look, bit in bench.asked(record.values, bench.asking):
+        if since and date and date < since:
             continue
         try:
-            if not all(test(record, library) for test in each.tests) or _is_silent(each, record, library):
-                settled |= each.bit
+            for test in tests:
+                holds = met.get(test)
+                if holds is None:
+                    holds = met[test] = test(record, library)
+                if not holds:
+                    settled |= bit
+                    break
+            else:
+                for _ in look(record, use, library):
+                    break
+                else:
+                    settled |= bit
         except Exception:  # noqa: BLE001 - it asked for what is not here: it is asked again where that is, not tried again
-            bench.asking |= each.bit
+            bench.asking |= bit
     return settled
-
-
-def _is_silent(asked: Asked, record: Record, library: Library) -> bool:
-    return next(asked.look(record, asked.use, library), None) is None
 
 
 def besides(record: Record, bench: Bench, alone: Alone) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
 from generator.rules.paths import UNSURE
@@ -65,11 +66,30 @@ def test(condition: Condition) -> Test:
     """A condition made ready to be asked of many records; one that is named twice is the same test."""
     path, how, wanted = condition.path, condition.holds, frozenset(condition.words)
     negated = how in {"!=", "unsaid"}
+    if how in {"=", "!="} and ">" not in path and not path.startswith(BACK):
+        return _comparing(condition, tuple(path.split(".")), wanted, negated=negated)
     if path.isidentifier():
-        if how in {"=", "!="}:
-            return lambda record, _: (words(record.values.get(path)) in wanted) is not negated
         return lambda record, _: (record.values.get(path) not in _UNSAID) is not negated
     return lambda record, library: _holds(record, condition, library, ())
+
+
+def _comparing(condition: Condition, names: tuple[str, ...], wanted: frozenset[str], *, negated: bool) -> Test:
+    """The test of a value of the record itself; most are texts below groups, which is seen at once."""
+    unsaid = ("" in wanted) is not negated
+
+    def test(record: Record, library: Library) -> bool:
+        said: Any = record.values
+        for name in names:
+            if said.__class__ is not dict:
+                break
+            said = said.get(name)
+            if said is None:
+                return unsaid
+        if said.__class__ is str:
+            return (said in wanted) is not negated
+        return _holds(record, condition, library, ())
+
+    return test
 
 
 @lru_cache(maxsize=1024)
