@@ -28,13 +28,15 @@ OLD_IDENTITY = Sort("身份号码", "十五位的公民身份号码", 6, 2)
 MOBILE = Sort("手机号码", "手机号码", 3, 4)
 CARD = Sort("银行卡号", "银行卡号", 0, 4)
 
-GAP = r"[ \t\n\u00a0\u2000-\u200f\u2060\u3000\ufeff\u00ad\-‐‑‒–—－]{0,3}"
+BETWEEN = r" \t\n\u00a0\u2000-\u200f\u2060\u3000\ufeff\u00ad\-‐‑‒–—－"
 """What people put between digits, seen or unseen."""
+GAP = rf"[{BETWEEN}]{{0,3}}"
 _split = re.compile(r"[^0-9Xx]+").split
 _project = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{6}-[0-9]{2}-[0-9]{2}-[0-9]{6}(?![0-9])")
 _identity = re.compile(r"[1-9][0-9]{5}((?:18|19|20)[0-9]{2})([0-9]{2})([0-9]{2})[0-9]{3}[0-9X]").fullmatch
 _old_identity = re.compile(r"[1-9][0-9]{5}([0-9]{2})([0-9]{2})([0-9]{2})[0-9]{3}").fullmatch
 _begins_like_mobile = re.compile(rf"(?<![0-9０-９])(?:[1１]{GAP}[3-9３-９]|[8８]{GAP}[6６])").search
+_stretches = re.compile(rf"[0-9][0-9{BETWEEN}]{{10,}}").findall
 _mobile = re.compile(r"(?:86)?(1[3-9][0-9]{9})").fullmatch
 _card = re.compile(r"62[0-9]{14,17}|[3459][0-9]{15}|9[0-9]{18}").fullmatch
 _MOST_GROUPS = 19
@@ -73,6 +75,11 @@ def persons(run: str, before: str, after: str) -> Iterator[tuple[Sort, str]]:
 def may_be_persons(run: str) -> bool:
     """Whether a run is long enough for a number of a person, or begins like one of a mobile telephone."""
     return len(run) >= 15 or _begins_like_mobile(run) is not None
+
+
+def may_be_in(text: str) -> bool:
+    """Whether there may be numbers of persons in a text without full-width digits, of which this is the quick look."""
+    return any(map(may_be_persons, _stretches(text)))
 
 
 def masked(sort: Sort, number: str) -> str:

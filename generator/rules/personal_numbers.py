@@ -6,12 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.rules import digits
+from generator.rules.glance import GLANCE
+from generator.rules.glance import Search
 from generator.rules.names import field_at
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.rules.texts import BETWEEN
 from generator.rules.texts import TEXTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from generator.library import Library
@@ -25,7 +29,7 @@ _NUMBERED = frozenset("code web-address".split())
 _MOST = 20
 _C = "〇○零一二三四五六七八九"
 """Digits as words, in which a number is spelt to get past those who look for digits."""
-_D = "[0-9０-９]"
+_D, _WIDE = "[0-9０-９]", "０１２３４５６７８９"
 _RUNS = re.compile(
     rf"{_D}(?<![0-9A-Za-z].)(?<![0-9]\..)(?:{digits.GAP}{_D}){{10,}}(?:{digits.GAP}[XxＸｘ])?(?![0-9A-Za-z])", re.DOTALL
 )
@@ -36,8 +40,9 @@ _mail = re.compile(
     r"gmail\.com|hotmail\.com|outlook\.com|aliyun\.com)",
     re.ASCII | re.IGNORECASE,
 ).finditer
+_HOMES = "家庭住址|家庭地址|户籍地址|户籍所在地|现住址|现住|家住|住址|居住地"
 _home = re.compile(
-    rf"(?:家庭住址|家庭地址|户籍地址|户籍所在地|现住址|现住|家住|住址|居住地)[^。；;\n{BETWEEN}]{{2,40}}?"
+    rf"(?:{_HOMES})[^。；;\n{BETWEEN}]{{2,40}}?"
     r"(?<![第\d〕])\d{1,5}\s*(?:号|室|栋|幢|单元)"
 ).finditer
 
@@ -46,12 +51,45 @@ _spelt = re.compile(rf"一(?<![{_C}]一)[三四五六七八九][{_C}]{{9}}(?![{_
 """It begins with a sign, not with what may stand before it, because that is looked for fastest."""
 
 
+_ALL = f"{digits.IDENTITY.word} {digits.MOBILE.word} {digits.CARD.word} 邮箱 住址"
+
+
+class _Numbers(Search):
+    """Whether there is a number of a person in a text, written with the usual digits."""
+
+    def finds(self, text: str) -> bool:
+        return digits.may_be_in(text) and _has_number(text)
+
+
+class _Others(Search):
+    """Whether there is a number with full-width digits or one in words, a mailbox or an address in a text."""
+
+    hint = f"{'|'.join(_WIDE)}|一[三四五六七八九]|@|{_HOMES}"
+
+    def finds(self, text: str) -> bool:
+        return any(_words(text, _ALL)) or (any(digit in text for digit in _WIDE) and _has_number(text))
+
+
+def _has_number(text: str) -> bool:
+    return any(_numbers(text, _RUNS.finditer(text), _ALL))
+
+
+NUMBERS, OTHERS = _Numbers(), _Others()
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Report what the option ``find`` names; a value is shown masked."""
+    if GLANCE.finds(NUMBERS, record) or GLANCE.finds(OTHERS, record):
+        return findings(record, use, library)
+    return FINE
+
+
+def findings(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """The same without a glance."""
     text = TEXTS.joined(record)
     wanted = use.option("find")
     number = 0
-    for kind, start, shown in [*_numbers(record, text, wanted), *_words(text, wanted)]:
+    for kind, start, shown in [*_numbers(text, TEXTS.found(record, _RUNS), wanted), *_words(text, wanted)]:
         if number >= _MOST:
             return
         place = TEXTS.at(record, start)
@@ -60,9 +98,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             yield Finding(place, f"文字里有{kind}：{shown}")
 
 
-def _numbers(record: Record, text: str, wanted: str) -> Iterator[tuple[str, int, str]]:
+def _numbers(text: str, runs: Iterable[re.Match[str]], wanted: str) -> Iterator[tuple[str, int, str]]:
     """What is found, where it begins, and how it may be shown."""
-    for run in TEXTS.found(record, _RUNS):
+    for run in runs:
         if digits.may_be_persons(run.group()):
             before, after = text[max(0, run.start() - 24) : run.start()], text[run.end() : run.end() + 12]
             for kind, number in digits.persons(run.group(), before.rpartition(BETWEEN)[2], after.partition(BETWEEN)[0]):
@@ -79,7 +117,7 @@ def _words(text: str, wanted: str) -> Iterator[tuple[str, int, str]]:
         for mail in _mail(text):
             if mail["own"] or mail["name"].isdecimal():
                 yield "个人电子邮箱", mail.start("name"), f"“{mail['name'][:1]}***@{mail['host']}”"
-    if "住址" in wanted and ("住" in text or "户籍" in text):
+    if "住址" in wanted and ("住" in text or "户籍" in text or "家庭地址" in text):
         for home in _home(text):
             yield "家庭住址", home.start(), f"“{home.group()[:6]}……”"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.rules.names import label
 from generator.rules.paths import pointer
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import half_width
 from generator.wording import quoted
@@ -26,8 +27,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The source may not be one of the words that name nobody."""
     path = use.role("source")
     said = record.values.get(path)
-    if isinstance(said, str) and names_nobody(said, use.option("nobody")):
-        yield Finding(pointer(path), f"“{label(record, path, library)}”{quoted(said)}看不出是哪个单位")
+    if said.__class__ is not str or not names_nobody(said, use.option("nobody")):
+        return FINE
+    return iter([Finding(pointer(path), f"“{label(record, path, library)}”{quoted(said)}看不出是哪个单位")])
 
 
 @lru_cache(maxsize=1024)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.rules.glance import GLANCE
+from generator.rules.glance import Search
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.rules.texts import BETWEEN
 from generator.rules.texts import TEXTS
@@ -43,11 +46,41 @@ _AGE = re.compile("(?<![0-9])(?P<age>[0-9]{1,2})周?岁")
 _NEAR, _MOST = 14, 10
 
 
-def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:  # noqa: ARG001 - asked of all
+class _Named(Search):
+    """Whether a text names a person beside one of some words, or beside an age in years below a number."""
+
+    @cached_property
+    def words(self) -> re.Pattern[str]:
+        """Any of the words, the longest that fits."""
+        return re.compile("|".join(sorted(map(re.escape, self.settings[0].split()), key=len, reverse=True)))
+
+    @property
+    def hint(self) -> str:
+        return f"{self.words.pattern}|岁"
+
+    def finds(self, text: str) -> bool:
+        return bool(self.words.search(text) or "岁" in text) and next(self.found(text), None) is not None
+
+    def found(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Names beside words, then names of children."""
+        yield from _beside(text, self.words)
+        yield from _young(text, int(self.settings[1]))
+
+
+def plan(use: RuleUse) -> _Named:
+    """Read the settings once."""
+    return _Named(use.option("words"), str(use.number("adult")))
+
+
+def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Report a whole name beside one of the ``words``, or beside an age below ``adult``."""
-    text = TEXTS.joined(record)
+    return findings(record, use, library) if GLANCE.finds(use.plan, record) else FINE
+
+
+def findings(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:  # noqa: ARG001 - asked of all
+    """The same without a glance."""
     seen: set[int] = set()
-    for name, what in (*_beside(text, _pattern(use.option("words"))), *_young(text, int(use.number("adult")))):
+    for name, what in use.plan.found(TEXTS.joined(record)):
         if name.start("name") not in seen and len(seen) < _MOST:
             seen.add(name.start("name"))
             shown = name["name"][0] + "某" * (len(name["name"]) - 1)
@@ -70,8 +103,3 @@ def _young(text: str, adult: int) -> Iterator[tuple[re.Match[str], str]]:
         name = _of_age(text, max(0, found.start() - _NEAR), found.start()) if int(found["age"]) < adult else None
         if name:
             yield name, found.group()
-
-
-@lru_cache(maxsize=8)
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words.split()), key=len, reverse=True)))

@@ -6,8 +6,12 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.fields.duration import Duration
+from generator.fields.money import Money
+
 if TYPE_CHECKING:
     import re
+    from collections.abc import Container
     from collections.abc import Iterable
     from collections.abc import Iterator
 
@@ -30,10 +34,7 @@ class Texts:
     def joined(self, record: Record) -> str:
         """All that a record says, its name included."""
         if self._record is not record:
-            found = [record.id]
-            _collect(record.values.values(), found)
-            found.append(record.body)
-            self._record, self._joined, self._found = record, BETWEEN.join(found), {}
+            self._record, self._joined, self._found = record, BETWEEN.join(texts_of(record)), {}
         return self._joined
 
     def found(self, record: Record, pattern: re.Pattern[str]) -> list[re.Match[str]]:
@@ -55,19 +56,28 @@ class Texts:
 TEXTS = Texts()
 
 
-_TEXTLESS = frozenset((bool, int, Decimal, dt.date))
+_WORDLESS = frozenset((bool, int, Decimal, dt.date, Money, Duration))
+"""Types whose values hold no words of a writer: the unit of an amount or of a time limit is one of a few."""
 
 
-def _collect(parts: Iterable[object], found: list[str]) -> None:
+def texts_of(record: Record, known: Container[str] = ()) -> list[str]:
+    """All texts of a record but those that are known, its name first and its body last."""
+    found: list[str] = []
+    _collect((record.id, *record.values.values(), record.body), found, known)
+    return found
+
+
+def _collect(parts: Iterable[object], found: list[str], known: Container[str]) -> None:
     """Append every text; a record has a hundred values and this is asked of every record."""
     for part in parts:
-        kind = part.__class__
+        kind = type(part)
         if kind is str:
-            found.append(part)  # type: ignore[arg-type]
+            if part not in known:
+                found.append(part)  # type: ignore[arg-type]
         elif kind is dict:
-            _collect(part.values(), found)  # type: ignore[attr-defined]
-        elif kind is list or (kind not in _TEXTLESS and isinstance(part, tuple)):
-            _collect(part, found)  # type: ignore[arg-type]
+            _collect(part.values(), found, known)  # type: ignore[attr-defined]
+        elif kind is list or (kind not in _WORDLESS and isinstance(part, tuple)):
+            _collect(part, found, known)  # type: ignore[arg-type]
 
 
 def _places(record: Record) -> Iterator[Pointer]:
@@ -86,6 +96,6 @@ def _pointers(value: object, pointer: Pointer) -> Iterator[Pointer]:
     elif isinstance(value, list):
         for number, part in enumerate(value):
             yield from _pointers(part, (*pointer, number))
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple) and type(value) not in _WORDLESS:
         for part in value:
             yield from _pointers(part, pointer)

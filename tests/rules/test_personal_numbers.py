@@ -51,6 +51,7 @@ def test_a_code_is_no_number_of_a_person(written: str) -> None:
         ("卡号6222 0212 3456 7890 128", "银行卡号：“***************0128”"),
         ("个人邮箱zhang@163.com", "个人电子邮箱：“z***@163.com”"),
         ("家庭住址：大柳镇东街12号", "家庭住址：“家庭住址：大……”"),
+        ("家庭地址：大柳镇东街12号", "家庭住址：“家庭地址：大……”"),
     ],
 )
 def test_what_belongs_to_a_person_is_shown_masked(written: str, shown: str) -> None:
