@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from generator.crew import Crew
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
+    from generator.library import Held
     from generator.record import Record
     from generator.record import Ref
     from generator.registers.telling import Teller
@@ -61,7 +62,7 @@ class Examiner:
     calendar: Calendar
     tellers: Mapping[str, Sequence[Teller]] = field(default_factory=dict)
     """For each kind the registers that must be told of its records."""
-    held: Mapping[Ref, Record] = field(default_factory=dict)
+    held: Mapping[Ref, Held] = field(default_factory=dict)
     """Records that this process read itself."""
     library: Library | None = None
     benches: dict[str, Bench] = field(default_factory=dict)

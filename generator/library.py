@@ -62,6 +62,13 @@ class Card(NamedTuple):
     """What the fields say that the kind names for reaching it."""
 
 
+class Held(NamedTuple):
+    """A record that this process read itself, and what it refers to."""
+
+    record: Record
+    wanted: list[Target]
+
+
 class Library:
     """The records of one site as they stand at one date."""
 
@@ -71,7 +78,7 @@ class Library:
         as_of: dt.date,
         ledger: Ledger | None = None,
         calendar: Calendar = WEEKDAYS,
-        held: Mapping[Ref, Record] = MappingProxyType({}),
+        held: Mapping[Ref, Held] = MappingProxyType({}),
     ) -> None:
         """Make a library that reads from the ledger what is not ``held`` already, or an empty one that `add` fills."""
         self.kinds = kinds
@@ -130,12 +137,14 @@ class Library:
     def get(self, ref: Ref) -> Record | None:
         """The whole record of this name, or None."""
         self.reads.add("record:" + ref)
-        record = self._held.get(ref) or self._records.get(ref) or self.own(ref)
+        held = self._held.get(ref)
+        record = held[0] if held else self._records.get(ref) or self.own(ref)
         return self.wholes.of(record, self) if record else None
 
     def own(self, ref: Ref) -> Record | None:
         """A record as it was written."""
-        known = self._held.get(ref) or self._records.get(ref)
+        held = self._held.get(ref)
+        known = held.record if held else self._records.get(ref)
         if known or self.ledger is None or ref in self._records:
             return known
         if len(self._records) > _KEPT:
@@ -194,7 +203,8 @@ class Library:
         """What each place of a record refers to, as far as it is there; kept for the record asked about last."""
         if self._linked[0] is not record:
             linked, known = {}, self._targets
-            self.wanted = self.kinds[record.kind].links(record.values)
+            held = self._held.get(record.ref)
+            self.wanted = held[1] if held and held[0] is record else self.kinds[record.kind].links(record.values)
             for _, pointer, kind, text, _ in self.wanted:
                 ref = known.get((kind, text)) or self._ref(kind, text)
                 if ref is not None:

@@ -24,6 +24,7 @@ from generator.ledger import exact
 from generator.ledger import flat
 from generator.ledger import pack
 from generator.library import HIDDEN
+from generator.library import Held
 from generator.load.cards import make_card
 from generator.load.cards import names
 from generator.load.echoes import unread
@@ -122,7 +123,7 @@ class Reader:
     uses: Mapping[str, Sequence[RuleUse]]
     as_of: dt.date | None = None
     """The date for which the site is made; what has expired by then is not shown."""
-    held: dict[Ref, Record] = field(default_factory=dict, compare=False, repr=False)
+    held: dict[Ref, Held] = field(default_factory=dict, compare=False, repr=False)
     """Records that this process read, as far as it has room for them: who checks them need not unpack them."""
 
     alone: Alone | None = None
@@ -211,8 +212,9 @@ class Reader:
 
     def _loaded(self, task: Task, record: Record, packed: bytes, faults: list[Diagnostic]) -> Loaded:
         kind = self.kinds[record.kind]
+        wanted = kind.links(record.values)
         if task.holds and len(self.held) < MOST_HELD:
-            self.held[record.ref] = record
+            self.held[record.ref] = Held(record, wanted)
         card = make_card(record, kind, self.as_of)
         facts = Facts(
             exact(tuple(card)),
@@ -220,7 +222,7 @@ class Reader:
             card.date,
             tuple(dict.fromkeys(map(title_key, (record.id, *card.names)))),
             (*keys(record, self.uses[record.kind]), *_files(record, kind), *_ending(record, kind)),
-            tuple(map(tuple, kind.links(record.values))),
+            tuple(map(tuple, wanted)),
         )
         told = pack(faults) if faults else b""
         return Loaded(task.path, task.size, task.time, record.digest, record.ref, packed, facts.packed(), told)
