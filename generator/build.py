@@ -13,6 +13,7 @@ from generator import check as checking
 from generator.attachment import Words
 from generator.attachment import excused
 from generator.board import compose
+from generator.card import card_of
 from generator.config import FILE
 from generator.crew import Crew
 from generator.crew import processors
@@ -25,7 +26,6 @@ from generator.ledger import alone
 from generator.ledger import forget
 from generator.ledger import is_damage
 from generator.library import Library
-from generator.library import card_of
 from generator.load import beside
 from generator.load.reading import Reader
 from generator.load.update import Updater

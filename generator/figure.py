@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from generator.card import OPEN
 from generator.escaping import Html
 from generator.fields.reference import Reference
 from generator.flowchart.bands import bands
@@ -25,7 +26,6 @@ from generator.flowchart.layout import wide
 from generator.flowchart.mermaid import mermaid
 from generator.flowchart.palette import STYLE
 from generator.flowchart.preview import preview
-from generator.library import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

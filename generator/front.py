@@ -6,6 +6,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.card import card_of
 from generator.derived.heading import FOLDER as REGISTERS
 from generator.export import About
 from generator.export.catalogue import FOLDER as DATA
@@ -19,7 +20,6 @@ from generator.export.row import newest
 from generator.export.sitemap import sitemaps
 from generator.export.standard import MISSING
 from generator.library import Library
-from generator.library import card_of
 from generator.listing import FRONT
 from generator.plan import Page
 from generator.publication import is_followed

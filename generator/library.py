@@ -14,7 +14,8 @@ from typing import NamedTuple
 from typing import cast
 
 from generator.calendar import WEEKDAYS
-from generator.ledger import unflat
+from generator.card import HIDDEN
+from generator.card import card_of
 from generator.record import File
 from generator.record import Link
 from generator.whole import Wholes
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.calendar import Calendar
+    from generator.card import Card
     from generator.fields import Target
     from generator.kind import Kind
     from generator.ledger import Ledger
@@ -33,33 +35,7 @@ if TYPE_CHECKING:
     from generator.record import Ref
     from generator.source import Pointer
 
-OPEN, TITLE_ONLY, HIDDEN = "open", "title-only", "hidden"
-"""How far a record may be shown: whole, by its title alone, or not at all."""
-
 _KEPT = 4000  # whole records kept in memory at a time
-
-
-class Card(NamedTuple):
-    """What other pages may say of a record without reading it whole."""
-
-    ref: Ref
-    address: str
-    """From the root of the site, ``powers/xk-001/``; empty where the record has no page."""
-    caption: str
-    names: tuple[str, ...]
-    """What the record may be called by in a citation."""
-    date: str
-    """``2026-03-02``, or empty."""
-    cells: tuple[str, ...]
-    """HTML for the columns of its list; ``@kind/id`` stands for the caption of another record."""
-    facets: tuple[tuple[str, ...], ...]
-    """For each facet of its kind the values it has; ``@kind/id`` likewise."""
-    standing: str
-    """`OPEN`, `TITLE_ONLY` or `HIDDEN`."""
-    mark: str
-    """A word to show beside the title: 已撤回, 已取消; else empty."""
-    contact: tuple[str, ...] = ()
-    """What the fields say that the kind names for reaching it."""
 
 
 class Held(NamedTuple):
@@ -302,8 +278,3 @@ class Library:
 def _others(tokens: set[str], refs: set[Ref]) -> set[str]:
     """The tokens but those for a record of these, or for what may be said of it in passing."""
     return {each for each in tokens if each.partition(":")[2] not in refs or not each.startswith(("record:", "card:"))}
-
-
-def card_of(blob: bytes) -> Card:
-    """A card as the ledger kept it."""
-    return Card(*cast("tuple[Any, ...]", unflat(blob)))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 from urllib.parse import quote
 
+from generator.card import HIDDEN
+from generator.card import OPEN
+from generator.card import TITLE_ONLY
 from generator.download import alternates
 from generator.download import saved
 from generator.ledger import exact
-from generator.library import HIDDEN
-from generator.library import OPEN
-from generator.library import TITLE_ONLY
 from generator.paging import PER_PAGE
 from generator.paging import pager
 from generator.paging import slug
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from generator.card import Card
     from generator.download import Alternate
     from generator.download import Download
     from generator.kind import Kind
-    from generator.library import Card
     from generator.library import Library
     from generator.view import View
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from typing import Any
 from urllib.parse import quote
 
+from generator.card import OPEN
 from generator.escaping import Html
 from generator.fields.markup import paragraphs
-from generator.library import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.card import Card
     from generator.kind import Kind
-    from generator.library import Card
     from generator.reader import Reader
     from generator.record import Link
     from generator.record import Record

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from generator.library import OPEN
+from generator.card import OPEN
 from generator.paging import slug
 from generator.recourse import LETTER
 from generator.recourse import NOBODY
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from generator.card import Card
     from generator.config import Config
     from generator.fields.field import Field
     from generator.kind import Kind
-    from generator.library import Card
     from generator.library import Library
     from generator.recourse import Desk
     from generator.view import View

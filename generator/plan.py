@@ -11,9 +11,9 @@ from typing import NamedTuple
 from generator.attachment import folder_of
 from generator.attachment import named
 from generator.attachment import without_files
+from generator.card import OPEN
 from generator.download import POSTER
 from generator.figure import files
-from generator.library import OPEN
 from generator.listing import WHOLE
 from generator.listing import Listing
 from generator.poster import TEMPLATE as POSTER_TEMPLATE
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
+    from generator.card import Card
     from generator.kind import Kind
-    from generator.library import Card
     from generator.library import Library
     from generator.overview import Overview
     from generator.record import Record

@@ -10,9 +10,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 from typing import Final
 
-from generator.library import HIDDEN
-from generator.library import OPEN
-from generator.library import TITLE_ONLY
+from generator.card import HIDDEN
+from generator.card import OPEN
+from generator.card import TITLE_ONLY
 from generator.library import Library
 from generator.record import find
 from generator.record import without_past

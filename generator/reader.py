@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.card import OPEN
 from generator.fields.reference import Reference
-from generator.library import OPEN
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 from urllib.parse import quote
 
-from generator.library import OPEN
+from generator.card import OPEN
 
 if TYPE_CHECKING:
+    from generator.card import Card
     from generator.kind import Kind
-    from generator.library import Card
     from generator.library import Library
     from generator.record import Record
     from generator.view import View

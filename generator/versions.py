@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from generator.card import OPEN
 from generator.fields.adaptation import adapted
 from generator.fields.adaptation import following
 from generator.fields.date import chinese
@@ -16,7 +17,6 @@ from generator.figure import ADDED
 from generator.figure import CHANGED
 from generator.figure import GONE
 from generator.figure import changed_figure
-from generator.library import OPEN
 from generator.record import Moved
 
 if TYPE_CHECKING:

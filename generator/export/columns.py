@@ -15,9 +15,9 @@ from generator.publication import PUBLISHER
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.card import Card
     from generator.fields import Field
     from generator.kind import Kind
-    from generator.library import Card
     from generator.reader import Reader
     from generator.record import Record
 

@@ -6,17 +6,17 @@ import json
 from typing import TYPE_CHECKING
 from typing import Any
 
+from generator.card import OPEN
 from generator.fields.reference import Reference
-from generator.library import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
+    from generator.card import Card
     from generator.export.about import About
     from generator.fields import Field
     from generator.kind import Kind
-    from generator.library import Card
     from generator.library import Library
     from generator.record import Record
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
 
+    from generator.card import Card
     from generator.export.columns import Column
     from generator.export.row import Head
-    from generator.library import Card
     from generator.view import View
 
 TEMPLATE = "pages/edition.html"

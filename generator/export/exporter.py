@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.card import OPEN
 from generator.download import EDITION
 from generator.download import OF_OFFICE
 from generator.export.columns import ID
@@ -39,7 +40,6 @@ from generator.export.titles import entry
 from generator.export.titles import titles
 from generator.export.workbooks import Sheet
 from generator.export.workbooks import as_workbook
-from generator.library import OPEN
 from generator.plan import Page
 from generator.publication import PUBLISHER
 from generator.publication import UPDATED
@@ -53,12 +53,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from generator.card import Card
     from generator.export.about import About
     from generator.export.feeds import Feed
     from generator.export.row import Head
     from generator.export.row import Kept
     from generator.kind import Kind
-    from generator.library import Card
     from generator.library import Library
     from generator.record import Record
     from generator.view import View

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import publication
-from generator.library import HIDDEN
-from generator.library import OPEN
-from generator.library import Card
+from generator.card import HIDDEN
+from generator.card import OPEN
+from generator.card import Card
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -16,6 +16,7 @@ from generator.attachment import named
 from generator.attachment.presence import KEY
 from generator.attachment.presence import folder_of
 from generator.attachment.presence import foreign
+from generator.card import HIDDEN
 from generator.crew import shared
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
@@ -23,7 +24,6 @@ from generator.diagnostic import Severity
 from generator.ledger import exact
 from generator.ledger import flat
 from generator.ledger import pack
-from generator.library import HIDDEN
 from generator.library import Held
 from generator.load.cards import make_card
 from generator.load.cards import names

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from generator.card import OPEN
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.diagnostic import Severity
-from generator.library import OPEN
 from generator.pages.links import address_of
 from generator.pages.links import completed
 from generator.pages.links import targets

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from generator.card import HIDDEN
 from generator.charts.figures import written
 from generator.fields.money import Money
 from generator.fields.reference import Reference
-from generator.library import HIDDEN
 from generator.rules.paths import linked
 from generator.rules.rule import BACK
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from generator.library import OPEN
+from generator.card import OPEN
 from generator.rules.conditions import holds
 from generator.rules.paths import value
 from generator.rules.paths import values

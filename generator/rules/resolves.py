@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from generator.card import HIDDEN
 from generator.diagnostic import Note
 from generator.diagnostic import Severity
-from generator.library import HIDDEN
 from generator.record import find
 from generator.rules.names import caption
 from generator.rules.names import label
