@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 UNIT = "board:"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Boards:
     """The lamps and duties, by name in the order in which they are shown."""
 

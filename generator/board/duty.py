@@ -58,7 +58,7 @@ class Done(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Duty:
     """One list of things to publish."""
 

@@ -54,7 +54,7 @@ class Light(NamedTuple):
     due: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lamp:
     """What lights: findings of rules, or a date and what is not said in records of a kind."""
 

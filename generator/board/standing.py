@@ -55,7 +55,7 @@ class Office(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """The whole board at one date."""
 

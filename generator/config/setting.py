@@ -33,7 +33,7 @@ Reader = Callable[[str], Value | Refusal]
 _Given = TypeVar("_Given", str, int, bool)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What a setting is called and what it accepts."""
 

@@ -34,7 +34,7 @@ _OCID = shaped(r"ocds-[0-9a-z]{6}", "“ocds-”加六位小写字母或数字�
 """Given out by the Open Contracting Partnership; ocds-000000 stands where none was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Appearance:
     """What the pages look like."""
 
@@ -42,7 +42,7 @@ class Appearance:
     emblem: str = setting("标识图片", path(*PICTURES), "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folders:
     """Where things lie, from the root of the site's repository."""
 
@@ -52,7 +52,7 @@ class Folders:
     theme: str = setting("本地模板目录", path(), "theme")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Portal:
     """The website in which this site is mounted as a column."""
 
@@ -63,7 +63,7 @@ class Portal:
     moved: str = setting("旧地址对照表", path(".csv"), "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """How the site is searched."""
 
@@ -77,7 +77,7 @@ class Search:
         return ANYWAY.get(self.pagefind, 5000)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Data:
     """What may be done with the data, and how it is named elsewhere."""
 
@@ -86,7 +86,7 @@ class Data:
     ocid_prefix: str = setting("开放合同标识前缀", _OCID, "ocds-000000")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleSetting:
     """How a county weighs a rule: another severity, other thresholds."""
 
@@ -94,7 +94,7 @@ class RuleSetting:
     thresholds: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NavEntry:
     """A prose page named in the main navigation; the page counts from the folder of pages."""
 
@@ -102,7 +102,7 @@ class NavEntry:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Config:
     """What is in force for one site, and where it was written (dotted name to place)."""
 

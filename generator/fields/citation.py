@@ -16,6 +16,7 @@ from generator.fields.field import Target
 from generator.fields.line import ONE_LINE
 from generator.fields.markup import escape
 from generator.fields.markup import passage
+from generator.pattern import later
 from generator.wording import did_you_mean
 from generator.wording import from_chinese
 from generator.wording import half_width
@@ -41,16 +42,16 @@ _FORM = (
     rf"(?:第[（(]?(?P<item>{_N})[）)]?项(?:第(?P<point>{_N})目)?)?"
     r"(?:[：:] ?(?P<quote>[^\s](?:[^\n\r\v\f\x85\u2028\u2029]*[^\s])?))?"
 )
-_match = re.compile(_FORM).fullmatch
-_whole = re.compile(_TITLE + _REMARK).fullmatch
-_several = re.compile(rf"(?P<title>《[^\n]+》[^第]*)(?P<first>第{_N}条.*?)[、，和及](?P<rest>第?{_N}条.*)").fullmatch
+_match = later(_FORM)
+_whole = later(_TITLE + _REMARK)
+_several = later(rf"(?P<title>《[^\n]+》[^第]*)(?P<first>第{_N}条.*?)[、，和及](?P<rest>第?{_N}条.*)")
 _NUMBERS = {
     "article": rf"(?:第?{_N}条?(?:之{_N})?|[1-9][0-9]{{0,3}}-[1-9][0-9]?)",
     "paragraph": rf"第?{_N}款?",
     "item": rf"(?:第?[（(]?{_N}[）)]?项?(?:第{_N}目)?|[1-9][0-9]?\.[1-9][0-9]?)",
 }
-_matches = {key: re.compile(form).fullmatch for key, form in _NUMBERS.items()}
-_number = re.compile(f"[0-9]+|{_N}").findall
+_matches = {key: later(form) for key, form in _NUMBERS.items()}
+_number = later(f"[0-9]+|{_N}")
 _SPELLINGS = {"法律": "statute", "条": "article", "款": "paragraph", "项": "item", "原文": "quote", "括注": "remark"}
 _LABELS = {key: label for label, key in _SPELLINGS.items()}
 _EXAMPLE = "例如 《中华人民共和国行政许可法》第四十二条第一款"
@@ -135,7 +136,7 @@ class Cited(Field):
     def part(self, key: str, name: str, raw: Raw, parts: dict[str, str], problems: list[Problem]) -> None:
         """Read one part of a citation."""
         match = _matches.get(name)
-        if isinstance(raw, str) and (match(raw) if match else _line(raw)):
+        if isinstance(raw, str) and (match or _line).fullmatch(raw):
             parts[name] = _numbered(name, raw) if match else _untitled(raw) if name == self.to else raw
             return
         shown = quoted(raw) if isinstance(raw, str) else "一个列表或一组内容"
@@ -147,12 +148,12 @@ class Cited(Field):
         if not isinstance(raw, str):
             self.wrong_type(raw, "法律条款", problems)
             return
-        several = _several(raw)
+        several = _several.fullmatch(raw)
         if several:
             rest = several["rest"] if several["rest"].startswith("第") else "第" + several["rest"]
             hint = f"分成两项：“{several['title']}{several['first']}”和“{several['title']}{rest}”。"
             self.refuse(problems, "FIELD-CITATION", f"一项只写一条，这里写了几条：{quoted(raw)}。", hint)
-        elif _whole(raw):
+        elif _whole.fullmatch(raw):
             self.refuse(problems, "FIELD-CITATION", f"“{self.label}”要写到条：{quoted(raw)}。", f"写成：{raw}第…条")
         else:
             mended = half_width(raw).replace(" ", "")
@@ -235,9 +236,9 @@ def _passage(article: str, paragraph: str, item: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _parse(text: str) -> Citation | None:
-    found = _match(text)
+    found = _match.fullmatch(text)
     if found is None:
-        whole = _whole(text)
+        whole = _whole.fullmatch(text)
         return Citation(whole["title"], remark=whole["remark"] or "") if whole else None
     article, item = _digits(found["article"]), _digits(found["item"])
     return Citation(
@@ -256,7 +257,7 @@ def _digits(text: str | None) -> str:
 
 def _numbered(name: str, text: str) -> str:
     """Normalise 第一百三十三条之一 to 133-1 and 第（三）项第二目 to 3.2."""
-    numbers = [_digits(each) for each in _number(text) if each]
+    numbers = [_digits(each) for each in _number.findall(text) if each]
     return ("-" if name == "article" else ".").join(numbers)
 
 
@@ -266,7 +267,7 @@ def _untitled(text: str) -> str:
 
 def fits(part: str, text: str) -> bool:
     """Whether a text is the number of an article, a paragraph or an item as records write it; empty is none."""
-    return not text or bool(_matches[part](text))
+    return not text or bool(_matches[part].fullmatch(text))
 
 
-_line = re.compile(ONE_LINE.removeprefix("^").removesuffix("$")).fullmatch
+_line = later(ONE_LINE.removeprefix("^").removesuffix("$"))

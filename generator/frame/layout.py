@@ -22,7 +22,7 @@ SLOTS = ("base", "title", "meta", "head", "body")
 _HOLE = later("\ue000([^\ue001]*)\ue001")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NavItem:
     """An entry of the main navigation; ``href`` counts from the site's root, ``section`` is matched with the page's.
 
@@ -35,7 +35,7 @@ class NavItem:
     items: tuple[NavItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Masthead:
     """What every page says about the site and its sponsor."""
 
@@ -90,7 +90,7 @@ class Masthead:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dress:
     """What the frame needs of the theme: folders (first wins), hashed asset names, page types, digest of all these."""
 
@@ -100,7 +100,7 @@ class Dress:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProsePage:
     """A finished prose page; ``body`` is its article alone, ``facts`` its front matter as text."""
 
@@ -162,7 +162,7 @@ class Frame:
         return parts, holes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frames:
     """The frame of every layout, and the prose pages."""
 

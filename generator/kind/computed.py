@@ -18,7 +18,7 @@ _HUNDRED = 100
 _PLACES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Formula:
     """How the value at ``path`` follows from those at other paths."""
 

@@ -47,7 +47,7 @@ class Use:
     where: Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """A kind of record; everything the program knows of it comes from its schema file."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layered:
     """Merged data, and the files it came from, the topmost first."""
 

@@ -64,7 +64,7 @@ class Part(NamedTuple):
     """How many referring records each group shows at once; nought for as many as usual."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The page of a kind; without one of its own it follows the sections of the schema."""
 

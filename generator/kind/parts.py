@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"第?([0-9零〇一二三四五六七八九十百千]+)条?(?:(?:之|-)([0-9一二三四五六七八九十]+))?").match
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts:
     """Which table lists the parts, which column numbers them, which holds their text."""
 

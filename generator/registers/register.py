@@ -63,7 +63,7 @@ class Headline(NamedTuple):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """One register."""
 

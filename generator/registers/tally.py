@@ -51,7 +51,7 @@ _OFFICES = "offices"
 """Under which name the offices of a record are kept for all tallies, by their path."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measure:
     """One number of a tally: what is counted or added up, by which date, for whom."""
 
@@ -72,7 +72,7 @@ class Measure:
     """The field of the office in each kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """One tally."""
 

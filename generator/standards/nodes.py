@@ -45,7 +45,7 @@ class Node(Protocol):
         """The JSON value; None where the record says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Constant:
     """The same for all records; it alone does not keep an object."""
 
@@ -56,7 +56,7 @@ class Constant:
         return self.said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Own:
     """The id of the record with an ending; for the row of a list with its number."""
 
@@ -69,7 +69,7 @@ class Own:
         return f"{entry.record.id}{self.ending}{number if self.numbered else ''}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Value:
     """What a record says at the first of some paths that says something."""
 
@@ -105,7 +105,7 @@ def _form(value: object, form: str) -> Any:  # noqa: ANN401
     return str(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chosen:
     """The word of the first case that holds, or with ``all`` of every one."""
 
@@ -121,7 +121,7 @@ class Chosen:
         return found[0] if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Object:
     """Named parts; nothing where its conditions do not hold, or where constants and identifiers alone would remain."""
 
@@ -138,7 +138,7 @@ class Object:
         return {name: said for name, _, said in made if said is not None}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listed:
     """A list: of several parts one after the other, each for the record or for every row of a list in it."""
 
@@ -154,7 +154,7 @@ class Listed:
         return found or None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Organisation:
     """An organisation by name and code; it is put among the parties with its roles."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.standards.nodes import Object
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Release:
     """How the records of a kind are told as releases."""
 

@@ -71,7 +71,7 @@ class Place(NamedTuple):
         return self.words.get(text, text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Upload:
     """One table."""
 
