@@ -22,6 +22,7 @@ class Ahead:
             self._pipe, theirs = os.pipe()
             self._process = os.fork()
             if not self._process:
+                os.close(self._pipe)
                 _tell(theirs, work)
             os.close(theirs)
 
@@ -34,6 +35,13 @@ class Ahead:
             _, status = os.waitpid(self._process, 0)
             self._process = 0
         return self._work() if status else said
+
+    def dismiss(self) -> None:
+        """Do without what is found out, if it was not asked for already."""
+        if self._process:
+            os.close(self._pipe)
+            os.waitpid(self._process, 0)
+            self._process = 0
 
 
 def _tell(pipe: int, work: Callable[[], bytes]) -> NoReturn:

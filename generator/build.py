@@ -213,8 +213,8 @@ def _remembering(project: Project, work: Callable[[Ledger], Found], *, anew: boo
     """Work with the memory of earlier runs, alone; where it turns out to be damaged, once more without it."""
     path = project.root / MEMORY / "ledger.sqlite"
     with alone(path) as at_once:
-        if not at_once:
-            project.take_listing()
+        if not at_once and (listing := project.take_listing()):
+            listing.dismiss()
         try:
             return _with(_ledger(project, path, anew=anew), work)
         except sqlite3.DatabaseError as fault:

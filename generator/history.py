@@ -56,9 +56,8 @@ def head(root: Path) -> str:
         return ""
 
 
-def source_of(root: Path, *folders: str) -> str:
-    """The commit of which the files are, with a ``+`` behind it where some below the folders are other or new since."""
-    commit = head(root)
+def source_of(root: Path, commit: str, *folders: str) -> str:
+    """The commit that is checked out, with a ``+`` behind it where files below the folders are other or new since."""
     try:
         return commit + "+" * bool(commit and _git(root, "status", "--porcelain", "--", *folders))
     except HistoryError:

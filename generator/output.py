@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.ahead import Ahead
 from generator.crew import Crew
 from generator.crew import processors
 from generator.derived import INDEX
@@ -88,6 +89,8 @@ class Output:
         """Pages as they will be and as they were: remembered only together with the publication."""
         self.everything = False
         self.standing = ""
+        self.source: Ahead | None = None
+        """Of which commit the files are; found out while pages are made, for git looks at every file."""
         self.marks = ""
         """Of all templates as they are now."""
         stamp = ledger.meta("stamp").split()
@@ -110,6 +113,8 @@ class Output:
             self._publish(result)
         finally:
             self.ledger.rollback()
+            if self.source:
+                self.source.dismiss()
 
     def _distrust(self) -> None:
         """Begin anew where the site on disk is not the one that is remembered."""
@@ -139,10 +144,12 @@ class Output:
     def _committed(self) -> None:
         """Read the history anew where there is another commit, and the tallies that count commits with it."""
         units = self.derived.counting_commits
-        commit = head(self.project.root) if units else ""
-        if commit != self.ledger.meta("head"):
-            folder = self.project.config.folders.content
-            note_touches(self.ledger, touched(self.project.root, folder, commit) if commit else None)
+        root, folder = self.project.root, self.project.config.folders.content
+        commit = head(root)
+        if commit:
+            self.source = Ahead(lambda: source_of(root, commit, folder).encode())
+        if units and commit != self.ledger.meta("head"):
+            note_touches(self.ledger, touched(root, folder, commit) if commit else None)
             self.ledger.put("dirty", [(unit, "commits") for unit in units])
             self.ledger.set_meta("head", commit)
 
@@ -262,7 +269,7 @@ class Output:
     def _catalogue(self, result: Result, *, changed: bool) -> None:
         """Say what there is to be taken away, where a file, the commit or the day is another."""
         self._note()
-        commit = source_of(self.project.root, self.project.config.folders.content)
+        commit = self.source.result().decode() if self.source else ""
         said, before = f"{commit} {self.as_of}", self.ledger.meta("catalogue")
         if changed or said != before:
             why = "members" if said == before else "date" if before.startswith(f"{commit} ") else "commits"

@@ -48,7 +48,8 @@ class Page(NamedTuple):
     """Empty for a file that no template makes."""
     key: str
     """What decides the bytes where that is cheaper to tell than the bytes; else empty."""
-    make: Callable[[], View | bytes]
+    make: Callable[[], View | bytes | Iterator[bytes]]
+    """Gives what a template shows, the bytes, or the bytes of a long file piece by piece."""
     records: int = -1
     """How many records a file holds that is made to be taken away; below nothing for every other file.
 

@@ -139,6 +139,8 @@ def open_project(root: Path, *, bare: bool = False, listing: bool = False) -> tu
     moved, more = read_moved(table, (root / table).read_bytes()) if table else ([], [])
     faults += [*meant.faults, *_of_components(root, config), *absent, *more]
     if any(fault.is_error for fault in faults):
+        if files:
+            files.dismiss()
         return None, sorted(faults, key=lambda fault: fault.key)
     if known is None and memory.parent.is_dir():
         _remember(memory, digest, meant)

@@ -218,6 +218,12 @@ def put(page: Page, before: tuple[str, str, str] | None, renderer: Renderer, sta
     if before and page.key and before[:2] == (mark, page.key):
         return Made(page.address, mark, page.key, before[2], written=False)
     content = renderer.render(page)
+    if not isinstance(content, bytes):
+        output, size = stage.put_in_pieces(page.address, content)
+        known = before is not None and before[2] == output
+        if known:
+            stage.take_back(page.address)
+        return Made(page.address, mark, page.key, output, not known, page.records, size)
     output = hashlib.sha256(content).hexdigest()
     if before and before[2] == output:
         return Made(page.address, mark, page.key, output, written=False, records=page.records, size=len(content))

@@ -9,6 +9,7 @@ from generator.theme import RECORD as BASIS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from generator.frame import Frames
     from generator.plan import Page
@@ -48,10 +49,10 @@ class Renderer:
             found = self._marks[name] = f"{self.theme.digest(template)[:20]}{frame.digest[:20]}"
         return found
 
-    def render(self, page: Page) -> bytes:
-        """The bytes of a page."""
+    def render(self, page: Page) -> bytes | Iterator[bytes]:
+        """The bytes of a page, those of a long file piece by piece."""
         made = page.make()
-        if isinstance(made, bytes):
+        if not isinstance(made, dict):
             return made
         template = self.template(page.template)
         frame = self.frames[self.theme.layout(template)]

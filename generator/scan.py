@@ -81,6 +81,10 @@ class Listing:
         """Begin to look for them."""
         self._ahead = Ahead(lambda: pack(listed(root, folder)))
 
+    def dismiss(self) -> None:
+        """Do without them."""
+        self._ahead.dismiss()
+
     def files(self) -> tuple[list[Entry], list[Diagnostic]]:
         """What was found; asked for once."""
         return cast("tuple[list[Entry], list[Diagnostic]]", unpack(self._ahead.result()))

@@ -7,6 +7,7 @@ folder without a journal throws it away.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -56,6 +57,23 @@ class Stage:
                 _rest(path, content)
         finally:
             os.close(handle)
+
+    def put_in_pieces(self, address: str, pieces: Iterable[bytes]) -> tuple[str, int]:
+        """Write one long output beside the site; its digest (SHA-256) and its bytes."""
+        digest, size = hashlib.sha256(), 0
+        self.put(address, b"")
+        with open(f"{self.folder}/{address}", "wb", buffering=0) as out:  # noqa: PTH123 - as above
+            for piece in pieces:
+                size += len(piece)
+                digest.update(piece)
+                left = memoryview(piece)
+                while left:
+                    left = left[out.write(left) :]
+        return digest.hexdigest(), size
+
+    def take_back(self, address: str) -> None:
+        """Do not make an output that was put the site's."""
+        os.unlink(f"{self.folder}/{address}")  # noqa: PTH108 - as above
 
     def publish(self, removed: Iterable[str]) -> None:
         """Make everything that was put the site, and take away what is no longer planned."""

@@ -25,6 +25,12 @@ def test_where_the_other_process_is_lost_this_one_works() -> None:
     assert Ahead(work).result() == b"found"
 
 
+def test_who_is_not_asked_does_not_wait_for_ever() -> None:
+    ahead = Ahead(lambda: b"x" * (1 << 24))
+    ahead.dismiss()
+    ahead.dismiss()
+
+
 def test_what_goes_wrong_there_is_raised_here() -> None:
     def work() -> bytes:
         raise PermissionError(13, "Permission denied", "content")

@@ -29,7 +29,11 @@ from generator.export.row import of_kind
 from generator.export.sitemap import robots
 from generator.export.sitemap import sitemaps
 from generator.export.tables import Table
+from generator.export.tables import as_json
+from generator.export.tables import as_json_lines
 from generator.export.tables import csv_table
+from generator.export.tables import json_in_pieces
+from generator.export.tables import json_lines_in_pieces
 from generator.export.workbooks import as_workbook
 from generator.export.workbooks import sheet_names
 from generator.export.workbooks import sheet_of
@@ -179,6 +183,13 @@ def test_a_json_feed_has_what_its_version_asks_for(about: About) -> None:
 @pytest.fixture
 def county(tmp_path: Path) -> Path:
     return begin(tmp_path / "county")
+
+
+@pytest.mark.parametrize("count", [1, 2, 300, 301, 600, 601])
+def test_a_long_file_written_piece_by_piece_is_the_same(count: int) -> None:
+    lines = [b'{"id":"%d"}' % number for number in range(count)]
+    assert b"".join(json_in_pieces(lines)) == as_json(lines)
+    assert b"".join(json_lines_in_pieces(lines)) == as_json_lines(lines)
 
 
 def test_every_form_of_a_list_holds_the_same_records(county: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +53,23 @@ def test_nothing_of_a_stage_is_seen_before_it_is_published(site: Path) -> None:
     stage.discard()
     assert said(site) == {"index.html": "旧"}
     assert beside(site) == []
+
+
+def test_a_long_output_is_put_piece_by_piece(site: Path) -> None:
+    stage = Stage(site)
+    assert stage.put_in_pieces("powers/a.html", iter([b"1", b"23"])) == (sha256(b"123").hexdigest(), 3)
+    stage.publish([])
+    assert said(site) == {"powers/a.html": "123"}
+
+
+def test_what_is_taken_back_stays_as_it_was(site: Path) -> None:
+    publish(site, index="旧", other="旧")
+    stage = Stage(site)
+    stage.put("other.html", "新".encode())
+    stage.put_in_pieces("index.html", iter(["新".encode()]))
+    stage.take_back("index.html")
+    stage.publish([])
+    assert said(site) == {"index.html": "旧", "other.html": "新"}
 
 
 def test_files_that_were_not_put_again_stay(site: Path) -> None:

@@ -32,9 +32,9 @@ from generator.export.row import Row
 from generator.export.row import packed
 from generator.export.tables import Table
 from generator.export.tables import as_csv
-from generator.export.tables import as_json
-from generator.export.tables import as_json_lines
 from generator.export.tables import csv_table
+from generator.export.tables import json_in_pieces
+from generator.export.tables import json_lines_in_pieces
 from generator.export.titles import TITLES
 from generator.export.titles import entry
 from generator.export.titles import titles
@@ -153,8 +153,8 @@ class Exporter:
 
     def _files(self, stem: str, kept: Kept, sheets: Callable[[], Sequence[Sheet]]) -> Iterator[Page]:
         yield Page(f"{stem}.xlsx", "", kept.keys[SHEET], lambda: as_workbook(sheets()), kept.size)
-        yield Page(f"{stem}.json", "", kept.keys[LINES], lambda: as_json(kept.said[LINES]), kept.size)
-        yield Page(f"{stem}.jsonl", "", kept.keys[LINES], lambda: as_json_lines(kept.said[LINES]), kept.size)
+        yield Page(f"{stem}.json", "", kept.keys[LINES], lambda: json_in_pieces(kept.said[LINES]), kept.size)
+        yield Page(f"{stem}.jsonl", "", kept.keys[LINES], lambda: json_lines_in_pieces(kept.said[LINES]), kept.size)
 
     def _feeds(self, title: str, folder: str, heads: Sequence[Head]) -> Iterator[Page]:
         yield from feeds(following(title, folder, heads), self.about, self.labels)

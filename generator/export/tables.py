@@ -16,12 +16,15 @@ from generator.spreadsheet import in_cell
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from generator.export.columns import Column
 
     Writer = Callable[[Sequence[str]], bytes]
 
+_PIECE = 300
+"""Records that are written at once, about a megabyte."""
 MARK = b"\xef\xbb\xbf"
 """Tells office programs that a CSV file is UTF-8."""
 
@@ -67,6 +70,22 @@ def as_json(lines: Iterable[bytes]) -> bytes:
         parts += line, b",\n"  # put together once: the files are long
     parts[-1] = b"\n]\n"
     return b"".join(parts)
+
+
+def json_in_pieces(lines: Sequence[bytes]) -> Iterator[bytes]:
+    """The same of many records bit by bit: to put a long file together would cost as much as to write it."""
+    yield b"[\n"
+    last = len(lines) - 1
+    for start in range(0, len(lines), _PIECE):
+        part = lines[start : start + _PIECE]
+        yield b",\n".join([*part, b""] if start + _PIECE <= last else part)
+    yield b"\n]\n"
+
+
+def json_lines_in_pieces(lines: Sequence[bytes]) -> Iterator[bytes]:
+    """Many records as JSON Lines, bit by bit."""
+    for start in range(0, len(lines), _PIECE):
+        yield as_json_lines(lines[start : start + _PIECE])
 
 
 def as_json_lines(lines: Iterable[bytes]) -> bytes:
