@@ -33,6 +33,7 @@ from generator.stale import SPACE
 from generator.stale import Stale
 from generator.stale import difference
 from generator.stale import dropped
+from generator.stale import is_new
 from generator.stale import reason
 from generator.stale import unit_of
 
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from generator.build import Result
     from generator.ledger import Ledger
     from generator.project import Project
-    from generator.publish import Made
     from generator.publish import Unit
     from generator.write import Stage
 
@@ -227,7 +227,7 @@ class Output:
         self.total = (self.total + sum(difference(unit, done) for unit, done, _ in portion)) % SPACE
         pages = [(page, done.unit, why) for _, done, why in portion for page in done.pages]
         self.gone += gone
-        if gone or any(_is_new(page, unit) for unit, done, _ in portion for page in done.pages):
+        if gone or any(is_new(page, unit) for unit, done, _ in portion for page in done.pages):
             self.ledger.turn([(MAPPED, "")])
         self.made += [(page.address, unit, page.template, page.key, page.output) for page, unit, _ in pages]
         self.taken += [(page.address, unit, page.records, page.size) for page, unit, _ in pages if page.records >= 0]
@@ -297,8 +297,3 @@ class Output:
     def _is_planned(self, address: str) -> bool:
         """Whether a file that one unit gave up belongs to another now."""
         return self.ledger.db.execute("select 1 from pages where address = ?", (address,)).fetchone() is not None
-
-
-def _is_new(page: Made, unit: Unit) -> bool:
-    """Whether a page was not there before, or was another kind of page."""
-    return page.address not in unit.before or page.template != unit.before[page.address][0]

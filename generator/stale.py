@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.kind import Kind
     from generator.ledger import Ledger
     from generator.publish import Done
+    from generator.publish import Made
 
 _ROWS = 100
 REASONS = {
@@ -131,6 +132,11 @@ def dropped(unit: Unit, done: Done) -> list[str]:
     """The addresses that a unit had and has no more."""
     kept = {page.address for page in done.pages}
     return [address for address in unit.before if address not in kept]
+
+
+def is_new(page: Made, unit: Unit) -> bool:
+    """Whether a page was not there before, or was another kind of page."""
+    return page.address not in unit.before or page.template != unit.before[page.address][0]
 
 
 SPACE = 1 << 256
