@@ -383,3 +383,20 @@ def test_what_stands_behind_the_name_of_a_step_leads_on_or_ends() -> None:
         "结束 退件",
         "结束 结束",
     ]
+
+
+def test_a_table_in_markdown_is_a_table() -> None:
+    text = "# 大额资金使用流程\n\n| 步骤 | 名称 | 责任岗位 | 时限 |\n| --- | :-: | --- | --- |\n"
+    text += "| 1 | 提出议题 | 业务科长 | 1个工作日 |\n| 2 | **集体讨论** | 党组会 | 当日 |\n"
+    (draft,), found = read(text, "流程.md")
+    assert draft.title == "大额资金使用流程"
+    assert told(draft) == ["开始 提出议题 (业务科长 1 工作日) →集体讨论", "结束 集体讨论 (党组会 当日)"]
+    assert str(draft.steps[0].where) == "流程.md:B5"
+    assert rules(found) == {"IMP-READ"}
+
+
+def test_an_answer_before_the_name_of_a_step_is_the_case_in_which_it_follows() -> None:
+    text = "处罚流程\n1.告知\n2.是否申请听证：是，组织听证；否，直接作出决定。\n"
+    (draft,), _ = read(f"{text}3.组织听证。听证时间不计入办案期限。\n4.作出决定\n")
+    assert told(draft)[1:3] == ["判断 是否申请听证 是→组织听证；否→作出决定", "办理 组织听证 →作出决定"]
+    assert record(draft)["steps"][2]["counts"] == "否"

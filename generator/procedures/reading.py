@@ -14,6 +14,7 @@ from generator.procedures.mermaid import beside
 from generator.procedures.mermaid import charts
 from generator.procedures.mermaid import is_mermaid
 from generator.procedures.outline import outline
+from generator.procedures.piped import piped
 from generator.procedures.settle import settle
 from generator.procedures.tables import tables
 from generator.workbook import decoded
@@ -87,7 +88,8 @@ def _text(path: str, content: bytes, terms: Terms, report: Report) -> list[Draft
         )
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     if not is_mermaid(plain):
-        return outline(path, plain, terms, report)
+        sheet = piped(path, plain, terms)
+        return tables(sheet, terms, report) if sheet else outline(path, plain, terms, report)
     around = beside(plain)
     drawn = charts(path, plain, terms, report)
     return [*drawn, *(outline(path, around, terms, report, drawn=True) if around.strip() else ())]

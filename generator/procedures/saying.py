@@ -39,6 +39,7 @@ _TIME = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,5})个?(?:工作日|�
 _TIMED_LAST = re.compile(rf"(.+?)[,，\s]*({_TIME.removesuffix('(?:以?内|之内)')}(?:以?内|之内)?)")
 _WITHIN = re.compile(rf"(?<![\d一二三四五六七八九十百第]){_TIME}")
 _CONDITION = re.compile(r"(?:的|时|后|情况下|情形)[，,]?[^。；;]*$")
+_APART = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:所需)?(?:的)?时间(?:均)?不(?:计入|计算在|算入)")
 _UNCOUNTED = re.compile(
     r"(?:所需)?(?:时间|时限)?(?:不计入|不计算在|不算入|不算在|不计)(?:法定|承诺|办理|审批|办结|许可|全程)*(?:时限|期限|时间)?(?:之?内)?"
 )
@@ -154,6 +155,9 @@ class Saying:
         for sentence in (one_line(each) for each in _SENTENCES.split(text)):
             if sentence and not self.pair(step, sentence, where):
                 self.waiting.append((step, sentence, where))
+                apart = _APART.search(sentence)
+                if apart and apart[1] in step.name and "counts" not in step.facts:
+                    self._filled(step, self._term("counts"), "计入时限", "否", where)
                 grounds = _GROUND.search(sentence)
                 if grounds and "basis" not in step.facts:
                     self._filled(step, self._term("basis"), "依据", grounds[1], where)

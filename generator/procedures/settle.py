@@ -100,7 +100,7 @@ def _doubtful(step: Stage, following: str, draft: Draft, report: Report) -> None
     both = {step.key, following}
     if not step.arrows and any(both <= {arrow.to for arrow in each.arrows if arrow.label} for each in draft.steps):
         message = "没有写下一环节，按接着下一行写入；下一行却是同一判断的另一种结果"
-        report.warn("IMP-READ", message, step.where, step.name, "核对办完这一环节是不是就结束了，是的改成 end")
+        report.warn("IMP-READ", message, step.where, step.name, "核对办完这一环节是不是就结束了，是的改成“结束”")
 
 
 def _onward(step: Stage, following: list[Stage]) -> None:

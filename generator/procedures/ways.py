@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 OVER, NEXT = "\0over", "\0next"
 _SIGNS = "→|⇒|➔|➜|⟶|—+>|-+>|=+>|>"
 _BACK = "退回到|退回至|退回|返回到|返回至|返回|回到|退至"
-_ONWARD = "跳转至|跳转到|跳转|跳至|转入|转至|转到|进入到|进入|直接进入|直接到|执行|继续|接至|接|到达|至|到|转|:"
+_ONWARD = "跳转至|跳转到|跳转|跳至|转入|转至|转到|进入到|进入|直接进入|直接到|直接|执行|继续|接至|接|到达|至|到|转|:"
 _VERBS = f"{_SIGNS}|{_BACK}|{_ONWARD}"
 _NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 _COUNTER = "第|步骤|环节"
@@ -41,6 +41,8 @@ _IF = re.compile(r"^(?:如果|若是?(?!干)|如(?![实期数约下前])|当(?![
 _JOINT = re.compile(r"(?:的|时|情况下|者)?,")
 _LEFT = re.compile(r"(?:的话|的|时|情况下|,|:|，|：)+$")
 _ASKED = re.compile(r"[?？:](?=.)")
+_ANSWER = re.compile("(?:是|否|有|无|(?:不)?(?:同意|通过|合格|符合|需要|齐全|批准)),")
+"""What is said to a question before the step that follows then: 是，组织听证."""
 _MARKS = re.compile("[“”\"'‘’「」『』\\[\\]【】()]")
 LONGEST_LABEL, LONGEST_CASE = 16, 8
 PLAIN_ENDING = 4
@@ -147,7 +149,8 @@ def _to_name(clause: str, targets: Targets, *, strict: bool) -> list[Way]:
                 before = bare.removesuffix(name)
                 found = _NAMED.fullmatch(before)
                 behind = known[name] == OVER and (before.endswith(",") or (not before and len(name) >= PLAIN_ENDING))
-                sure = found and (found["verb"] or behind or (strict and not found["case"]))
+                told = behind or _ANSWER.fullmatch(before)
+                sure = found and (found["verb"] or told or (strict and not found["case"]))
                 if found and sure:
                     return [Way(_label(found["case"], found["verb"]), known[name])]
     return []
