@@ -400,3 +400,14 @@ def test_an_answer_before_the_name_of_a_step_is_the_case_in_which_it_follows() -
     (draft,), _ = read(f"{text}3.组织听证。听证时间不计入办案期限。\n4.作出决定\n")
     assert told(draft)[1:3] == ["判断 是否申请听证 是→组织听证；否→作出决定", "办理 组织听证 →作出决定"]
     assert record(draft)["steps"][2]["counts"] == "否"
+
+
+def test_several_risks_of_a_step_and_their_levels_are_one_fact_with_the_highest() -> None:
+    rows: list[list[object]] = [["序号", "环节", "责任单位/岗位", "依据", "风险点", "等级"]]
+    rows += [[1, "受理", "政务窗口/受理岗", "《行政许可法》三十四条、38条", "不一次性告知", "中"]]
+    rows += [[None, None, None, None, "违规收件", "高"], [2, "办结", "窗口", "", "", ""], ["合计", "2项"]]
+    (draft,), found = read(xls(rows, [(1, 2, 0, 0), (1, 2, 1, 1)]), "表.xls")
+    assert told(draft)[0] == "开始 受理 (政务窗口 受理岗 高 不一次性告知；违规收件) →办结"
+    assert record(draft)["steps"][0]["basis"][0] == "《行政许可法》第三十四条"
+    assert draft.aside == ["【受理·等级】中\n\n高", "合计2项"]
+    assert "IMP-UNFIT" not in rules(found)

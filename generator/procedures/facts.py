@@ -38,7 +38,7 @@ _HOUSE_POST = re.compile(
     rf"|(.+?)[/／·|]+(.+(?:{_POST_END}))"
     rf"|(.+?(?:窗口|中心|科|股|室|处|局|队|所|站|办|委)(?!长))(.+(?:岗|长|员|主任))"
 )
-_RANKS = frozenset("高中低")
+_RANKS = ("高", "中", "低")
 _YES = frozenset({"是", "√", "有", "y", "yes", "对", "1", "计入", "关键"})
 _UNIT = re.compile(
     r"(?:[（(]\s*(?:单位[：:])?\s*|[/／]\s*|按)个?(工作日|自然日|小时|日|天)\s*[）)]?$|(?<=[^工])(天)数?$"
@@ -47,6 +47,7 @@ _NO = frozenset({"否", "×", "x", "n", "no", "不", "0", "不计入", "不计"}
 _UNTITLED = re.compile(
     r"^([\u4e00-\u9fff]{2,30}?(?:法|条例|办法|规定|细则|规则|决定))(?=第[一二三四五六七八九十百零\d]+条)"
 )
+_BARE_ARTICLE = re.compile(r"(?<=[》、，,和及])\s*([一二三四五六七八九十百零]{1,6}|\d{1,3})条(?![例件款])")
 _BETWEEN = re.compile(r"[;；\n]+|(?<=[条款项目])[、,，](?=《)")
 _LISTED = re.compile(r"[、;；\n]+|(?<=》)(?=《)")
 _PASSAGE = re.compile(
@@ -163,17 +164,20 @@ class Facts:
 
     def level(self, step: Stage, term: Term, label: str, text: str, where: Place) -> None:
         """高, 中 or 低, also told as 一级, 二级, 三级 or Ⅰ, Ⅱ, Ⅲ."""
-        found = _LEVEL.fullmatch(key(text))
-        if found is None:
+        parts = [_LEVEL.fullmatch(key(part)) for part in re.split(r"[\n、，,；;]+", text) if part.strip()]
+        signs = [part[1][0] for part in parts if part]
+        if not signs or len(signs) < len(parts):
             self.unfit(step, label, text, where, "不是高、中、低")
             return
-        sign = found[1][0]
-        level = sign if sign in "高中低" else _LEVELS.get(sign, "低")
+        if len(set(signs)) > 1:
+            self.beside(step, label, text)
+            self.report.add("IMP-READ", f"“{label}”有几级，按最高的写入", where, one_line(text))
+        level = min((sign if sign in _RANKS else _LEVELS.get(sign, "低") for sign in signs), key=_RANKS.index)
         step.facts[term.to] = f"{level} {step.facts.get(term.to) or ''}".strip()
 
     def hazard(self, step: Stage, term: Term, label: str, text: str, where: Place) -> None:
         """What may go wrong in a step, with or without how risky it is: 高：选择性执法."""
-        said = one_line(text)
+        said = one_line("；".join(part for part in paragraphs(text) if part))
         if _LEVEL.fullmatch(key(said)):
             self.level(step, term, label, text, where)
             return
@@ -228,6 +232,7 @@ class Facts:
         citations = []
         for part in _BETWEEN.split(text):
             written = _UNTITLED.sub(r"《\1》", one_line(part))
+            written = _BARE_ARTICLE.sub(r"第\1条", written) if "》" in written else written
             found = grounds_of(written) if written else None
             exact = [each for each in found.quotations if each.article] if found else []
             if found is None:

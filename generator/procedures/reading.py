@@ -16,6 +16,7 @@ from generator.procedures.mermaid import is_mermaid
 from generator.procedures.outline import outline
 from generator.procedures.piped import piped
 from generator.procedures.settle import settle
+from generator.procedures.tables import has_steps
 from generator.procedures.tables import tables
 from generator.workbook import decoded
 from generator.workbook import read_sheets
@@ -69,7 +70,8 @@ def _sheets(path: str, content: bytes, terms: Terms, report: Report) -> tuple[li
     sheets, faults = read_sheets(path, content)
     if not sheets and not faults:
         report.refuse("IMP-EMPTY", "表格里没有内容", Location(path), "", "核对是不是选错了文件")
-    return [draft for sheet in sheets for draft in tables(sheet, terms, report)], faults
+    among = any(has_steps(sheet, terms) for sheet in sheets)
+    return [draft for sheet in sheets for draft in tables(sheet, terms, report, among=among)], faults
 
 
 def _text(path: str, content: bytes, terms: Terms, report: Report) -> list[Draft]:

@@ -47,16 +47,22 @@ class _Row:
     cells: dict[int, list[tuple[str, Cell]]] = field(default_factory=dict)
 
 
-def tables(sheet: Sheet, terms: Terms, report: Report) -> list[Draft]:
-    """The procedures of a sheet; what is no step is reported."""
-    return _Reading(sheet, terms, report).read()
+def tables(sheet: Sheet, terms: Terms, report: Report, *, among: bool = False) -> list[Draft]:
+    """The procedures of a sheet; what is no step is reported; ``among`` others, one without steps is no error."""
+    return _Reading(sheet, terms, report, among=among).read()
+
+
+def has_steps(sheet: Sheet, terms: Terms) -> bool:
+    """Whether a sheet has the header of a table of steps."""
+    return any(heading_at(sheet, terms, row) for row in range(len(sheet.rows)) if any(sheet.rows[row]))
 
 
 class _Reading:
     """A sheet while it is read from top to bottom."""
 
-    def __init__(self, sheet: Sheet, terms: Terms, report: Report) -> None:
+    def __init__(self, sheet: Sheet, terms: Terms, report: Report, *, among: bool) -> None:
         self.sheet = sheet
+        self.among = among
         self.terms = terms
         self.report = report
         self.heading: Heading | None = None
@@ -80,9 +86,8 @@ class _Reading:
         if self.heading is None:
             hint = "表头至少要有“环节”或“步骤”，和岗位、时限等认得的栏目；可在 schemas/imports/flows.yml 中补充表头词"
             place = self.sheet.place(0, 0)
-            self.report.refuse(
-                "IMP-NO-HEADER", "没有找到环节表的表头，这张工作表没有导入", place, self._beginning(), hint
-            )
+            tell = self.report.warn if self.among else self.report.refuse
+            tell("IMP-NO-HEADER", "没有找到环节表的表头，这张工作表没有导入", place, self._beginning(), hint)
         return self.drafts
 
     def _beginning(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ from generator.workbook.wrapping import key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_JOINED = re.compile("[/、及和与(]")
+BOTH = "who"
+"""The shape of a column that names an office and a post."""
 NUMBER, NAME, TITLE, WAYS, ASIDE = "number", "name", "title", "ways", "aside"
 
 
@@ -53,7 +57,15 @@ class Terms:
     def column(self, label: str) -> Term | None:
         """What a header word means; brackets, colons and stars at its end do not count."""
         word = key(label)
-        return self.columns.get(word) or self.columns.get(word.rstrip(":*")) or self.columns.get(word.partition("(")[0])
+        found = self.columns.get(word) or self.columns.get(word.rstrip(":*"))
+        return found or self._both(word) or self.columns.get(word.partition("(")[0])
+
+    def _both(self, word: str) -> Term | None:
+        """What a header means that names an office and a post: 责任单位/岗位."""
+        parts = [self.columns.get(part) for part in _JOINED.split(word.rstrip(")")) if part]
+        told = [part.to for part in parts if part]
+        both = next((term for term in self.columns.values() if term.shape == BOTH), None)
+        return both if len(parts) == 2 and told == ["lane", "post"] else None
 
 
 _LISTS = (
