@@ -30,6 +30,7 @@ _noise = re.compile(r"[\s“”\"‘’'「」]+")
 _omission = re.compile(r"…+|\.{3,}").split
 
 
+_HERE = "这一条登记在这里"
 _KEPT = 50_000
 _sound: set[tuple[str, str, Citation]] = set()
 """Citations found to be right, with the digest of their statute: what most records cite, others have cited before."""
@@ -78,14 +79,15 @@ def _wrong(pointer: Pointer, citation: Citation, statute: Record, use: RuleUse, 
 
 def _within(pointer: Pointer, citation: Citation, statute: Record, rows: list[Article], name: str) -> Iterator[Finding]:
     """Paragraph and item must be registered where the article is registered with paragraphs and items."""
-    note = Note(statute.at(rows[0].pointer), "这一条登记在这里")
     paragraphs = {row.paragraph for row in rows} - {""}
     if citation.paragraph and paragraphs and citation.paragraph not in paragraphs:
+        note = Note(statute.at(rows[0].pointer), _HERE)
         yield Finding(pointer, f"{name}这一条登记了{len(paragraphs)}款，没有{citation.passage}", notes=(note,))
         return
     same = [row for row in rows if not citation.paragraph or row.paragraph in ("", citation.paragraph)]
     items = {row.item for row in same} - {""}
     if citation.item and items and citation.item.partition(".")[0] not in items:
+        note = Note(statute.at(rows[0].pointer), _HERE)
         yield Finding(pointer, f"{name}这一条登记了{len(items)}项，没有{citation.passage}", notes=(note,))
 
 
