@@ -127,6 +127,21 @@ def test_a_value_that_could_not_be_read_is_not_also_missing() -> None:
     assert problems == []
 
 
+def test_a_record_that_says_what_another_said_shares_no_list_with_it() -> None:
+    kind, raw = grant(), document(GOOD).data
+    (first, _), (second, _) = kind.read(raw), kind.read(raw)
+    assert first == second
+    first["items"][0]["amount"] = None
+    assert first != second
+
+
+def test_what_is_wrong_is_told_of_every_record_that_says_it() -> None:
+    kind, raw = grant(), {**document(GOOD).data, "risk": "中等", "given_at": "三月"}
+    first, second = kind.read(raw)[1], kind.read(raw)[1]
+    assert first == second
+    assert [problem.pointer for problem in second] == [("risk",), ("given_at",)]
+
+
 def test_a_kind_knows_how_it_is_listed() -> None:
     kind = grant()
     assert (kind.plural, kind.folder, kind.address, kind.caption) == ("补助清单", "grants", "/grants/{id}/", "title")

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from generator.source import Raw
 
 
+_KEPT, _SHORT = 500, 24
+"""So many texts are remembered of a field with what was made of them; longer ones hardly come again."""
+_CHANGING = (dict, list, type(None))
+"""Values that others may change, which are made anew each time; and nothing, of which there is nothing to keep."""
+
+
 def html_of(field: Field) -> Callable[[Any, Lookup], str]:
     """How a field shows a value as HTML; most show their text as it is."""
     own = type(field)
@@ -67,7 +73,10 @@ class Shape:
             for spelling in spellings:
                 self.by_key.setdefault(spelling, self.fields[name])
         self.by_key |= self.fields
-        self.readers = {key: (field.name, field.read) for key, field in self.by_key.items()}
+        self.readers: dict[str, tuple[str, Callable[[Any, list[Problem]], Any], dict[str, Any]]] = {
+            key: (field.name, field.read, {}) for key, field in self.by_key.items()
+        }
+        """For each key the name of its field, how it is read, and what was made of texts that come again and again."""
         self.required = frozenset(name for name, field in self.fields.items() if field.required)
         self.defaults = tuple((name, field.default) for name, field in self.fields.items() if field.default is not None)
         self.referring = tuple((field.name, field.collect) for field in self.fields.values() if field.refers)
@@ -96,23 +105,35 @@ class Shape:
                 problems.append(self.unknown(key))
                 count += 1
                 continue
-            name, read = known
+            name, read, seen = known
             if key != name and self.twice(raw, key, self.by_key[key], problems):
                 count += 1
+            is_text = part.__class__ is str
+            if is_text and part in seen:
+                values[name] = seen[part]
+                continue
             if part is None:
                 continue
             value = read(part, problems)
             if problems and len(problems) != count:
                 problems[count:] = [problem.under(key) for problem in problems[count:]]
                 count = len(problems)
+            elif is_text and len(seen) < _KEPT and len(part) < _SHORT and value.__class__ not in _CHANGING:
+                seen[part] = value  # type: ignore[index]
             if value is not None:
                 values[name] = value
+        self._complete(values, raw, problems, unread)
+        return values
+
+    def _complete(
+        self, values: dict[str, Any], raw: Mapping[str, Raw], problems: list[Problem], unread: Container[str]
+    ) -> None:
+        """Fill in what goes without saying, and note what is missing."""
         for name, default in self.defaults:
             if name not in values:
                 values[name] = default
         if not self.required <= values.keys():
             self.missing(raw, values, problems, unread)
-        return values
 
     def unknown(self, key: str) -> Problem:
         """Say that nobody knows this key, and which one was probably meant."""
