@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import cast
 
-from generator.rules.examine import day_of
 from generator.rules.examine import diagnostic_of
+from generator.rules.examine import is_older
 from generator.rules.examine import waived
 from generator.rules.lately import Lately
 
@@ -49,12 +49,11 @@ class Alone:
 
 def settle(record: Record, bench: Bench, alone: Alone) -> int:
     """The rules, as bits of a number by their place, that have nothing to say of a record whatever lies around it."""
-    date = day_of(record)
     library = cast("Library", alone)
     settled = 0
     met: dict[Test, bool] = {}
     for use, since, tests, look, bit in bench.asked(record.values, bench.asking):
-        if since and date and date < since:
+        if since and is_older(record, since):
             continue
         try:
             for test in tests:
@@ -76,10 +75,9 @@ def settle(record: Record, bench: Bench, alone: Alone) -> int:
 
 def besides(record: Record, bench: Bench, alone: Alone) -> Iterator[Diagnostic]:
     """What eager rules say of a record that was refused, so that it need not be mended twice."""
-    date = day_of(record)
     library = cast("Library", alone)
-    for each in bench.asked(record.values):
-        if each.use.rule.eager and not (each.since and date and date < each.since):
+    for use, since, _, look, _ in bench.asked(record.values):
+        if use.rule.eager and not (since and is_older(record, since)):
             with suppress(Exception):  # it asked for what is not here
-                findings = list(each.look(record, each.use, library))
-                yield from (waived(record, bench.uses, diagnostic_of(record, each.use, one, date)) for one in findings)
+                findings = list(look(record, use, library))
+                yield from (waived(record, bench.uses, diagnostic_of(record, use, one)) for one in findings)

@@ -7,8 +7,9 @@ decided already; for the records that follow, a rule that has nothing to say cos
 
 from __future__ import annotations
 
+from itertools import filterfalse
 from typing import TYPE_CHECKING
-from typing import NamedTuple
+from typing import TypeAlias
 
 from generator.rules.conditions import conditions
 from generator.rules.conditions import settled
@@ -29,18 +30,16 @@ _MOST = 300
 """Sets of fields that are remembered."""
 
 
+_HOLDING = frozenset((str, list, dict))
+"""Types whose values may be empty, in contrast to no and nought, which say something."""
 _Key = tuple[int | str, ...]
 
 
-class Asked(NamedTuple):
-    """A rule to ask: the day (ISO) since which it holds, what must hold in the record, and its check."""
+Asked: TypeAlias = "tuple[RuleUse, str, tuple[Test, ...], Check, int]"
+"""A rule to ask: its use, the day (ISO) since which it holds, what must hold in the record, its check, its bit.
 
-    use: RuleUse
-    since: str
-    tests: tuple[Test, ...]
-    look: Check
-    bit: int
-    """Stands for it in the number of rules that are settled."""
+The bit stands for it in the number of rules that are settled. A plain tuple is taken apart faster than one with names.
+"""
 
 
 class Bench:
@@ -57,14 +56,16 @@ class Bench:
 
     def asked(self, values: Mapping[str, object], settled: int = 0) -> tuple[Asked, ...]:
         """The rules to ask of a record that says this and of which some are ``settled``, see `alone`."""
-        key: _Key = (settled, *values) if all(values.values()) else (settled, *values, *_empty(values))
+        key: _Key = (settled, *values)
+        if any(map(_HOLDING.__contains__, map(type, filterfalse(None, values.values())))):
+            key += tuple(_empty(values))
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _MOST:
                 self._known.clear()
             empty = _empty(values)
             said = Said(frozenset(values), frozenset(values).difference(empty))
-            known = self._known[key] = tuple(each for each in self._chosen(said) if not settled & each.bit)
+            known = self._known[key] = tuple(each for each in self._chosen(said) if not settled & each[-1])
         return known
 
     def _chosen(self, said: Said) -> Iterator[Asked]:
@@ -79,7 +80,7 @@ class Bench:
                 elif not holds:
                     break
             else:
-                yield Asked(use, use.rule.since, tuple(open_), use.look, 1 << place)
+                yield use, use.rule.since, tuple(open_), use.look, 1 << place
 
 
 def _empty(values: Mapping[str, object]) -> list[str]:

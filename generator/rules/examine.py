@@ -25,10 +25,9 @@ OURS = "INTERNAL"
 def examine(record: Record, bench: Bench, library: Library) -> list[Diagnostic]:
     """Everything that is wrong with a record as part of its library, waived findings as notices."""
     found: list[Diagnostic] = []
-    date = day_of(record)
     met: dict[Test, bool] = {}
     for use, since, tests, look, _ in bench.asked(record.values, record.settled):
-        if since and date and date < since:
+        if since and is_older(record, since):
             continue
         try:
             for test in tests:
@@ -39,7 +38,7 @@ def examine(record: Record, bench: Bench, library: Library) -> list[Diagnostic]:
                     break
             else:
                 for finding in look(record, use, library):
-                    found.append(diagnostic_of(record, use, finding, date))  # noqa: PERF401 - a rule that raises may have found something before
+                    found.append(diagnostic_of(record, use, finding))  # noqa: PERF401 - a rule that raises may have found something before
         except Exception as fault:  # noqa: BLE001 - a rule that raises must not hide what the others found
             found.append(ours(record, use.rule.id, fault))
     return [waived(record, bench.uses, diagnostic) for diagnostic in found] if found else found
@@ -52,7 +51,7 @@ def keys(record: Record, uses: Sequence[RuleUse]) -> Iterator[tuple[str, str]]:
             yield from use.keys(record, use)
 
 
-def diagnostic_of(record: Record, use: RuleUse, finding: Finding, date: str) -> Diagnostic:
+def diagnostic_of(record: Record, use: RuleUse, finding: Finding) -> Diagnostic:
     """What a check found, as it is reported."""
     severity = finding.severity or use.severity
     if use.severity.order > use.rule.severity.order:
@@ -65,7 +64,7 @@ def diagnostic_of(record: Record, use: RuleUse, finding: Finding, date: str) -> 
         finding.message,
         severity=severity,
         hint=finding.hint or use.rule.mend,
-        clause=use.rule.clause(date),
+        clause=use.rule.clause(day_of(record)),
         notes=finding.notes,
     )
 
@@ -97,6 +96,12 @@ def waived(record: Record, uses: Sequence[RuleUse], found: Diagnostic) -> Diagno
                 notes=found.notes,
             )
     return found
+
+
+def is_older(record: Record, since: str) -> bool:
+    """Whether a record was formed before the day (ISO) since which a rule holds."""
+    date = day_of(record)
+    return bool(date) and date < since
 
 
 def day_of(record: Record) -> str:

@@ -62,7 +62,7 @@ def bench(kind: str) -> Bench:
 
 def asked(record: Record, library: Library) -> list[Diagnostic]:
     """What the rules find in a record; those that were not asked, or need not be asked again, find nothing."""
-    chosen = [each.use for each in bench(record.kind).asked(record.values)]
+    chosen = [use for use, *_ in bench(record.kind).asked(record.values)]
     for use in shipped()[1][record.kind]:
         if not any(use is each for each in chosen) and holds(record, use.roles.get("when", ""), library):
             assert not list(use.look(record, use, library)), f"{use.rule.id} was not asked of {record.ref}"

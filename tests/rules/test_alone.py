@@ -28,7 +28,7 @@ def settled(record: Record) -> set[str]:
     """The rules that need not be asked of a record again."""
     bench = Bench(desk.shipped()[1][record.kind])
     bits = settle(record, bench, Alone(desk.shipped()[0], desk.calendar()))
-    return {each.use.rule.id for each in bench.asked(record.values) if each.bit & bits}
+    return {use.rule.id for use, *_, bit in bench.asked(record.values) if bit & bits}
 
 
 def test_a_rule_that_looks_at_the_record_alone_is_settled() -> None:
