@@ -233,6 +233,14 @@ def test_signs_for_nothing_are_no_values() -> None:
     assert rules(findings) == ["IMP-NOTHING G2", "IMP-NOTHING H2"]
 
 
+def test_a_bare_number_takes_the_unit_that_stands_in_the_header() -> None:
+    head = ["承诺期限（工作日）", "法定时限\n（单位：自然日）"]
+    values, _ = imported(xlsx([[*HEAD, *head], [*FIRST, 20, "45"]]))
+    assert (values[0]["promised_limit"], values[0]["statutory_limit"]) == ("20 工作日", "45 自然日")
+    values, _ = imported(xlsx([[*HEAD, *head], [*FIRST, "15天", "20—45"]]))
+    assert (values[0]["promised_limit"], values[0].get("statutory_limit")) == ("15 自然日", None)
+
+
 def test_a_limit_with_conditions_stays_as_text() -> None:
     values, findings = imported(xlsx([[*HEAD, "承诺期限", "法定期限"], [*FIRST, "一般10日，复杂20日", "20个工作日"]]))
     assert values[0]["statutory_limit"] == "20 工作日"

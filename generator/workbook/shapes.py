@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from generator.yaml_text import Value
 
 _DURATION = re.compile(r"(\d{1,4})个?(工作日|自然日|日|天)(?:内)?")
+_NUMBER_ALONE = re.compile(r"\d{1,4}")
+_UNIT_ABOVE = re.compile(r"\((?:单位[:：]?)?个?(工作日|自然日|日|天)(?:/[日天])?\)")
 _DAY_UNITS = {"工作日": "工作日", "自然日": "自然日", "日": "自然日", "天": "自然日"}
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _NUMBERED = re.compile(r"\d{1,2}[.．、]\s*")
@@ -106,12 +108,16 @@ def choice(entry: Entry) -> Filled:
 
 
 def duration(entry: Entry) -> Filled:
-    """A number of days with its unit; conditions and ranges do not fit."""
+    """A number of days with its unit, which may stand in the header; conditions and ranges do not fit."""
     pieces = entry.pieces
-    found = [_DURATION.fullmatch(key(piece.text)) for piece in pieces]
-    texts = _different([f"{match[1]} {_DAY_UNITS[match[2]]}" for match in found if match])
-    if len(texts) == 1 and all(found):
-        return Filled(texts[0])
+    above = _UNIT_ABOVE.search(entry.column.label)
+    texts = [key(piece.text) for piece in pieces]
+    if above:
+        texts = [f"{text}{above[1]}" if _NUMBER_ALONE.fullmatch(text) else text for text in texts]
+    found = [_DURATION.fullmatch(text) for text in texts]
+    limits = _different([f"{match[1]} {_DAY_UNITS[match[2]]}" for match in found if match])
+    if len(limits) == 1 and all(found):
+        return Filled(limits[0])
     return Filled(unfit=pieces, reason="不是单一的期限")
 
 
