@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator.pattern import later
 from generator.rules.names import label
 from generator.rules.paths import values
 from generator.rules.rule import Finding
@@ -28,13 +28,13 @@ _POST = (
     "股长|镇长|乡长|县长|主席|经理|会计|院长|校长|所长|队长|站长|支书|干部|职工|村民"
 )
 _SIGNS = (
-    re.compile(f"{_NAME}(?:同志|先生|女士)"),
-    re.compile(f"{_NAME}[（(，,](?:男|女)[，,、）)]"),
-    re.compile("(?:男|女)[，,](?:[\u4e00-\u9fff]{1,3}族|[0-9]{4}年[0-9]{1,2}月出?生)"),
-    re.compile(f"(?:{_POST})(?P<name>{_NAME})(?=[，。、；：（）,;]|$|因|在|被|受|违|未|不|利用|收受|擅自|私自)"),
+    later(f"{_NAME}(?:同志|先生|女士)"),
+    later(f"{_NAME}[（(，,](?:男|女)[，,、）)]"),
+    later("(?:男|女)[，,](?:[\u4e00-\u9fff]{1,3}族|[0-9]{4}年[0-9]{1,2}月出?生)"),
+    later(f"(?:{_POST})(?P<name>{_NAME})(?=[，。、；：（）,;]|$|因|在|被|受|违|未|不|利用|收受|擅自|私自)"),
 )
-_WHOLE = re.compile(f"(?:^|[、，；;,\\s])(?P<name>{_NAME})(?=$|[、，；;,\\s])")
-_MASKED = re.compile("某|[*＊×XＸ]")
+_WHOLE = later(f"(?:^|[、，；;,\\s])(?P<name>{_NAME})(?=$|[、，；;,\\s])")
+_MASKED = later("某|[*＊×XＸ]")
 _NOBODY = frozenset(
     "马上 严肃 严格 高度 全体 金额 时限 成员 成立 连续 双方 全部 全员 方面 边界 农户 党员 党组 石桥".split()
 )

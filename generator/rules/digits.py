@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.fields.credit_code import checks
+from generator.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,14 +32,14 @@ CARD = Sort("银行卡号", "银行卡号", 0, 4)
 BETWEEN = r" \t\n\u00a0\u2000-\u200f\u2060\u3000\ufeff\u00ad\-‐‑‒–—－"
 """What people put between digits, seen or unseen."""
 GAP = rf"[{BETWEEN}]{{0,3}}"
-_split = re.compile(r"[^0-9Xx]+").split
-_project = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{6}-[0-9]{2}-[0-9]{2}-[0-9]{6}(?![0-9])")
-_identity = re.compile(r"[1-9][0-9]{5}((?:18|19|20)[0-9]{2})([0-9]{2})([0-9]{2})[0-9]{3}[0-9X]").fullmatch
-_old_identity = re.compile(r"[1-9][0-9]{5}([0-9]{2})([0-9]{2})([0-9]{2})[0-9]{3}").fullmatch
-_begins_like_mobile = re.compile(rf"(?<![0-9０-９])(?:[1１]{GAP}[3-9３-９]|[8８]{GAP}[6６])").search
-_stretches = re.compile(rf"[0-9][0-9{BETWEEN}]{{10,}}").findall
-_mobile = re.compile(r"(?:86)?(1[3-9][0-9]{9})").fullmatch
-_card = re.compile(r"62[0-9]{14,17}|[3459][0-9]{15}|9[0-9]{18}").fullmatch
+_split = later(r"[^0-9Xx]+")
+_project = later(r"(?<![0-9])[0-9]{4}-[0-9]{6}-[0-9]{2}-[0-9]{2}-[0-9]{6}(?![0-9])")
+_identity = later(r"[1-9][0-9]{5}((?:18|19|20)[0-9]{2})([0-9]{2})([0-9]{2})[0-9]{3}[0-9X]")
+_old_identity = later(r"[1-9][0-9]{5}([0-9]{2})([0-9]{2})([0-9]{2})[0-9]{3}")
+_begins_like_mobile = later(rf"(?<![0-9０-９])(?:[1１]{GAP}[3-9３-９]|[8８]{GAP}[6６])")
+_stretches = later(rf"[0-9][0-9{BETWEEN}]{{10,}}")
+_mobile = later(r"(?:86)?(1[3-9][0-9]{9})")
+_card = later(r"62[0-9]{14,17}|[3459][0-9]{15}|9[0-9]{18}")
 _MOST_GROUPS = 19
 """No number has more digits, so none has more groups."""
 _GROUPS = {(11,), (3, 4, 4), (3, 8), (7, 4), (2, 11), (2, 3, 4, 4), (13,)}
@@ -59,7 +60,7 @@ def persons(run: str, before: str, after: str) -> Iterator[tuple[Sort, str]]:
         return
     if after.startswith("/"):
         return
-    groups = [group for group in _split(_project.sub("-", _plain(run))) if group]
+    groups = [group for group in _split.split(_project.sub("-", _plain(run))) if group]
     first = 0
     while first < len(groups):
         for last in range(min(len(groups), first + _MOST_GROUPS), first, -1):
@@ -74,12 +75,12 @@ def persons(run: str, before: str, after: str) -> Iterator[tuple[Sort, str]]:
 
 def may_be_persons(run: str) -> bool:
     """Whether a run is long enough for a number of a person, or begins like one of a mobile telephone."""
-    return len(run) >= 15 or _begins_like_mobile(run) is not None
+    return len(run) >= 15 or _begins_like_mobile.search(run) is not None
 
 
 def may_be_in(text: str) -> bool:
     """Whether there may be numbers of persons in a text without full-width digits, of which this is the quick look."""
-    return any(map(may_be_persons, _stretches(text)))
+    return any(map(may_be_persons, _stretches.findall(text)))
 
 
 def masked(sort: Sort, number: str) -> str:
@@ -103,16 +104,16 @@ def _sort(number: str, lengths: tuple[int, ...], before: str, after: str) -> Sor
         return None
     if len(number) == 15 and _is_old_identity(number) and not _says(before[-8:], _ABOUT_CODES):
         return OLD_IDENTITY
-    if lengths in _GROUPS and _mobile(number) and not after.lstrip().startswith(_QUANTITIES):
+    if lengths in _GROUPS and _mobile.fullmatch(number) and not after.lstrip().startswith(_QUANTITIES):
         return MOBILE
-    if _card(number) and _luhn(number) and set(lengths[:-1]) <= {4}:
+    if _card.fullmatch(number) and _luhn(number) and set(lengths[:-1]) <= {4}:
         return CARD if number.startswith("62") or _says(before, _ABOUT_BANKS) else None
     return None
 
 
 def is_identity(number: str) -> bool:
     """Whether eighteen signs are a citizen's number of GB 11643: province, date of birth, check sign."""
-    found = _identity(number)
+    found = _identity.fullmatch(number)
     if found is None or number[:2] not in _PROVINCES or not _is_date(*(int(part) for part in found.groups())):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
@@ -120,7 +121,7 @@ def is_identity(number: str) -> bool:
 
 
 def _is_old_identity(number: str) -> bool:
-    found = _old_identity(number)
+    found = _old_identity.fullmatch(number)
     if found is None or number[:2] not in _PROVINCES:
         return False
     year, month, day = (int(part) for part in found.groups())

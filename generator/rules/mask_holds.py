@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Severity
+from generator.pattern import later
 from generator.rules.glance import GLANCE
 from generator.rules.glance import Search
 from generator.rules.rule import FINE
@@ -22,22 +23,18 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 _SIGNS = "*＊•●"
-_MASKED = re.compile(
-    rf"(?<![0-9A-Za-z{_SIGNS}])[0-9]{{1,17}}[{_SIGNS}]{{1,16}}[0-9]{{0,12}}[0-9Xx]?(?![0-9A-Za-z{_SIGNS}])"
-)
+_MASKED = later(rf"(?<![0-9A-Za-z{_SIGNS}])[0-9]{{1,17}}[{_SIGNS}]{{1,16}}[0-9]{{0,12}}[0-9Xx]?(?![0-9A-Za-z{_SIGNS}])")
 _DATE = r"(?:19|20)[0-9]{2}\s?[年./-]\s?(?:1[0-2]|0?[1-9])\s?[月./-]\s?(?:[12][0-9]|3[01]|0?[1-9])"
-_BORN = re.compile(
+_BORN = later(
     rf"(?:出生(?:日期|年月日|于|时间)?|生于|生日)[：:\s]{{0,3}}(?P<after>{_DATE})|(?P<before>{_DATE})日?(?:出生|生(?![产效育长活态成动]))"
 )
-_HEADED = re.compile(
-    rf"出生(?:日期|年月日)[{BETWEEN}].*?[{BETWEEN}](?:19[2-9][0-9]|200[0-9]|201[0-5])[年./-]", re.DOTALL
-)
+_HEADED = later(rf"出生(?:日期|年月日)[{BETWEEN}].*?[{BETWEEN}](?:19[2-9][0-9]|200[0-9]|201[0-5])[年./-]", re.DOTALL)
 _IDENTITY, _OLD, _MOBILE = 18, 15, 11
 _CARDS = (16, 17, 19)
 _BIRTH = 8
 """Signs of the date of birth; one sign more can be computed from the check sign."""
 _MOST = 20
-_mobile = re.compile("1[3-9]?").match
+_mobile = later("1[3-9]?")
 
 
 class _Masked(Search):
@@ -82,7 +79,7 @@ def _sort(run: str, least: int, few: int) -> tuple[str, int]:
     """What a masked number is by its length, and how much of it must be hidden."""
     if len(run) in (_IDENTITY, _OLD) and run[0] in "12345678":
         return "身份号码", least
-    if len(run) == _MOBILE and _mobile(run) and run[-1].isdigit():
+    if len(run) == _MOBILE and _mobile.match(run) and run[-1].isdigit():
         return "手机号码", few
     return ("银行卡号", least) if len(run) in _CARDS else ("", 0)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,15 +10,17 @@ from typing import NamedTuple
 from generator.numeral import DIGITS
 from generator.numeral import NUMERALS
 from generator.numeral import numeral
+from generator.pattern import later
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _N = f"[{NUMERALS}]"
-_amount = re.compile(
+_amount = later(
     r"(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<scale>[亿万千百]?)[元圆]"
     rf"|(?P<yuan>{_N}+)[元圆](?:零?(?P<jiao>{_N})角)?(?:零?(?P<fen>{_N})分)?整?"
-).finditer
+)
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -34,7 +35,7 @@ class Said(NamedTuple):
 
 def amounts(text: str) -> Iterator[Said]:
     """Every amount in the order of the text; the places are those of the text with half-width signs."""
-    for found in _amount(half(text)):
+    for found in _amount.finditer(half(text)):
         amount = _figure(found) if found["figure"] else _words(found)
         if amount is not None:
             yield Said(amount, found[0], found.start(), found.end())

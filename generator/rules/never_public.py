@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 NAME = "never-public"
 
 
-def plan(use: RuleUse) -> re.Pattern[str] | None:
-    """The registers as a pattern."""
-    return _pattern(use.option("registers"), use.option("allowed"))
+def plan(use: RuleUse) -> tuple[str, str]:
+    """The registers, and what may follow their names."""
+    return use.option("registers"), use.option("allowed")
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The name of a record may not be one of the ``registers``; what rules about such a one may be shown."""
-    found = _found(caption(record, library), use.plan)
+    found = _found(caption(record, library), *use.plan)
     if not found:
         return FINE
     return iter([Finding((library.kinds[record.kind].caption,), f"名称里的{quoted(found)}是不得公开的登记")])
@@ -39,7 +39,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 def refused(kind: Kind, use: RuleUse) -> Iterator[Diagnostic]:
     """A kind of such records may not even be described."""
-    found = _found(kind.label, use.plan) if use.rule.check == NAME else ""
+    found = _found(kind.label, *use.plan) if use.rule.check == NAME else ""
     if found:
         message = f"记录类型{quoted(kind.label)}是不得公开的登记（{found}），不能建立"
         yield Diagnostic(
@@ -47,7 +47,8 @@ def refused(kind: Kind, use: RuleUse) -> Iterator[Diagnostic]:
         )
 
 
-def _found(name: str, pattern: re.Pattern[str] | None) -> str:
+def _found(name: str, registers: str, allowed: str) -> str:
+    pattern = _pattern(registers, allowed)
     found = pattern.search(name) if pattern else None
     return found.group() if found else ""
 

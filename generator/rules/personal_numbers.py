@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.pattern import later
 from generator.rules import digits
 from generator.rules.glance import GLANCE
 from generator.rules.glance import Search
@@ -30,24 +31,24 @@ _MOST = 20
 _C = "〇○零一二三四五六七八九"
 """Digits as words, in which a number is spelt to get past those who look for digits."""
 _D, _WIDE = "[0-9０-９]", "０１２３４５６７８９"
-_RUNS = re.compile(
+_RUNS = later(
     rf"{_D}(?<![0-9A-Za-z].)(?<![0-9]\..)(?:{digits.GAP}{_D}){{10,}}(?:{digits.GAP}[XxＸｘ])?(?![0-9A-Za-z])", re.DOTALL
 )
 """Eleven digits and more, with gaps; it begins with a set of signs because that is looked for fastest."""
-_mail = re.compile(
+_mail = later(
     r"(?P<own>个人|私人|本人|家庭)?(?P<word>[^\s@\x01]{0,6}?)(?<![\w.+-])(?P<name>[\w.+-]{2,40})"
     r"@(?P<host>qq\.com|foxmail\.com|163\.com|126\.com|yeah\.net|139\.com|189\.cn|wo\.cn|sina\.(?:com|cn)|sohu\.com|"
     r"gmail\.com|hotmail\.com|outlook\.com|aliyun\.com)",
     re.ASCII | re.IGNORECASE,
-).finditer
+)
 _HOMES = "家庭住址|家庭地址|户籍地址|户籍所在地|现住址|现住|家住|住址|居住地"
-_home = re.compile(
+_home = later(
     rf"(?:{_HOMES})[^。；;\n{BETWEEN}]{{2,40}}?"
     r"(?<![第\d〕])\d{1,5}\s*(?:号|室|栋|幢|单元)"
-).finditer
+)
 
 
-_spelt = re.compile(rf"一(?<![{_C}]一)[三四五六七八九][{_C}]{{9}}(?![{_C}])").finditer
+_spelt = later(rf"一(?<![{_C}]一)[三四五六七八九][{_C}]{{9}}(?![{_C}])")
 """It begins with a sign, not with what may stand before it, because that is looked for fastest."""
 
 
@@ -111,14 +112,14 @@ def _numbers(text: str, runs: Iterable[re.Match[str]], wanted: str) -> Iterator[
 def _words(text: str, wanted: str) -> Iterator[tuple[str, int, str]]:
     """Mobile numbers in words, mailboxes and addresses."""
     if digits.MOBILE.word in wanted:
-        for spelt in _spelt(text):
+        for spelt in _spelt.finditer(text):
             yield digits.MOBILE.label, spelt.start(), f"“{spelt.group()[:3]}****{spelt.group()[-4:]}”"
     if "邮箱" in wanted and "@" in text:
-        for mail in _mail(text):
+        for mail in _mail.finditer(text):
             if mail["own"] or mail["name"].isdecimal():
                 yield "个人电子邮箱", mail.start("name"), f"“{mail['name'][:1]}***@{mail['host']}”"
     if "住址" in wanted and ("住" in text or "户籍" in text or "家庭地址" in text):
-        for home in _home(text):
+        for home in _home.finditer(text):
             yield "家庭住址", home.start(), f"“{home.group()[:6]}……”"
 
 

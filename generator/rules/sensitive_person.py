@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.pattern import later
 from generator.rules.glance import GLANCE
 from generator.rules.glance import Search
 from generator.rules.rule import FINE
@@ -39,10 +40,10 @@ _NAME = rf"(?!{_WORDS})(?:[{_SURNAMES}]{_GIVEN}{{2}}|[{_USUAL}]{_GIVEN})"
 _NEXT = rf"(?=[，。；、,;（）()：:\s”》】{BETWEEN}]|等|一家|同志|家庭情况|本人|$)"
 _FIRST = rf"(?:^|(?<=[，。；、,;（）()：:\s“《【{BETWEEN}]))"
 _LINK = "(?:系|是|为|因|患有|患|属于|属|被诊断为|确诊为|确诊|身患)?"
-_behind = re.compile(rf"(?:为|是|姓名)?[：:、（(“\s]{{0,2}}(?P<name>{_NAME}){_NEXT}").match
-_ahead = re.compile(rf"{_FIRST}(?P<name>{_NAME})[，,（(\s]?{_LINK}$").search
-_of_age = re.compile(rf"{_FIRST}(?P<name>{_NAME})[，,（(、\s]{{1,2}}(?:[男女][，,、\s]?)?$").search
-_AGE = re.compile("(?<![0-9])(?P<age>[0-9]{1,2})周?岁")
+_behind = later(rf"(?:为|是|姓名)?[：:、（(“\s]{{0,2}}(?P<name>{_NAME}){_NEXT}")
+_ahead = later(rf"{_FIRST}(?P<name>{_NAME})[，,（(\s]?{_LINK}$")
+_of_age = later(rf"{_FIRST}(?P<name>{_NAME})[，,（(、\s]{{1,2}}(?:[男女][，,、\s]?)?$")
+_AGE = later("(?<![0-9])(?P<age>[0-9]{1,2})周?岁")
 _NEAR, _MOST = 14, 10
 
 
@@ -92,7 +93,7 @@ def _beside(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str]
     """Names that stand before or behind a word."""
     for found in pattern.finditer(text):
         first, last = found.span()
-        for name in (_ahead(text, max(0, first - _NEAR), first), _behind(text, last)):
+        for name in (_ahead.search(text, max(0, first - _NEAR), first), _behind.match(text, last)):
             if name:
                 yield name, found.group()
 
@@ -100,6 +101,6 @@ def _beside(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str]
 def _young(text: str, adult: int) -> Iterator[tuple[re.Match[str], str]]:
     """Names that stand before the age of a child."""
     for found in _AGE.finditer(text) if "岁" in text else ():
-        name = _of_age(text, max(0, found.start() - _NEAR), found.start()) if int(found["age"]) < adult else None
+        name = _of_age.search(text, max(0, found.start() - _NEAR), found.start()) if int(found["age"]) < adult else None
         if name:
             yield name, found.group()

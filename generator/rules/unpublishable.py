@@ -43,7 +43,11 @@ class _Marked(Search):
         return _any_of([word[:_FEW] for word in _words(self.settings[0])])
 
     def finds(self, text: str) -> bool:
-        return next(self.found(text), None) is not None
+        """Whether there is such a mark; its signs are looked for first because its pattern takes long to make."""
+        for word in _words(self.settings[0]):
+            if all(sign in text for sign in word):
+                return next(self.found(text), None) is not None
+        return False
 
     def found(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Every such mark with its number among all marks."""

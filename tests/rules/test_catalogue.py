@@ -57,9 +57,9 @@ def rules() -> dict[str, Rule]:
 RULES = rules()
 CHECKED = [rule for rule in RULES.values() if rule.check]
 READ = [rule for rule in RULES.values() if not rule.check and rule.example]
-SELF_EVIDENT = frozenset({"R-FLW-01", "R-FLW-06", "R-FLW-07", "R-FLW-08", "R-LAW-03"})
+SELF_EVIDENT = frozenset({"R-FLW-01", "R-FLW-06", "R-FLW-07", "R-FLW-08", "R-FLW-09", "R-LAW-03"})
 """What no text needs to ask for: that a procedure can be walked and taken in, that what is adapted is there, that
-versions follow one another, that a cited article exists."""
+versions follow one another, that steps stand in the lanes that are listed, that a cited article exists."""
 IN_WORDS = frozenset("ENC-GB18030 ENC-UTF16 ENC-UTF8 FIELD-LENGTH FIELD-TIME YAML-SYNTAX".split())
 """Told in words, not made by their examples: bytes, long texts, a field that no shipped kind has, the last resort."""
 
