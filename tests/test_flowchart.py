@@ -95,7 +95,7 @@ def test_four_lanes_are_never_wider_than_the_column_of_a_page() -> None:
 def test_small_text_on_paper_has_at_least_eight_and_a_half_points() -> None:
     for layout in drawn("wide"):
         assert fits(layout)
-        sheet = 984 if bands(layout, "x").turned else 656
+        sheet = 1050 if bands(layout, "x").turned else 721
         assert SMALL * min(1, sheet / (layout.width + 2 * MARGIN)) * 0.75 >= 8.5
 
 

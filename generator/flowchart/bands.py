@@ -14,9 +14,10 @@ from generator.flowchart.ink import number
 if TYPE_CHECKING:
     from generator.flowchart.layout import Layout
 
-_UPRIGHT, _TURNED = (656.0, 960.0), (984.0, 630.0)
-"""Width and height of the print area of A4 in CSS px, less margins, the padding of the page and a heading."""
-_FIRST = 0.62
+_UPRIGHT, _TURNED = (721.0, 960.0), (1050.0, 630.0)
+"""Width and height of the print area of A4 in CSS px, less margins; four lanes fit an upright sheet."""
+_FIRST, _FIRST_TURNED = 0.62, 0.92
+"""The share of the first sheet that is left below its heading."""
 _LEAST_TEXT = 8.5 / 0.75 / 12.0
 """How small a drawing may become before its small text is below 8.5 pt."""
 _ABOVE = 11.0
@@ -40,7 +41,7 @@ def bands(layout: Layout, name: str) -> Bands:
     turned = _UPRIGHT[0] / wide < _LEAST_TEXT
     paper = _TURNED if turned else _UPRIGHT
     scale = min(1.0, paper[0] / wide)
-    cuts = _cuts(layout, paper[1] / scale, 1.0 if turned else _FIRST)
+    cuts = _cuts(layout, paper[1] / scale, _FIRST_TURNED if turned else _FIRST)
     made = [_part(layout, name, top, foot, first=not n) for n, (top, foot) in enumerate(pairwise(cuts))]
     return Bands(tuple(made), turned)
 

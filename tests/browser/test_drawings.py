@@ -156,7 +156,7 @@ def test_a_phone_shows_it_whole_and_large_enough(address: str, page: Page, name:
 def test_paper_shows_it_in_parts_that_can_be_read(address: str, page: Page, name: str) -> None:
     page.goto(address + FLOWS[name])
     turned = page.locator(".drawn__bands--turned").count() > 0
-    page.set_viewport_size({"width": 1017 if turned else 688, "height": 900})
+    page.set_viewport_size({"width": 1050 if turned else 721, "height": 900})
     page.emulate_media(media="print")
     parts = page.evaluate(
         "() => [...document.querySelectorAll('.drawn__bands')[0].querySelectorAll('.fc-band')].map((band) =>"
