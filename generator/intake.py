@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LISTS, LAWS, FLOWS = "imports/lists.yml", "imports/laws.yml", "imports/flows.yml"
 TABLES = (".xls", ".xlsx", ".xlsm", ".ods", ".csv")
 TEXTS = (".md", ".txt")
-FLOW_FILES = procedures.ENDINGS
+FLOW_FILES, FLOW_FOREIGN = procedures.ENDINGS, tuple(procedures.FOREIGN)
 
 
 @dataclass(slots=True)
@@ -105,8 +105,10 @@ class Importer:
         laws = dict(self.known(self.laws.get("kind")))
         names = procedures.Names(self.known(terms.kind))
         cited: dict[str, workbook.Named] = {}
-        for file in files:
-            drafts, findings = procedures.read_procedures(file.name, file.read_bytes(), terms)
+        found = list(files)
+        for file in found:
+            content = file.read_bytes()
+            drafts, findings = procedures.read_procedures(file.name, content, terms, among=len(found) > 1)
             self.done.findings += findings
             self.done.items[file.name] = len(drafts)
             for draft in drafts:

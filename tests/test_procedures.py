@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.diagnostic import Severity
+from generator.procedures import read_procedures
+from tests.drafts import TERMS
 from tests.drafts import findings
 from tests.drafts import read
 from tests.drafts import record
@@ -411,3 +414,16 @@ def test_several_risks_of_a_step_and_their_levels_are_one_fact_with_the_highest(
     assert record(draft)["steps"][0]["basis"][0] == "《行政许可法》第三十四条"
     assert draft.aside == ["【受理·等级】中\n\n高", "合计2项"]
     assert "IMP-UNFIT" not in rules(found)
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"), [("流程.docx", "另存为纯文本"), ("流程.PDF", "复制到纯文本"), ("图.drawio", "导出 BPMN 2.0")]
+)
+def test_files_of_other_programs_are_refused_with_what_to_do_and_among_others_left_with_a_warning(
+    path: str, hint: str
+) -> None:
+    (fault,) = read(b"PK\x03\x04 %PDF", path)[1]
+    assert (fault.message, fault.severity) == ("这种文件不能导入，没有读取", Severity.ERROR)
+    assert hint in fault.hint
+    (fault,) = read_procedures(path, b"PK\x03\x04 %PDF", TERMS, among=True)[1]
+    assert fault.severity is Severity.WARNING

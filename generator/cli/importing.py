@@ -60,7 +60,7 @@ def import_(  # noqa: PLR0917 - one for every option
     if what == LAWS:
         done = importer.take_laws(_found(named, intake.TEXTS), detail=intake.detail(_DETAILS[detail]))
     elif what == FLOWS:
-        done = importer.take_flows(_found(named, intake.FLOW_FILES), office=office)
+        done = importer.take_flows(_found(named, intake.FLOW_FILES, intake.FLOW_FOREIGN), office=office)
     else:
         done = importer.take_lists(_found(named, intake.TABLES), office=office)
     show(done.findings, form, sum(done.items.values()), full=verbose)
@@ -69,12 +69,12 @@ def import_(  # noqa: PLR0917 - one for every option
     return CONTENT if any(fault.is_error for fault in done.findings) else FINE
 
 
-def _found(named: tuple[Path, ...], endings: tuple[str, ...]) -> list[Path]:
-    """The files named, and those in the folders named."""
+def _found(named: tuple[Path, ...], endings: tuple[str, ...], told: tuple[str, ...] = ()) -> list[Path]:
+    """The files named, and those in the folders named; of ``told`` endings it is said that they cannot be read."""
     found: list[Path] = []
     for path in named:
         if path.is_dir():
-            inside = (each for each in path.rglob("*") if each.suffix.lower() in endings)
+            inside = (each for each in path.rglob("*") if each.suffix.lower() in endings + told)
             found += sorted(each for each in inside if not each.name.startswith(("_", "~", ".")))
         elif path.is_file():
             found.append(path)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from generator.procedures.draft import Draft
 from generator.procedures.reading import ENDINGS
+from generator.procedures.reading import FOREIGN
 from generator.procedures.reading import read_procedures
 from generator.procedures.terms import Terms
 from generator.procedures.terms import terms_of
 from generator.procedures.written import Names
 from generator.procedures.written import text_of
 
-__all__ = ["ENDINGS", "Draft", "Names", "Terms", "read_procedures", "terms_of", "text_of"]
+__all__ = ["ENDINGS", "FOREIGN", "Draft", "Names", "Terms", "read_procedures", "terms_of", "text_of"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Location
@@ -32,14 +33,33 @@ TABLES = (".xls", ".xlsx", ".xlsm", ".ods", ".csv", ".tsv")
 DRAWINGS = (".bpmn", ".xml")
 TEXTS = (".txt", ".md", ".mmd", ".mermaid")
 ENDINGS = TABLES + DRAWINGS + TEXTS
+FOREIGN = {
+    **dict.fromkeys(
+        (".docx", ".doc", ".wps", ".odt", ".rtf"), "Word 文件：文字另存为纯文本（.txt），环节表复制到 Excel 里"
+    ),
+    **dict.fromkeys((".pdf", ".ofd"), "PDF、OFD：把文字复制到纯文本（.txt），环节表复制到 Excel 里"),
+    **dict.fromkeys((".drawio", ".vsdx", ".vsd", ".xpdl", ".eddx"), "画图文件：在画图工具里导出 BPMN 2.0 或者 Mermaid"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif"), "图片：照着图写成环节表或者文字"),
+}
+"""Files in which offices keep procedures and that cannot be read, with what to do instead."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE|!--|\w*:?definitions)", re.IGNORECASE)
 _WEB = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)", re.IGNORECASE)
 
 
-def read_procedures(path: str, content: bytes, terms: Terms) -> tuple[list[Draft], list[Diagnostic]]:
-    """The procedures of a file, settled, and everything that is to be known of how they were read."""
+def read_procedures(
+    path: str, content: bytes, terms: Terms, *, among: bool = False
+) -> tuple[list[Draft], list[Diagnostic]]:
+    """The procedures of a file, settled, and everything that is to be known of how they were read.
+
+    ``among`` other files, one that holds no text that could be read is no error.
+    """
     report = Report()
+    foreign = FOREIGN.get(PurePath(path).suffix.lower(), "")
+    if foreign:
+        tell = report.warn if among else report.refuse
+        tell("IMP-FORMAT", "这种文件不能导入，没有读取", Location(path), "", foreign)
+        return [], list(report.findings())
     drafts, faults = _drafts(path, content, terms, report)
     for draft in drafts:
         settle(draft, terms, report)
