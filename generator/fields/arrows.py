@@ -60,7 +60,8 @@ class Arrows:
             if key in self.fact_keys or key in KIND_KEYS:
                 continue
             if not isinstance(target, str):
-                hint = did_you_mean(key, self.fact_keys) or f"例如 {key}: accept"
+                halved = "如果是一段文字被英文逗号分成了两半，给整段文字加引号。" if target is None else ""
+                hint = did_you_mean(key, self.fact_keys) or f"{halved}例如 {key}: accept"
                 problems.append(Problem((key,), "FIELD-TYPE", f"分支{quoted(key)}后面应写一个环节的编号。", hint))
             elif target in self.known:
                 found.append(_arrow(target, key, (key,)))

@@ -102,7 +102,7 @@ class Shape:
         for key, part in raw.items():
             known = readers.get(key)
             if known is None:
-                problems.append(self.unknown(key))
+                problems.append(self.unknown(key, part))
                 count += 1
                 continue
             name, read, seen = known
@@ -135,8 +135,8 @@ class Shape:
         if not self.required <= values.keys():
             self.missing(raw, values, problems, unread)
 
-    def unknown(self, key: str) -> Problem:
-        """Say that nobody knows this key, and which one was probably meant."""
+    def unknown(self, key: str, value: Raw) -> Problem:
+        """Say that nobody knows this key, and which one was probably meant; one without a value may be half a text."""
         names = list(self.by_key)
         normal = half_width(key)
         meant = normal if normal in self.by_key else nearest(key, names)
@@ -144,6 +144,8 @@ class Shape:
         if meant:
             label = self.by_key[meant].label
             hint = f"是不是“{meant}”{'' if label == meant else f'（{label}）'}？"
+        elif value is None:
+            hint = f"如果是一段文字被英文逗号分成了两半，给整段文字加引号。{hint}"
         return Problem((key,), "FIELD-UNKNOWN", f"没有{quoted(key)}这一栏。", hint, of_key=True)
 
     def twice(self, raw: Mapping[str, Raw], key: str, field: Field, problems: list[Problem]) -> bool:

@@ -96,6 +96,13 @@ def test_an_arrow_knows_where_it_is_written(read: Reading) -> None:
     assert [arrow["at"] for arrow in steps[2]["next"] + steps[4]["next"]] == [("是",), ("否",), ("next",)]
 
 
+def test_a_text_that_a_comma_cut_in_two_is_recognized(read: Reading) -> None:
+    for kind in ("do", "decide"):
+        outcome = read("type: steps", [{kind: "占地不超过1", "200平方米": None, "id": "a"}, {"end": "乙", "id": "b"}])
+        assert outcome.problems[0].pointer == (0, "200平方米")
+        assert outcome.problems[0].hint.startswith("如果是一段文字被英文逗号分成了两半，给整段文字加引号。")
+
+
 @pytest.mark.parametrize(
     ("step", "rule", "pointer", "hint"),
     [
