@@ -203,6 +203,30 @@ def test_filters_and_words_combine_and_a_column_sorts(address: str, sample: Path
     strict.get_by_role("status").filter(has_text="找到 1 项").wait_for()
 
 
+def test_a_choice_in_a_list_is_a_step_to_go_back_from_and_a_letter_is_none(
+    address: str, sample: Path, strict: Page
+) -> None:
+    rows = json.loads((sample / "powers/list.json").read_text("utf-8"))["rows"]
+    permits = [row for row in rows if "行政许可" in row[2]]
+    strict.goto(f"{address}powers/")
+    filters = strict.get_by_role("group", name="筛选")
+    filters.get_by_role("link", name="行政许可").click()
+    strict.get_by_role("status").filter(has_text=f"找到 {len(permits)} 项").wait_for()
+    strict.get_by_label("在清单中查找").press_sequentially("农药")
+    strict.get_by_role("status").filter(has_not_text=f"找到 {len(permits)} 项").wait_for()
+    strict.get_by_role("button", name="权力编码").click()
+    strict.locator("th[aria-sort=ascending]").wait_for()
+    strict.go_back()
+    strict.locator("th[aria-sort]").wait_for(state="detached")
+    assert strict.get_by_label("在清单中查找").input_value() == "农药"
+    strict.go_back()
+    strict.get_by_role("status").filter(has_text=f"找到 {len(rows)} 项").wait_for()
+    assert strict.url == f"{address}powers/"
+    assert strict.locator(".chosen__item").count() == 0
+    strict.go_forward()
+    strict.locator(".chosen__item").filter(has_text="行政许可").wait_for()
+
+
 def test_amounts_sort_by_their_size_and_are_taken_away_in_that_order(address: str, strict: Page) -> None:
     strict.goto(f"{address}allocations/?sort=-3")
     strict.locator("th[aria-sort=descending]").wait_for()

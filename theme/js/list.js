@@ -117,7 +117,12 @@ class List {
     this.addTools();
     this.addSorting();
     this.addFacets();
-    this.recall();
+    this.own = new Map(this.chosen);
+    if (location.search) this.recall();
+    this.search = location.search;
+    window.addEventListener("popstate", () => {
+      if (location.search !== this.search) this.recall();
+    });
     offer(this);
   }
 
@@ -143,13 +148,18 @@ class List {
       cell.append(button);
       button.addEventListener("click", () => {
         this.sort(column, cell.getAttribute("aria-sort") === "ascending" ? -1 : 1);
-        this.change();
+        this.change("pushState");
       });
     });
   }
 
-  sort(column, sign) {
+  unsort() {
     for (const head of this.heads) head.removeAttribute("aria-sort");
+    this.order = undefined;
+  }
+
+  sort(column, sign) {
+    this.unsort();
     this.heads[column].setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
     this.order = { column, sign };
   }
@@ -186,16 +196,17 @@ class List {
     }
     if (this.chosen.get(facet.name) === slug) this.chosen.delete(facet.name);
     else this.chosen.set(facet.name, slug);
-    this.change();
+    this.change("pushState");
   }
 
-  /** The choices that a kept address carries beyond those of the page itself. */
+  /** Choose what the address says beyond the choices of the page itself: kept, or gone back to. */
   recall() {
     const kept = new URLSearchParams(location.search);
-    if (![...kept].length) return;
     this.box.value = kept.get("q") ?? "";
     const [, down, column] = /^(-?)(\d+)$/.exec(kept.get("sort") ?? "") ?? [];
     if (this.heads[column]) this.sort(Number(column), down ? -1 : 1);
+    else this.unsort();
+    this.chosen = new Map(this.own);
     for (const { name } of this.facets) {
       if (kept.get(name)) this.chosen.set(name, kept.get(name));
       else if (kept.has(name)) this.chosen.delete(name);
@@ -203,7 +214,8 @@ class List {
     this.change();
   }
 
-  remember() {
+  /** Keep the choices in the address; a choice is a step to go back from, a letter typed is none. */
+  remember(how) {
     const kept = new URLSearchParams();
     if (this.box.value) kept.set("q", this.box.value);
     for (const { name, links } of this.facets) {
@@ -212,7 +224,8 @@ class List {
     }
     if (this.order) kept.set("sort", (this.order.sign < 0 ? "-" : "") + this.order.column);
     const query = kept.toString();
-    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    history[how](null, "", query ? `?${query}` : location.pathname);
+    this.search = location.search;
   }
 
   async load() {
@@ -240,11 +253,11 @@ class List {
     }
   }
 
-  async change() {
+  async change(how = "replaceState") {
     this.limit = AT_ONCE;
     const run = (this.run = (this.run ?? 0) + 1);
     if (!(await this.load())) return;
-    this.remember();
+    this.remember(how);
     if (this.order) await this.rank(this.order.column);
     if (run === this.run) this.show();
   }
