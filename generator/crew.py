@@ -35,6 +35,8 @@ Result = TypeVar("Result")
 
 _SMALL = 64
 """Below so many items starting processes costs more than it saves."""
+_MANY = 4096
+"""From so many items on it is worth while to look for what is needed no more before it is shared."""
 _HANDS = 2
 _AHEAD = 2
 """So many portions each worker has at a time: while the leader puts away what came of one, it works on the next."""
@@ -132,7 +134,8 @@ class Crew:
     def _form(self, items: int) -> bool:
         """Start the workers if there is enough for them to do; whether they are there."""
         if not self._workers and self.size > 1 and items > _SMALL:
-            gc.collect()
+            if items > _MANY:
+                gc.collect()
             gc.freeze()
             import multiprocessing  # noqa: PLC0415 - as said above
 

@@ -26,6 +26,7 @@ from generator.load.changes import ALL
 from generator.plan import REDIRECT
 from generator.publish import Done
 from generator.publish import Publisher
+from generator.publish import make_groups
 from generator.publish import make_portion
 from generator.publish import put
 from generator.render import Renderer
@@ -177,20 +178,21 @@ class Output:
         if self.everything:
             self.renderer.prepare(self._templates())
         with Crew(publisher, processes=processes, items=len(records)) as crew:
-            self._run(crew, records, _PORTION, stale, result)
+            self._run(crew.map(make_portion, records, _PORTION), records, stale, result)
             self.ledger.commit()
             self.ledger.begin()
             lists = [*stale.lists(), *stale.registers()]
+            groups = stale.shared_out(lists)
             if crew.formed:
-                self._run(crew, lists, 1, stale, result)
+                self._run(crew.map(make_groups, groups, 1), lists, stale, result)
                 return
         with Crew(publisher.anew(), processes=processes, items=stale.weight(lists)) as crew:
-            self._run(crew, lists, 1, stale, result)
+            self._run(crew.map(make_groups, groups, 1), lists, stale, result)
 
-    def _run(self, crew: Crew, units: list[Unit], size: int, stale: Stale, result: Result) -> None:
+    def _run(self, made: Iterator[list[Done]], units: list[Unit], stale: Stale, result: Result) -> None:
         by_name = {unit.name: unit for unit in units}
         count = 0
-        for portion in crew.map(make_portion, units, size):
+        for portion in made:
             self._keep([(by_name[done.unit], done, stale.why[done.unit]) for done in portion], result)
             for done in portion:
                 for name, said in done.notes.items():

@@ -17,6 +17,10 @@ class _Later:
     def __init__(self, said: str | bytes, flags: int) -> None:
         self._said, self._flags = said, flags
 
+    def __reduce__(self) -> tuple[type[_Later], tuple[str | bytes, int]]:
+        """Be kept as what was said."""
+        return _Later, (self._said, self._flags)
+
     def __getattr__(self, name: str) -> object:
         found = getattr(re.compile(self._said, self._flags), name)
         setattr(self, name, found)

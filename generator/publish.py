@@ -231,6 +231,11 @@ def put(page: Page, before: tuple[str, str, str] | None, renderer: Renderer, sta
     return Made(page.address, mark, page.key, output, written=True, records=page.records, size=len(content))
 
 
+def make_groups(groups: Sequence[Sequence[Unit]]) -> list[Done]:
+    """Make units group by group."""
+    return [done for units in groups for done in make_portion(units)]
+
+
 def make_portion(units: Sequence[Unit]) -> list[Done]:
     """Make a portion of units with the publisher that the crew shares."""
     publisher = cast("Publisher", shared())

@@ -104,13 +104,33 @@ class Stale:
 
     def weight(self, units: Sequence[Unit]) -> int:
         """How much work lists and registers are, in hundreds of rows; nothing where it cannot be shared out."""
+        found = [rows // _ROWS for rows in self._rows(units)]
+        return int(sum(found)) if sum(map(bool, found)) > 1 else 0
+
+    def shared_out(self, units: Sequence[Unit]) -> list[list[Unit]]:
+        """Lists and registers in the order in which they are best begun: what is long first.
+
+        The parts of a list stay together, for whoever makes one has put together all. Where everything is made there is
+        enough of everything for everybody.
+        """
+        if self.all:
+            return [[unit] for unit in units]
+        found: dict[str, list[Unit]] = {}
+        rows: dict[str, int] = {}
+        for unit, count_ in zip(units, self._rows(units), strict=True):
+            group = unit.name.partition("/")[0] if unit.name.startswith("list:") else unit.name
+            found.setdefault(group, []).append(unit)
+            rows[group] = rows.get(group, 0) + count_
+        return [found[group] for group in sorted(found, key=lambda group: -rows[group])]
+
+    def _rows(self, units: Sequence[Unit]) -> list[int]:
+        """How many rows each has."""
         kinds = dict(self.ledger.db.execute("select kind, count(*) from cards group by kind").fetchall())
-        found = []
-        for unit in units:
-            what, _, name = unit.name.partition(":")
-            rows = kinds.get(name.partition("/")[0], 0) if what in {"list", "data"} else count(self.ledger, unit.name)
-            found.append(rows // _ROWS)
-        return sum(found) if sum(map(bool, found)) > 1 else 0
+        halves = [unit.name.partition(":")[::2] for unit in units]
+        return [
+            kinds.get(name.partition("/")[0], 0) if what in {"list", "data"} else count(self.ledger, f"{what}:{name}")
+            for what, name in halves
+        ]
 
     def unit(self, name: str) -> Unit | None:
         """This unit, if it must be made anew."""

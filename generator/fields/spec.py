@@ -121,10 +121,11 @@ class Spec:
         if not text:
             return None
         try:
-            return re.compile(text)
+            re.compile(text)
         except re.error:
             self.fault("pattern", "SCHEMA-VALUE", f"“pattern”不是有效的正则表达式：{quoted(text)}。")
             return None
+        return later(text)  # it is kept from run to run, and seldom asked
 
     def reverse(self) -> Reverse | None:
         """Return how the other side names its back-links."""
