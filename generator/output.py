@@ -73,9 +73,8 @@ class Output:
     ) -> None:
         """Prepare; nothing is written yet."""
         self.project = project
-        self.ledger = ledger
+        self.ledger, self.stage = ledger, stage
         self.as_of = as_of
-        self.stage = stage
         self.search = search and project.config.search.enabled
         self.progress = progress
         held = frozenset(row[0] for row in ledger.db.execute("select distinct kind from cards where kind > ''"))
@@ -89,11 +88,9 @@ class Output:
         self.gone: list[str] = []
         """Pages as they will be and as they were: remembered only together with the publication."""
         self.everything = False
-        self.standing = ""
+        self.standing = self.marks = ""
         self.source: Ahead | None = None
         """Of which commit the files are; found out while pages are made, for git looks at every file."""
-        self.marks = ""
-        """Of all templates as they are now."""
         stamp = ledger.meta("stamp").split()
         self.total = int(stamp[1], 16) if stamp else 0
 
@@ -128,6 +125,8 @@ class Output:
             self.ledger.put("dirty", [("fixed:", "settings"), ("home:", "settings")])
             self.ledger.set_meta("search", "")
         self.ledger.set_meta("fixed", fixed)
+        if self.search and not self.ledger.meta("found"):
+            self.ledger.set_meta("pages", ALL)
         self.everything = self.ledger.meta("pages") == ALL
         if self.everything:
             self.total = 0
@@ -169,7 +168,7 @@ class Output:
             self.dressing.theme,
             self.dressing.frames,
             self.stage.site,
-            self.search,
+            self.search or not self.everything,
             self.project.root,
             self.derived,
             About.of(self.project.config),
@@ -184,10 +183,9 @@ class Output:
             lists = [*stale.lists(), *stale.registers()]
             groups = stale.shared_out(lists)
             if crew.formed:
-                self._run(crew.map(make_groups, groups, 1), lists, stale, result)
-                return
+                return self._run(crew.map(make_groups, groups, 1), lists, stale, result)
         with Crew(publisher.anew(), processes=processes, items=stale.weight(lists)) as crew:
-            self._run(crew.map(make_groups, groups, 1), lists, stale, result)
+            return self._run(crew.map(make_groups, groups, 1), lists, stale, result)
 
     def _run(self, made: Iterator[list[Done]], units: list[Unit], stale: Stale, result: Result) -> None:
         by_name = {unit.name: unit for unit in units}
@@ -209,7 +207,7 @@ class Output:
         keep(self.ledger, {ref: done.row for done, ref in records}, fresh=self.everything)
         self.ledger.drop("reads", "unit", [done.unit for done, _ in records])
         self.ledger.put("reads", [(token, done.unit) for done, _ in records for token in done.asked])
-        if self.search:
+        if self.search or not self.everything:  # pages made without the index now are in it when it is wanted
             remember(self.ledger, [(ref, done.found) for done, ref in records])
 
     def _rest(self, stale: Stale, result: Result) -> None:
@@ -246,6 +244,7 @@ class Output:
     def _publish(self, result: Result) -> None:
         """Write the fingerprint, remember the site, and put the new files in place."""
         if self.everything:
+            self.ledger.set_meta("found", "all" if self.search else "")
             self.ledger.db.execute("delete from pages")
             self.ledger.db.execute("delete from taken")
         self._catalogue(result, changed=bool(self.made or self.gone))

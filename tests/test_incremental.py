@@ -117,6 +117,17 @@ def test_a_site_built_after_checks_alone_is_as_if_built_from_nothing(name: str, 
     assert tree(county) == anew(county, tmp_path / "later")
 
 
+def test_what_was_built_without_the_search_index_is_in_it_when_it_is_made(county: Path, tmp_path: Path) -> None:
+    built(county, search=True)
+    EDITS["a record gets another title"](county)
+    built(county)
+    built(county, search=True)
+    other = tmp_path / "elsewhere"
+    shutil.copytree(county, other, ignore=shutil.ignore_patterns("site", ".yangguang", ".site.*"))
+    built(other, search=True)
+    assert tree(county) == tree(other)
+
+
 def test_nothing_is_written_when_nothing_changed(county: Path) -> None:
     assert built(county).written == 0
 
