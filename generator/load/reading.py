@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -198,7 +197,7 @@ class Reader:
         """The record with the rules that need not be asked again; its values are still at hand for the processor."""
         if self.alone is None:
             return record
-        return replace(record, settled=settle(record, self._bench(record.kind), self.alone))
+        return record.settling(settle(record, self._bench(record.kind), self.alone))
 
     def _bench(self, kind: str) -> Bench:
         bench = self.benches.get(kind)
