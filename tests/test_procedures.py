@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from generator.diagnostic import Severity
@@ -427,3 +429,10 @@ def test_files_of_other_programs_are_refused_with_what_to_do_and_among_others_le
     assert hint in fault.hint
     (fault,) = read_procedures(path, b"PK\x03\x04 %PDF", TERMS, among=True)[1]
     assert fault.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("sign", ["-", "=", "—", "→", "（", "的", "转"])
+def test_endless_rows_of_one_sign_are_read_in_no_time(sign: str) -> None:
+    begun = time.process_time()
+    read(f"流程\n1.申请\n2.审查{sign * 60_000}\n3.办结：{sign * 60_000}\n{sign * 60_000}\n")
+    assert time.process_time() - begun < 3

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.procedures.draft import Draft
     from generator.procedures.saying import Saying
 
-_ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|⟶|►|▶|—+>|-+>|=+>|－+>|──*>|>>+)\s*")
+_ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|⟶|►|▶|(?<!—)—+>|(?<!-)-+>|(?<!=)=+>|(?<!－)－+>|(?<!─)─+>|>>+)\s*")
 _CASE = re.compile(r"[（(\[【](.+)[）)\]】]")
 _FACTS = re.compile(r"(.+?)\s*[（(](.+)[）)]")
 _HEAD = re.compile(r"^[^→：:]{0,20}[：:]\s*")

@@ -125,8 +125,8 @@ class Facts:
     def who(self, step: Stage, term: Term, label: str, text: str, where: Place) -> None:
         """An office and a post in one cell: 受理窗口（受理岗）, 审批科/审查岗, 审批科审查岗."""
         said = one_line(text)
-        found = _HOUSE_POST.fullmatch(said)
-        if found and len(said) <= term.most:
+        found = _HOUSE_POST.fullmatch(said) if len(said) <= term.most else None
+        if found:
             house, post = (part for part in found.groups() if part)
             step.facts[term.to] = house
             step.facts.setdefault("post", post)

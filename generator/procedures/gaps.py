@@ -85,7 +85,13 @@ def _choice(step: Stage, report: Report) -> None:
             report.refuse("IMP-LABEL", message, arrow.where, step.name, "在记录里写成 条件: 环节编号")
     labels = [arrow.label for arrow in step.arrows if arrow.label]
     if len(set(labels)) < len(labels):
-        report.refuse("IMP-LABEL", "判断有两条出路的条件相同", step.where, step.name, "写清两条出路各在什么情况下走")
+        report.refuse(
+            "IMP-LABEL",
+            "判断有两条出路的条件相同",
+            step.where,
+            step.name,
+            "写清两条出路各在什么情况下走；同时要走的几条线用“并行”分开",
+        )
     if len({arrow.to for arrow in step.arrows}) < len(step.arrows):
         report.warn("IMP-LABEL", "判断有两条出路通到同一个环节", step.where, step.name, "合并去向相同的出路")
 

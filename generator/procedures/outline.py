@@ -51,7 +51,7 @@ _ONWARD = re.compile(
 """Clauses behind the name of a step that say where it leads."""
 _BARE = re.compile(r"[^（(：:，,。；;—]{1,12}")
 _PAIR = re.compile(r"([^:：，,。；;]{2,12})[:：]\s*(.+)")
-_ARROWS = re.compile(r"\s*(?:→|-+>|=+>|⇒)\s*")
+_ARROWS = re.compile(r"\s*(?:→|(?<!-)-+>|(?<!=)=+>|⇒)\s*")
 _PREFIXES = KIND_KEYS.keys() - {LABELS[DO]}
 """Words before a colon that say the kind of a step; 办理 is more often its name."""
 _NOTE = re.compile(r"(?:备注|注|说明|附注)\d*[:：]")

@@ -38,6 +38,8 @@ _BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[）)】\]](?=[
 _TIME = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,5})个?(?:工作日|自然日|日|天|小时)(?:以?内|之内)"
 _TIMED_LAST = re.compile(rf"(.+?)[,，\s]*({_TIME.removesuffix('(?:以?内|之内)')}(?:以?内|之内)?)")
 _WITHIN = re.compile(rf"(?<![\d一二三四五六七八九十百第]){_TIME}")
+_BEFORE = 200
+"""How far before a time limit the case is looked for in which it holds."""
 _CONDITION = re.compile(r"(?:的|时|后|情况下|情形)[，,]?[^。；;]*$")
 _APART = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:所需)?(?:的)?时间(?:均)?不(?:计入|计算在|算入)")
 _UNCOUNTED = re.compile(
@@ -183,7 +185,10 @@ class Saying:
     def _within(self, step: Stage, texts: list[str], where: Place) -> None:
         """The one time limit that the sentences tell, where it does not hold in some case only."""
         found = [(text, each) for text in texts for each in _WITHIN.finditer(text)]
-        if "limit" in step.facts or len(found) != 1 or _CONDITION.search(found[0][0][: found[0][1].start()]):
+        if "limit" in step.facts or len(found) != 1:
+            return
+        start = found[0][1].start()
+        if _CONDITION.search(found[0][0][max(0, start - _BEFORE) : start]):
             return
         told = found[0][1][0]
         self._filled(step, self._term("limit"), "时限", told, where)

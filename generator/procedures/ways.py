@@ -45,6 +45,8 @@ _ANSWER = re.compile("(?:是|否|有|无|(?:不)?(?:同意|通过|合格|符合|
 """What is said to a question before the step that follows then: 是，组织听证."""
 _MARKS = re.compile("[“”\"'‘’「」『』\\[\\]【】()]")
 LONGEST_LABEL, LONGEST_CASE = 16, 8
+LONGEST_CLAUSE = 400
+"""A longer clause tells no way; work on hostile texts is bounded."""
 PLAIN_ENDING = 4
 """From so many characters on, a word for the end is the whole of what a sentence says: 流程结束."""
 _DONE = frozenset({"办理", "处理", "执行"})
@@ -84,6 +86,9 @@ def ways(text: str, targets: Targets, *, strict: bool) -> tuple[list[Way], list[
     found: list[Way] = []
     rest: list[str] = []
     for clause in _clauses(text):
+        if len(clause) > LONGEST_CLAUSE:
+            rest.append(clause)
+            continue
         told = (_chosen(clause, targets) or _several(clause, targets)) if strict else []
         told = told or _told(clause, targets, strict=strict)
         found += told
