@@ -91,6 +91,7 @@ class Examiner:
         All are examined before the first is told on: one thing many times over is faster.
         """
         library = self.open()
+        cast("Ledger", library.ledger).expect(refs, ("referrers",))
         examined = []
         for record in [record for ref in refs if (record := library.get(ref))]:
             library.reads = set()

@@ -173,11 +173,15 @@ class Ledger:
         row = self.db.execute(f"select blob from {table} where {key} = ?", (name,)).fetchone()  # noqa: S608
         return cast("bytes", row[0]) if row else None
 
-    def expect(self, refs: Sequence[str]) -> None:
-        """Fetch at once what will be asked about these records one by one; what was fetched before is let go."""
-        self._expected = {}
+    def expect(self, refs: Sequence[str], tables: Iterable[str] = ("records", "cards", "referrers")) -> None:
+        """Fetch at once what will be asked about these records one by one; what was fetched before is let go.
+
+        That nobody refers to a record is known then, too.
+        """
+        self._expected = {("referrers", ref): b"" for ref in refs}
         marks = ",".join("?" * len(refs))
-        for table, key in (("records", "ref"), ("cards", "ref"), ("referrers", "target")):
+        for table in tables:
+            key = "target" if table == "referrers" else "ref"
             rows = self.db.execute(f"select {key}, blob from {table} where {key} in ({marks})", refs)  # noqa: S608
             self._expected.update(((table, row[0]), row[1]) for row in rows)
 

@@ -234,7 +234,7 @@ class Library:
         if self.ledger is None:
             return self._referrers.get(ref, ())
         if self._back[0] != ref:
-            self._back = (ref, tuple(Link(*link) for link in self.ledger.referring(ref)))
+            self._back = (ref, tuple(map(Link._make, self.ledger.referring(ref))))
         return self._back[1]
 
     def repeat(self) -> None:

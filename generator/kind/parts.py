@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"第?([0-9零〇一二三四五六七八九十百千]+)条?(?:(?:之|-)([0-9一二三四五六七八九十]+))?").match
 
 
+@lru_cache(maxsize=4096)
+def _number(said: str) -> str:
+    found = _NUMBER(said)
+    return "-".join([str(from_chinese(each)) for each in found.groups() if each]) if found else said
+
+
 @dataclass(frozen=True)
 class Parts:
     """Which table lists the parts, which column numbers them, which holds their text."""
@@ -26,11 +33,7 @@ class Parts:
 
     def number(self, row: Mapping[str, Any]) -> str:
         """Return the number of a part as citations name it: 42, or 133-1."""
-        found = _NUMBER(str(row.get(self.key) or ""))
-        if found is None:
-            return str(row.get(self.key) or "")
-        numbers = [from_chinese(each) for each in found.groups() if each]
-        return "-".join(str(each) for each in numbers)
+        return _number(str(row.get(self.key) or ""))
 
     def texts(self, values: Mapping[str, Any]) -> dict[str, str]:
         """Return the text of every part by its number, as far as it is told; paragraphs of one article in lines."""

@@ -20,6 +20,7 @@ from generator.rules.rule import outermost
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from generator.library import Library
@@ -59,18 +60,27 @@ def idle(use: RuleUse, said: Said) -> bool:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Whoever is ``named`` was there on the ``date`` of the record, today where it has none."""
-    named, _, _, orphan = use.plan
+    named, begun, ended, orphan = use.plan
     wrong: list[Finding] = []
     for path, first in named:
-        if first in record.values:
-            for found in values(record, path, library):
-                other = library.follow(record, found.pointer)
-                finding = _standing(record, use, found.pointer, other, library) if other is not None else None
+        if first not in record.values:
+            continue
+        for place in _places(record, path, library):
+            other = library.follow(record, place)
+            if other is not None and (begun in other.values or ended in other.values):
+                finding = _standing(record, use, place, other, library)
                 if finding:
                     wrong.append(finding)
     if orphan and not library.referrers(record.ref) and not library.refused():
         wrong.append(Finding((), "没有任何记录用到这条登记", "多余的登记删除，漏关联的补上关联"))
     return iter(wrong) if wrong else FINE
+
+
+def _places(record: Record, path: str, library: Library) -> Iterable[Pointer]:
+    """Where somebody is named; mostly a field names one."""
+    if record.values.get(path).__class__ is str:
+        return ((path,),)
+    return [found.pointer for found in values(record, path, library)]
 
 
 def _standing(record: Record, use: RuleUse, place: Pointer, other: Record, library: Library) -> Finding | None:

@@ -17,9 +17,9 @@ from generator.rules.longest import longest
 from generator.rules.longest import times_of
 from generator.rules.longest import told
 from generator.rules.names import label
+from generator.rules.paths import plain
 from generator.rules.paths import pointer
 from generator.rules.paths import value
-from generator.rules.paths import values
 from generator.rules.procedure import procedure
 from generator.rules.rule import FINE
 from generator.rules.rule import Finding
@@ -51,19 +51,35 @@ class _Case(NamedTuple):
 NEEDS = ("steps",)
 
 
+class _Plan(NamedTuple):
+    """Where limits, steps and special procedures stand, and the words that are never counted."""
+
+    promised: str
+    statutory: str
+    steps: str
+    special: str
+    excluded: tuple[str, ...]
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What to look at."""
+    role = use.role
+    return _Plan(role("promised"), role("statutory"), role("steps"), role("special"), use.words("excluded"))
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare with the promise; with what statute allows only where the promise is kept."""
-    limits = list(_limits(record, use, library))
-    graph = procedure(record, use.role("steps"), library) if limits else None
+    _, _, steps, special_, excluded = use.plan
+    limits = _limits(record, use, library)
+    graph = procedure(record, steps, library) if limits else None
     if graph is None:
         return FINE
-    special = tuple([str(found.value) for found in values(record, use.role("special"), library)])
-    excluded = use.words("excluded")
-    times = times_of(graph, special, excluded, library)
+    special = tuple(map(str, plain(record, special_, library)))
     # many powers follow one procedure and promise the same days: what was kept once is kept
     key = ("kept", special, excluded, *[limit for _, limit in limits])
     if key in graph.ways:
         return FINE
+    times = times_of(graph, special, excluded, library)
     found = list(_over(record, times, limits, library))
     if not found and times.alone:
         graph.ways[key] = True
@@ -79,16 +95,17 @@ def _over(record: Record, times: Times, limits: list[tuple[str, Duration]], libr
         yield finding
 
 
-def _limits(record: Record, use: RuleUse, library: Library) -> Iterator[tuple[str, Duration]]:
+def _limits(record: Record, use: RuleUse, library: Library) -> list[tuple[str, Duration]]:
     """What must be kept; not the limit of statute where the promise is known to lie within it."""
-    promised = value(record, use.role("promised"), library)
+    limits: list[tuple[str, Duration]] = []
+    promised, statutory = value(record, use.plan.promised, library), value(record, use.plan.statutory, library)
     if isinstance(promised, Duration) and promised.unit != _UNLIMITED:
-        yield use.role("promised"), promised
-    statutory = value(record, use.role("statutory"), library)
+        limits.append((use.plan.promised, promised))
     if not isinstance(statutory, Duration) or statutory.unit == _UNLIMITED:
-        return
+        return limits
     if not isinstance(promised, Duration) or promised.unit != statutory.unit or promised.days > statutory.days:
-        yield use.role("statutory"), statutory
+        limits.append((use.plan.statutory, statutory))
+    return limits
 
 
 def _exceeded(record: Record, times: Times, case: _Case) -> Finding | None:

@@ -11,10 +11,12 @@ from generator.fields.step_facts import DO
 from generator.fields.step_facts import DOC
 from generator.fields.step_facts import POST
 from generator.fields.step_facts import STANDARD
+from generator.record import every
 from generator.rules.names import YES
 from generator.rules.names import vocabulary
 from generator.rules.paths import pointer
 from generator.rules.procedure import procedure
+from generator.rules.rows import column
 from generator.rules.rows import rows
 from generator.rules.rule import FINE
 from generator.rules.rule import Finding
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
     from generator.rules.procedure import Procedure
-    from generator.rules.rows import Row
     from generator.rules.rule import RuleUse
 
 _TAKEN = (DO, DECIDE, DOC)
@@ -45,23 +46,41 @@ class _Meant(NamedTuple):
     posts: frozenset[str]
 
 
+class _Plan(NamedTuple):
+    """The column of stages, the table in which it stands, the columns' names, and where the steps are."""
+
+    stages: str
+    table: tuple[str, ...]
+    stage: str
+    post: str
+    steps: str
+    outsiders: tuple[str, ...]
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What to compare."""
+    stages, posts = use.role("stages"), use.role("posts")
+    table = tuple(stages.split(".")[:-1])
+    return _Plan(stages, table, column(stages), column(posts), use.role("steps"), use.words("outsiders"))
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare the ``stages`` and ``posts`` that answer with the names and posts of the ``steps``."""
-    duties = rows(record, use.role("stages"))
-    graph = procedure(record, use.role("steps"), library) if duties else None
-    words = vocabulary(record, use.role("stages"), library)
+    stages, table, stage, post, steps, outsiders = use.plan
+    told = [(str(row.get(stage)), str(row.get(post))) for row in every(record.values, table) if row.__class__ is dict]
+    graph = procedure(record, steps, library) if told else None
+    words = vocabulary(record, stages, library)
     if graph is None or words is None:
         return FINE
-    meant = _meant(graph, words, use.words("outsiders"))
-    told = [(str(row.get(use.role("stages"))), str(row.get(use.role("posts"))), row) for row in duties]
-    answered, posts = {stage for stage, _, _ in told}, {post for _, post, _ in told}
+    meant = _meant(graph, words, outsiders)
+    answered, posts = {stage for stage, _ in told}, {post for _, post in told}
     strange = [
-        (stage, row)
-        for stage, post, row in told
+        number
+        for number, (stage, post) in enumerate(told)
         if stage not in meant.stages and post not in meant.posts and not _is_free(stage, words)
     ]
-    missing = [number for number, each, by in meant.steps if each and each.isdisjoint(answered) and by not in posts]
-    return _apart(use, graph, strange, missing) if strange or missing else FINE
+    missing = [number for number, each, by in meant.steps if each and by not in posts and each.isdisjoint(answered)]
+    return _apart(record, use, graph, strange, missing) if strange or missing else FINE
 
 
 def _is_free(stage: str, words: Vocabulary) -> bool:
@@ -70,9 +89,11 @@ def _is_free(stage: str, words: Vocabulary) -> bool:
     return term is None or term.attributes.get("free") == YES
 
 
-def _apart(use: RuleUse, graph: Procedure, strange: list[tuple[str, Row]], missing: list[int]) -> Iterator[Finding]:
-    """Report duties without a step, and steps without a duty."""
-    for stage, row in strange:
+def _apart(record: Record, use: RuleUse, graph: Procedure, strange: list[int], missing: list[int]) -> Iterator[Finding]:
+    """Report duties, by their number, without a step, and steps without a duty."""
+    duties = rows(record, use.role("stages"))
+    for row in [duties[number] for number in strange]:
+        stage = str(row.get(use.role("stages")))
         note = Note(graph.holder.at(graph.places[0]), "流程图的环节写在这里")
         message = f"责任清单写了“{stage}”，流程图上没有这样的环节"
         yield Finding(row.at(use.role("stages")), message, notes=(note,))

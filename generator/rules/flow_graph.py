@@ -9,10 +9,12 @@ from generator.fields.step_facts import DECIDE
 from generator.fields.step_facts import END
 from generator.fields.step_facts import FORK
 from generator.fields.step_facts import JOIN
+from generator.fields.step_facts import START
 from generator.rules.paths import pointer
 from generator.rules.procedure import procedure
 from generator.rules.procedure import reached
 from generator.rules.procedure import walk
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import listed
 from generator.wording import quoted
@@ -28,10 +30,41 @@ if TYPE_CHECKING:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look at start and end, at what cannot be reached, at choices, parallel lines and loops."""
+    graph = procedure(record, use.role("steps"), library)
+    return FINE if graph is None or _is_plain(graph, use.words("loops")) else _search(graph, use)
+
+
+def _is_plain(graph: Procedure, loops: tuple[str, ...]) -> bool:
+    """Whether every step follows from one before it, all lead to an end, and nothing is done at the same time.
+
+    What leads back must be called by one of the words for that, or stand beside a step that is.
+    """
+    followed = {0}
+    for number, (step, arrows) in enumerate(zip(graph.steps, graph.onward, strict=True)):
+        kind = step["kind"]
+        if number not in followed or (kind == START) is not (number == 0) or kind == FORK:
+            return False
+        if len(arrows) > 1 if kind != DECIDE else len(arrows) < 2 or not all(arrow.label for arrow in arrows):
+            return False
+        for arrow in arrows:
+            if arrow.to > number:
+                followed.add(arrow.to)
+            elif not any(word in f"{arrow.label}|{step['name']}|{graph.steps[arrow.to]['name']}" for word in loops):
+                return False
+    return _all_end(graph)
+
+
+def _all_end(graph: Procedure) -> bool:
+    ending: set[int] = set()
+    for _ in range(2):  # what leads back leads to an end as what it leads to does
+        for number in reversed(range(len(graph.steps))):
+            if graph.steps[number]["kind"] == END or any(arrow.to in ending for arrow in graph.onward[number]):
+                ending.add(number)
+    return len(ending) == len(graph.steps)
+
+
+def _search(graph: Procedure, use: RuleUse) -> Iterator[Finding]:
     path = use.role("steps")
-    graph = procedure(record, path, library)
-    if graph is None:
-        return
     starts = graph.starts()
     ends = [number for number, step in enumerate(graph.steps) if step["kind"] == END]
     strange = any(not step["kind"] for step in graph.steps)

@@ -7,9 +7,11 @@ from typing import Any
 
 from generator.diagnostic import Note
 from generator.rules.names import label
+from generator.rules.paths import plain
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
@@ -33,8 +35,25 @@ def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look at the day, the meeting's own number, and the number on the agenda."""
-    if value(record, use.role("meeting"), library) is None:
-        return
+    if value(record, use.role("meeting"), library) is None or _is_right(record, use, library):
+        return FINE
+    return _search(record, use, library)
+
+
+def _is_right(record: Record, use: RuleUse, library: Library) -> bool:
+    """Whether day, series and number are plainly those of the meeting, and nobody else has them."""
+    decided, ended = value(record, use.role("decided"), library), value(record, use.role("ended"), library)
+    if decided is None or decided != value(record, use.role("held"), library) or (ended and ended != decided):
+        return False
+    if value(record, use.role("number"), library) not in plain(record, use.role("agenda"), library):
+        return False
+    said = value(record, use.role("said_period"), library)
+    if said is not None and plain(record, use.role("period"), library) != [said]:
+        return False
+    return not any(ref != record.ref for name, key in keys(record, use) for ref in library.having(name, key))
+
+
+def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     yield from _day(record, use, library)
     yield from _period(record, use, library)
     yield from _number(record, use, library)

@@ -94,6 +94,10 @@ def trait(record: Record, path: str, name: str, library: Library) -> object:
             words = _words(record.kind, path, library)
             one = words.get(str(said)) if words else None
             return one.attributes.get(name) if one else None
+    first, _, rest = path.partition(">")
+    if rest and record.values.get(first).__class__ is str and ">" not in rest and not rest.startswith(BACK):
+        other = library.follow(record, (first,))
+        return trait(other, rest, name, library) if other is not None else None
     for found in values(record, path, library):
         chosen = term(found, library)
         return chosen.attributes.get(name) if chosen else None

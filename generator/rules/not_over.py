@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from generator.diagnostic import Note
 from generator.fields import Money
 from generator.rules.names import label
+from generator.rules.paths import plain
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -25,6 +27,18 @@ NEEDS = ("value",)
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """No ``value`` may exceed its ``limit``: the one of the same row, else the only one there is."""
+    said = plain(record, use.role("value"), library)
+    limits = plain(record, use.role("limit"), library) if said else ()
+    if not limits:
+        return FINE
+    if len(said) == len(limits) == 1:
+        much, most = measure(said[0]), measure(limits[0])
+        if much is None or most is None or much <= most:
+            return FINE
+    return _search(record, use, library)
+
+
+def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     founds = list(values(record, use.role("value"), library))
     limits = list(values(record, use.role("limit"), library)) if founds else []
     for found in founds:

@@ -55,12 +55,14 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     ascending, not_future = use.plan
     values = record.values
     found: list[Finding] = []
+    today: dt.date | None = None  # asked for only where there is something to compare with it
     if ascending and not _plainly_ascending(values, ascending):
         found += _early_ones(record, [path for path, _ in ascending], library)
     for path, names in not_future:
         said = values.get(path)
         if said.__class__ is dt.date:
-            if said > library.today:
+            today = today or library.today
+            if said > today:
                 found += _ahead(record, path, library)
         elif isinstance(said, int):
             found += _year_ahead(record, path, said, library)

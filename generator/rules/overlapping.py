@@ -10,6 +10,7 @@ from generator.rules.names import caption
 from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 from generator.wording import title_key
@@ -33,6 +34,12 @@ def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """What is the ``same`` at this ``level`` must not stand with another ``organ`` of the same ``place``."""
+    if any(library.having(name, key) for name, key in keys(record, use)):
+        return _search(record, use, library)
+    return FINE
+
+
+def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     told = set()
     for (name, key), path in zip(keys(record, use), _said(record, use), strict=True):
         for ref in library.having(name, key):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from generator.record import every
 from generator.record import find
 from generator.rules.rule import BACK
 
@@ -287,6 +288,21 @@ def _plainly(said: Any, names: tuple[str, ...]) -> object:  # noqa: ANN401 - wha
         if said is None:
             return None
     return _MANY if said.__class__ is list else said
+
+
+def plain(record: Record, path: str, library: Library) -> list[Any]:
+    """The values at a path without their places, for whom it is enough to look at them."""
+    here, *beyond = parsed(path)
+    if not here[0].startswith(BACK):
+        if not beyond:
+            return every(record.values, here)
+        said = record.values.get(here[0])
+        if said is None:
+            return []
+        if said.__class__ is str and len(beyond) == 1 and not beyond[0][0].startswith(BACK):
+            other = library.follow(record, here)
+            return every(other.values, beyond[0]) if other is not None else []
+    return [found.value for found in values(record, path, library)]
 
 
 def pointer(path: str) -> Pointer:

@@ -9,6 +9,8 @@ from generator.rules.names import YES
 from generator.rules.names import caption
 from generator.rules.names import label
 from generator.rules.names import term
+from generator.rules.names import trait
+from generator.rules.paths import plain
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
@@ -30,11 +32,10 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     path = use.role("named")
     if not filled(value(record, path, library)):
         return iter((Finding(pointer(path), f"没有填写“{label(record, path, library)}”", missing=True),))
-    for found in values(record, use.role("attribute"), library):
-        chosen = term(found, library)
-        if chosen and chosen.attributes.get("published") != YES:
-            return _closed(record, use, library)
-    return FINE
+    attribute = use.role("attribute")
+    if len(plain(record, attribute, library)) == 1 and trait(record, attribute, "published", library) == YES:
+        return FINE
+    return _closed(record, use, library)
 
 
 def _closed(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import Any
 from typing import NamedTuple
 
 from generator.fields.step_facts import START
+from generator.rules.paths import parsed
 from generator.rules.paths import values
 
 if TYPE_CHECKING:
@@ -56,22 +57,23 @@ class Procedure:
 
 
 _MOST = 1000
-_made: dict[tuple[str, str, str], Procedure | None] = {}
+_made: dict[tuple[str, str, str, str], Procedure | None] = {}
 
 
 def procedure(record: Record, path: str, library: Library) -> Procedure | None:
     """The steps at a path, also of the record that a reference leads to; None where there are none."""
-    first, _, rest = path.partition(">")
+    stretches = parsed(path)
     holder: Record | None = record
-    if rest:
-        holder = library.follow(record, tuple(first.split("."))) if ">" not in rest else None
+    if len(stretches) > 1:
+        holder = library.follow(record, stretches[0]) if len(stretches) == 2 else None
     if holder is None:
         return _procedure(record, path, library)
-    key = (holder.ref, holder.digest, rest or path)
+    rest = path.rpartition(">")[2]
+    key = (holder.kind, holder.id, holder.digest, rest)
     if key not in _made:
         if len(_made) > _MOST:
             _made.clear()
-        _made[key] = _procedure(holder, rest or path, library)
+        _made[key] = _procedure(holder, rest, library)
     return _made[key]
 
 

@@ -10,6 +10,7 @@ from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.rules.totals import shares
 from generator.wording import quoted
@@ -27,16 +28,21 @@ if TYPE_CHECKING:
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare what every recipient was to get and got, once there is a result."""
     if not value(record, use.role("outcome"), library):
-        return
+        return FINE
     plan = shares(record, use.role("plan_recipient"), use.role("plan_amount"))
     outcome = shares(record, use.role("recipient"), use.role("amount"))
     changed = [name for name in {**plan, **outcome} if _differ(plan.get(name), outcome.get(name))]
+    return _unexplained(record, use, library, changed) if changed else FINE
+
+
+def _unexplained(record: Record, use: RuleUse, library: Library, changed: list[str]) -> Iterator[Finding]:
+    plan = shares(record, use.role("plan_recipient"), use.role("plan_amount"))
+    outcome = shares(record, use.role("recipient"), use.role("amount"))
     for name in changed:
         got = outcome.get(name)
         if not got or not any(row.get(use.role("reason")) for row in got.rows):
             yield _change(record, use, library, name, plan.get(name), got)
-    if changed:
-        yield from _unsigned(record, use, library, changed)
+    yield from _unsigned(record, use, library, changed)
 
 
 def _differ(planned: Share | None, got: Share | None) -> bool:

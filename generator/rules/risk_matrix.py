@@ -8,29 +8,41 @@ from generator.diagnostic import Note
 from generator.rules.names import label
 from generator.rules.names import term
 from generator.rules.names import vocabulary
+from generator.rules.paths import is_unsaid
 from generator.rules.paths import pointer
 from generator.rules.paths import unsure
 from generator.rules.paths import value
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
 
     from generator.library import Library
     from generator.record import Record
     from generator.rules.rule import RuleUse
 
+    _Look = Callable[[Record, RuleUse, str, Library], Iterator[Finding]]
+
+
+def plan(use: RuleUse) -> tuple[_Look, ...]:
+    """What to look at, by the roles that are played."""
+    looks = {"probability": _by_matrix, "domain": _by_domain, "parts": _by_parts}
+    return tuple(look for role, look in looks.items() if use.role(role))
+
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare ``level`` with the matrix, with the ``domains`` of the powers, and with the levels of ``parts``."""
     level = value(record, use.role("level"), library)
     if level is None:
-        return
-    yield from _by_matrix(record, use, str(level), library)
-    yield from _by_domain(record, use, str(level), library)
-    yield from _by_parts(record, use, str(level), library)
+        return FINE
+    found: list[Finding] = []
+    for look in use.plan:
+        found += look(record, use, str(level), library)
+    return iter(found) if found else FINE
 
 
 def _by_matrix(record: Record, use: RuleUse, level: str, library: Library) -> Iterator[Finding]:
@@ -51,7 +63,7 @@ def _by_matrix(record: Record, use: RuleUse, level: str, library: Library) -> It
 def _by_domain(record: Record, use: RuleUse, level: str, library: Library) -> Iterator[Finding]:
     """Where money, purchases and works are concerned no risk is low."""
     terms = vocabulary(record, use.role("level"), library)
-    if not use.role("domain") or terms is None or level != terms.labels[-1]:
+    if terms is None or level != terms.labels[-1]:
         return
     for found in values(record, use.role("domain"), library):
         if str(found.value) in use.words("domains"):
@@ -64,6 +76,8 @@ def _by_domain(record: Record, use: RuleUse, level: str, library: Library) -> It
 
 def _by_parts(record: Record, use: RuleUse, level: str, library: Library) -> Iterator[Finding]:
     """The whole is as high as the highest of its parts."""
+    if is_unsaid(record, use.role("parts"), library):
+        return
     ranked = []
     for found in values(record, use.role("parts"), library):
         chosen = term(found, library)

@@ -40,8 +40,11 @@ def rows(record: Record, path: str) -> list[Row]:
     found: list[Row] | None = known.get(path)
     if found is None:
         table = path.rpartition(".")[0]
-        places = find(record.values, tuple(table.split("."))) if table else ()
-        found = known[path] = [Row(pointer, row) for pointer, row in places if isinstance(row, dict)]
+        key = ("table", table)
+        if key not in known:
+            places = find(record.values, tuple(table.split("."))) if table else ()
+            known[key] = [Row(pointer, row) for pointer, row in places if isinstance(row, dict)]
+        found = known[path] = known[key]
     return found
 
 

@@ -27,16 +27,24 @@ if TYPE_CHECKING:
 NEEDS = ("attribute",)
 
 
+_ROLES = "attribute", "review", "result", "reviewed", "published"
+
+
+def plan(use: RuleUse) -> tuple[str, ...]:
+    """The fields that play these roles."""
+    return tuple(map(use.role, _ROLES))
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """What is published needs a ``review`` that let it pass, made no later than publication."""
-    if trait(record, use.role("attribute"), "published", library) != YES:
+    attribute, review, result, reviewed_at, published_at = use.plan
+    if trait(record, attribute, "published", library) != YES:
         return FINE
-    if not filled(value(record, use.role("review"), library)):
-        name = label(record, use.role("review"), library)
-        return iter((Finding(pointer(use.role("review")), f"没有填写“{name}”", missing=True),))
-    passed = trait(record, use.role("result"), "passed", library)
+    if not filled(value(record, review, library)):
+        return iter((Finding(pointer(review), f"没有填写“{label(record, review, library)}”", missing=True),))
+    passed = trait(record, result, "passed", library)
     refused = passed is not None and passed != YES
-    reviewed, published = value(record, use.role("reviewed"), library), value(record, use.role("published"), library)
+    reviewed, published = value(record, reviewed_at, library), value(record, published_at, library)
     late = isinstance(reviewed, dt.date) and isinstance(published, dt.date) and reviewed > published
     return _wrong(record, use, library, refused=refused, late=late) if refused or late else FINE
 

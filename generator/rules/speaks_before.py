@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from generator.diagnostic import Note
+from generator.rules.paths import plain
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.rows import column
 from generator.rules.rows import rows
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
+from generator.rules.speaks_last import columns
 from generator.rules.speaks_last import finals
+from generator.rules.speaks_last import turns
 from generator.wording import quoted
 
 if TYPE_CHECKING:
@@ -20,10 +24,25 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.record import Record
     from generator.rules.rule import RuleUse
+    from generator.rules.speaks_last import Plan
+
+
+def plan(use: RuleUse) -> Plan:
+    """Where to look."""
+    return columns(use)
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look for what the heads said before their last word, and for a head who put the matter forward."""
+    said = turns(record, use.plan)
+    heads = {name for _, name, is_head in said if is_head}
+    once = len([name for _, name, _ in said if name in heads]) == len(heads)
+    if once and not any(name in heads for name in plain(record, use.role("reporter"), library)):
+        return FINE
+    return _search(record, use, library)
+
+
+def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     order, member, chief = use.role("order"), use.role("member"), use.role("chief")
     said = [row for row in rows(record, order) if row.get(order) is not None]
     heads = {row.get(member) for row in said if row.get(chief)}

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
 
 from generator.diagnostic import Note
 from generator.diagnostic import Severity
+from generator.record import every
+from generator.rules.rows import column
 from generator.rules.rows import rows
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import listed
 from generator.wording import quoted
@@ -20,12 +25,57 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+class Plan(NamedTuple):
+    """The table of those who spoke, and its columns."""
+
+    table: tuple[str, ...]
+    order: str
+    member: str
+    chief: str
+
+
+def plan(use: RuleUse) -> Plan:
+    """Where to look."""
+    return columns(use)
+
+
+def columns(use: RuleUse) -> Plan:
+    """The columns that play the roles."""
+    order, member, chief = use.role("order"), use.role("member"), use.role("chief")
+    return Plan(tuple(order.split(".")[:-1]), column(order), column(member), column(chief))
+
+
+Turn = tuple[Any, object, object]
+"""In which turn who spoke, and whether he is a head."""
+
+
+def turns(record: Record, where: Plan) -> list[Turn]:
+    """Everybody who spoke in a turn."""
+    table, order, member, chief = where
+    return [
+        (row[order], row.get(member), row.get(chief))
+        for row in every(record.values, table)
+        if row.__class__ is dict and row.get(order) is not None
+    ]
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:  # noqa: ARG001
     """Compare the place of the head with the places of all others."""
+    said = turns(record, use.plan)
+    heads = {name for _, name, is_head in said if is_head}
+    others = max([turn for turn, name, _ in said if name not in heads], default=None)
+    last: dict[object, Any] = {}
+    for turn, name, _ in said:
+        if name in heads:
+            last[name] = max(turn, last.get(name, turn))
+    if not said or (heads and (others is None or min(last.values()) > others)):
+        return FINE
+    return _search(record, use)
+
+
+def _search(record: Record, use: RuleUse) -> Iterator[Finding]:
     order, member, chief = use.role("order"), use.role("member"), use.role("chief")
     said = [row for row in rows(record, order) if row.get(order) is not None]
-    if not said:
-        return
     heads = {row.get(member) for row in said if row.get(chief)}
     if not heads:
         yield _nobody(said[0])

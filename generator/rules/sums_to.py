@@ -38,6 +38,9 @@ class _Sum(NamedTuple):
     first: Pointer
 
 
+_Column = tuple[str, str]
+
+
 class _Plan(NamedTuple):
     """The fields whose values are added up, the field of their total, and whether each row has its own."""
 
@@ -46,6 +49,8 @@ class _Plan(NamedTuple):
     by_row: bool
     only: tuple[str, tuple[str, ...]] | None
     """A column of the table of the total and its words: only these rows are added up."""
+    columns: tuple[_Column | None, ...]
+    """The parts and the total, by table and name of the column; None where they lie deeper."""
 
 
 def plan(use: RuleUse) -> _Plan:
@@ -54,18 +59,24 @@ def plan(use: RuleUse) -> _Plan:
     table = total.rpartition(".")[0]
     by_row = bool(table) and all(part.rpartition(".")[0] == table for part in parts)
     chosen = conditions(use.role("rows"))
-    return _Plan(parts, total, by_row, (column(chosen[0].path), chosen[0].words) if chosen else None)
+    only = (column(chosen[0].path), chosen[0].words) if chosen else None
+    return _Plan(parts, total, by_row, only, tuple(map(_column, (*parts, total))))
+
+
+def _column(path: str) -> _Column | None:
+    table, _, name = path.rpartition(".")
+    return None if ">" in path or "." in table else (table, name)
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare row by row where parts and total stand in one table, else the two sums."""
-    parts, total, by_row, only = use.plan
-    have = [_plainly(record.values, part) for part in parts]
+    parts, total, by_row, only, columns = use.plan
+    have = [_plainly(record.values, each) for each in columns[:-1]]
     if not any(have) and None not in have:
         return FINE
     if by_row:
         return _by_row(record, library, parts, total)
-    wanted = None if None in have else _plainly(record.values, total, only)
+    wanted = None if None in have else _plainly(record.values, columns[-1], only)
     # most sums are right, and that is told without asking where each figure stands
     if wanted is not None:
         unsaid = not wanted and not only
@@ -78,12 +89,12 @@ _NOUGHT = Decimal(0)
 
 
 def _plainly(
-    values: Mapping[str, Any], path: str, only: tuple[str, tuple[str, ...]] | None = None
+    values: Mapping[str, Any], column: _Column | None, only: tuple[str, tuple[str, ...]] | None = None
 ) -> list[Decimal] | None:
     """The figures of a field of the record or of a column of a table of it; None where they lie deeper."""
-    table, _, name = path.rpartition(".")
-    if ">" in path or "." in table:
+    if column is None:
         return None
+    table, name = column
     said = values.get(table) if table else (values,)
     if said is None:
         return []
@@ -103,7 +114,7 @@ def _plainly(
 
 def _whole(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare the two sums of a record."""
-    parts, total, *_ = use.plan
+    parts, total = use.plan[:2]
     found = [(each.pointer, each.value) for part in parts for each in values(record, part, library)]
     have = _sum(found)
     if have:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.rules.figures import number
 from generator.rules.lately import Lately
+from generator.rules.rows import column
 from generator.rules.rows import rows
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from generator.record import Record
     from generator.rules.rows import Row
 
@@ -38,11 +40,13 @@ def shares(record: Record, recipient: str, amount: str) -> dict[str, Share]:
 
 def _shares(record: Record, recipient: str, amount: str) -> dict[str, Share]:
     found: dict[str, Share] = {}
+    named, measured = column(recipient), column(amount)
     for row in rows(record, recipient):
-        name, said = row.get(recipient), row.get(amount)
+        name, said = row.cells.get(named), row.cells.get(measured)
         figure = number(said)
         if name is not None and figure is not None:
-            before = found.get(str(name).strip())
-            every = (*before.rows, row) if before else (row,)
-            found[str(name).strip()] = Share((before.amount if before else Decimal(0)) + figure, every, said)
+            name = str(name).strip()
+            before = found.get(name)
+            whole = before.amount + figure if before else figure
+            found[name] = Share(whole, (*before.rows, row) if before else (row,), said)
     return found
