@@ -14,7 +14,7 @@ from generator.card import HIDDEN
 from generator.charts.figures import written
 from generator.fields.money import Money
 from generator.fields.reference import Reference
-from generator.rules.paths import linked
+from generator.rules.backlinks import linked
 from generator.rules.rule import BACK
 
 if TYPE_CHECKING:

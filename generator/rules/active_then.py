@@ -46,13 +46,6 @@ def plan(use: RuleUse) -> _Plan:
     return _Plan(named, tail(use.role("from")), tail(use.role("until")), use.option("orphan") == YES)
 
 
-class _Day(NamedTuple):
-    """The day on which a record says what it says, and how a message calls it."""
-
-    date: dt.date
-    name: str
-
-
 def idle(use: RuleUse, said: Said) -> bool:
     """Whether nobody is named and nobody must be."""
     return said.lacks(use.role("named")) and use.option("orphan") != YES
@@ -91,22 +84,28 @@ def _standing(record: Record, use: RuleUse, place: Pointer, other: Record, libra
     day = _day(record, use, library, asked=isinstance(ended, dt.date))
     if day is None:
         return None
-    if isinstance(begun, dt.date) and day.date < begun:
-        name = quoted(caption(other, library))
-        return _finding(use, place, other, "from", f"{day.name}{day.date}时还没有{name}，它从{begun}开始", library)
-    if isinstance(ended, dt.date) and day.date > ended:
-        name = quoted(caption(other, library))
-        return _finding(use, place, other, "until", f"{name}到{ended}为止，{day.name}{day.date}已经不在", library)
+    if isinstance(begun, dt.date) and day < begun:
+        name, then = quoted(caption(other, library)), _called(record, use, day, library)
+        return _finding(use, place, other, "from", f"{then}时还没有{name}，它从{begun}开始", library)
+    if isinstance(ended, dt.date) and day > ended:
+        name, then = quoted(caption(other, library)), _called(record, use, day, library)
+        return _finding(use, place, other, "until", f"{name}到{ended}为止，{then}已经不在", library)
     return None
 
 
-def _day(record: Record, use: RuleUse, library: Library, *, asked: bool) -> _Day | None:
+def _called(record: Record, use: RuleUse, day: dt.date, library: Library) -> str:
+    """How a message calls the day on which a record says what it says."""
+    path = use.role("date")
+    return f"“{label(record, path, library)}”{day}" if path else f"检查当天{day}"
+
+
+def _day(record: Record, use: RuleUse, library: Library, *, asked: bool) -> dt.date | None:
     """Today only where somebody has left: what began in the future is rare, and asking costs a check every day."""
     path = use.role("date")
     if path:
         said = value(record, path, library)
-        return _Day(said, f"“{label(record, path, library)}”") if isinstance(said, dt.date) else None
-    return _Day(library.today, "检查当天") if asked else None
+        return said if isinstance(said, dt.date) else None
+    return library.today if asked else None
 
 
 def _finding(use: RuleUse, place: Pointer, other: Record, role: str, message: str, library: Library) -> Finding:

@@ -48,10 +48,12 @@ class _Standing(NamedTuple):
 
 
 _KEPT = 5000
-_known: dict[tuple[str, str], _Standing] = {}
-
-
 NEEDS = ("citations",)
+
+
+def plan(_use: RuleUse) -> dict[str, _Standing]:
+    """Room for what the register says of statutes, by their digest; many records rely on the same."""
+    return {}
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -91,9 +93,8 @@ def _search(
 
 
 def _standing(statute: Record, use: RuleUse, library: Library) -> _Standing:
-    """What the register says of a statute; many records rely on the same."""
-    key = (statute.digest, use.role("status"))
-    known = _known.get(key)
+    """What the register says of a statute."""
+    known: _Standing | None = use.plan.get(statute.digest)
     if known is None:
         effective, repealed = (value(statute, tail(use.role(role)), library) for role in ("effective", "repealed"))
         known = _Standing(
@@ -103,9 +104,9 @@ def _standing(statute: Record, use: RuleUse, library: Library) -> _Standing:
             bool(tail(use.role("amended")))
             and next(values(statute, tail(use.role("amended")), library), None) is not None,
         )
-        if len(_known) > _KEPT:
-            _known.clear()
-        _known[key] = known
+        if len(use.plan) > _KEPT:
+            use.plan.clear()
+        use.plan[statute.digest] = known
     return known
 
 

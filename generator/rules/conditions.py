@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
-from generator.rules.paths import UNSURE
+from generator.rules.backlinks import UNSURE
 from generator.rules.paths import value
 from generator.rules.rule import BACK
 from generator.rules.rule import outermost

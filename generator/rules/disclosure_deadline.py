@@ -25,14 +25,18 @@ if TYPE_CHECKING:
 NEEDS = ("published",)
 
 
+def plan(use: RuleUse) -> dt.timedelta:
+    """So many days, which are fewer than as many working days, may pass in any case."""
+    return dt.timedelta(int(use.number("days", "20")))
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """From ``formed``, or ``changed`` where that came before it was ``published``, at most ``days`` may pass."""
     published = value(record, use.role("published"), library)
     if not isinstance(published, dt.date):
         return FINE
     start, role = _start(record, use, published, library)
-    days = int(use.number("days", "20"))
-    if start is None or (published - start).days <= days:
+    if start is None or published - start <= use.plan:
         return FINE
     return _late(record, use, (start, published, role), library)
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
 from generator.diagnostic import Note
+from generator.record import every
 from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
+from generator.rules.rows import column
 from generator.rules.rows import rows
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
@@ -25,10 +29,48 @@ if TYPE_CHECKING:
 NEEDS = ("signoffs",)
 
 
+class _Plan(NamedTuple):
+    """The table of signatures and its columns; what they must come before; the roles that must be there."""
+
+    table: tuple[str, ...]
+    role: str
+    name: str
+    date: str
+    before: tuple[str, ...]
+    required: frozenset[str]
+
+
+def plan(use: RuleUse) -> _Plan:
+    """Where to look."""
+    role, name, date = use.role("role"), column(use.role("name")), column(use.role("date"))
+    before, required = tuple(use.role("before").split()), frozenset(use.words("required"))
+    return _Plan(tuple(role.split(".")[:-1]), column(role), name, date, before, required)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look at the roles, the persons and the dates of the signatures there are."""
-    if not value(record, use.role("signoffs"), library):
-        return
+    if not value(record, use.role("signoffs"), library) or _is_right(record, use.plan, library):
+        return FINE
+    return _search(record, use, library)
+
+
+def _is_right(record: Record, where: _Plan, library: Library) -> bool:
+    """Whether everybody who must has signed, each another person, and nobody too late."""
+    table, role, name, date, before, required = where
+    limits: list[Any] = [said for path in before if (said := value(record, path, library)) is not None]
+    signed: dict[str, str] = {}
+    for row in every(record.values, table):
+        day = row.get(date)
+        if day is not None and any(day > limit for limit in limits):
+            return False
+        if row.get(role) in required:
+            person = "".join(str(row.get(name) or "").split())
+            if signed.setdefault(person or row[role], row[role]) != row[role]:
+                return False
+    return required.issubset(signed.values())
+
+
+def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     role = use.role("role")
     required = use.words("required")
     signed = list(rows(record, role))

@@ -39,12 +39,17 @@ def _is_plain(graph: Procedure, loops: tuple[str, ...]) -> bool:
 
     What leads back must be called by one of the words for that, or stand beside a step that is.
     """
+    if graph.lost or graph.doubled:
+        return False
     followed = {0}
     for number, (step, arrows) in enumerate(zip(graph.steps, graph.onward, strict=True)):
         kind = step["kind"]
         if number not in followed or (kind == START) is not (number == 0) or kind == FORK:
             return False
-        if len(arrows) > 1 if kind != DECIDE else len(arrows) < 2 or not all(arrow.label for arrow in arrows):
+        labels = {arrow.label for arrow in arrows}
+        if kind == DECIDE and (len(arrows) < 2 or len(labels) < len(arrows) or "" in labels):
+            return False
+        if kind != DECIDE and len(arrows) > 1:
             return False
         for arrow in arrows:
             if arrow.to > number:

@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
+from generator.record import every
 from generator.rules.figures import written
 from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
+from generator.rules.rows import column
 from generator.rules.rows import rows
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.rules.totals import shares
 from generator.wording import listed
@@ -32,10 +35,40 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look for the first payment to everybody who was allotted something, by the result or else the plan."""
     since = value(record, use.role("since"), library)
     if not isinstance(since, dt.date):
-        return
+        return FINE
+    allotted = _allotted(record, use, library)
+    paid = _first_days(record, *use.plan)
+    latest = since + dt.timedelta(int(use.number("days")))
+    if all(name in paid and paid[name] <= latest for name, share in allotted.items() if share.amount > 0):
+        return FINE
+    return _search(record, use, since, library)
+
+
+def plan(use: RuleUse) -> tuple[tuple[str, ...], str, str]:
+    """The table of payments, and its columns for whom and when."""
+    date = use.role("paid_at")
+    return tuple(date.split(".")[:-1]), column(use.role("paid_to")), column(date)
+
+
+def _first_days(record: Record, table: tuple[str, ...], to: str, date: str) -> dict[str, dt.date]:
+    """On which day everybody was paid first."""
+    found: dict[str, dt.date] = {}
+    for row in every(record.values, table):
+        day = row.get(date)
+        if isinstance(day, dt.date):
+            name = str(row.get(to) or "").strip()
+            found[name] = min(day, found.get(name, day))
+    return found
+
+
+def _allotted(record: Record, use: RuleUse, library: Library) -> dict[str, Share]:
+    """What everybody was allotted, by the result or else the plan."""
     role = "recipient" if value(record, use.role("recipient"), library) else "plan_recipient"
-    amount = "amount" if role == "recipient" else "plan_amount"
-    allotted = shares(record, use.role(role), use.role(amount))
+    return shares(record, use.role(role), use.role("amount" if role == "recipient" else "plan_amount"))
+
+
+def _search(record: Record, use: RuleUse, since: dt.date, library: Library) -> Iterator[Finding]:
+    allotted = _allotted(record, use, library)
     first = _first_payments(record, use)
     days = int(use.number("days"))
     for name, share in allotted.items():

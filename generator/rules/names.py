@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.rules.paths import PLAIN
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.rule import BACK
@@ -88,7 +89,7 @@ def vocabulary(record: Record, path: str, library: Library) -> Vocabulary | None
 
 def trait(record: Record, path: str, name: str, library: Library) -> object:
     """What the code list says under a name of the first value at a path; None where it says nothing."""
-    if ">" not in path and not path.startswith(BACK):
+    if PLAIN[path]:
         said = value(record, path, library)
         if said.__class__ is str:
             words = _words(record.kind, path, library)

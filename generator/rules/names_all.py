@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.rules.names import label
+from generator.rules.paths import plain
 from generator.rules.paths import pointer
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -19,7 +21,14 @@ if TYPE_CHECKING:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look for every one of ``required``; that nothing at all is written is another rule's affair."""
-    yield from absent(record, use, library)
+    said = plain(record, use.role("among"), library)
+    if not said or all(_is_in(wanted, said) for wanted in use.words("required")):
+        return FINE
+    return absent(record, use, library)
+
+
+def _is_in(wanted: str, said: list[object]) -> bool:
+    return wanted in said or any(word in said for word in wanted.split("|"))
 
 
 def absent(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

@@ -38,13 +38,14 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 def _agrees(record: Record, use: RuleUse, library: Library, row: Row, made: Record) -> Iterator[Finding]:
     meeting, number = tail(use.role("meeting")), tail(use.role("number"))
-    name, item = quoted(caption(made, library)), f"第 {row.get(use.role('no'))} 个议题"
-    held = library.follow(made, pointer(meeting))
-    said = value(made, number, library)
-    if held is None or held.ref != record.ref:
+    held, said, no = library.meant(made, pointer(meeting)), value(made, number, library), row.get(use.role("no"))
+    if held == record.ref and said in (None, no):
+        return
+    name, item = quoted(caption(made, library)), f"第 {no} 个议题"
+    if held != record.ref:
         note = Note(made.at(pointer(meeting)), "决策记录里写的会议")
         yield Finding(row.at(use.role("made")), f"{item}写的决策{name}不是在这次会议上作出的", notes=(note,))
-    elif said is not None and said != row.get(use.role("no")):
+    else:
         note = Note(made.at(pointer(number)), f"决策记录里写的是 {said}")
         yield Finding(row.at(use.role("made")), f"{item}写的决策{name}，自己写的议题号是 {said}", notes=(note,))
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator.diagnostic import Note
+from generator.record import every
 from generator.rules.figures import number
 from generator.rules.figures import written
 from generator.rules.names import label
+from generator.rules.rows import column
 from generator.rules.rows import rows
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.rules.totals import shares
 from generator.wording import did_you_mean
@@ -27,6 +31,48 @@ if TYPE_CHECKING:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Add up the payments in their order, against the result or else the plan."""
+    return FINE if _is_right(record, use) else _search(record, use, library)
+
+
+class _Plan(NamedTuple):
+    """The table of payments, and its columns."""
+
+    table: tuple[str, ...]
+    to: str
+    payee: str
+    paid: str
+    reason: str
+
+
+def plan(use: RuleUse) -> _Plan:
+    """Where to look."""
+    to, payee, paid, reason = (column(use.role(role)) for role in ("paid_to", "payee", "paid", "reason"))
+    return _Plan(tuple(use.role("paid").split(".")[:-1]), to, payee, paid, reason)
+
+
+def _is_right(record: Record, use: RuleUse) -> bool:
+    """Whether everybody who is paid is a recipient himself and gets no more than he was allotted."""
+    table, to, payee, paid, reason = use.plan
+    whole: dict[str, Decimal] = {}
+    for row in every(record.values, table):
+        recipient, other, figure = row.get(to), row.get(payee), number(row.get(paid))
+        if recipient is None:
+            continue
+        name = str(recipient).strip()
+        if other is not None and str(other).strip() != name and not row.get(reason):
+            return False
+        if figure is not None:
+            whole[name] = whole[name] + figure if name in whole else figure
+    allotted = _allotted(record, use) if whole else {}
+    return all(name in allotted and sum_ <= allotted[name].amount for name, sum_ in whole.items())
+
+
+def _allotted(record: Record, use: RuleUse) -> dict[str, Share]:
+    allotted = shares(record, use.role("recipient"), use.role("amount"))
+    return allotted or shares(record, use.role("plan_recipient"), use.role("plan_amount"))
+
+
+def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     paid = list(rows(record, use.role("paid")))
     if not paid:
         return

@@ -9,6 +9,7 @@ parties stand; ``library.having(INDEX, value)`` then gives every record that nam
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ class Party(NamedTuple):
         return (*codes, name) if name and not masked(name) else codes
 
 
+@lru_cache(maxsize=16_384)
 def normal(name: str) -> str:
     """A name in the one form in which two spellings meet: width, brackets, spaces and dots do not count."""
     return unicodedata.normalize("NFKC", name).translate(_BRACKETS).translate(_DROPPED).casefold()

@@ -14,17 +14,16 @@ from typing import NamedTuple
 
 from generator.record import every
 from generator.record import find
+from generator.rules.backlinks import UNSURE
+from generator.rules.backlinks import linked
+from generator.rules.backlinks import unsure
 from generator.rules.rule import BACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
-    from collections.abc import Mapping
-    from collections.abc import Sequence
 
-    from generator.kind import Kind
     from generator.library import Library
-    from generator.record import Link
     from generator.record import Record
     from generator.record import Ref
     from generator.source import Pointer
@@ -36,10 +35,6 @@ def is_unsaid(record: Record, path: str, library: Library) -> bool:
     if first.startswith(BACK):
         return not linked(record, first[len(BACK) :], library)
     return first not in record.values
-
-
-UNSURE = "?/?"
-"""Stands for a record that may be listed, but was refused for errors of its own."""
 
 
 class Found(NamedTuple):
@@ -60,6 +55,16 @@ def parsed(path: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(stretch.split(".")) for stretch in path.split(">"))
 
 
+class _Plain(dict[str, tuple[str, ...]]):
+    """The names on a path that leads through one record alone; none for a path across references."""
+
+    def __missing__(self, path: str) -> tuple[str, ...]:
+        """Take it apart, once."""
+        names = self[path] = () if ">" in path or path.startswith(BACK) else tuple(path.split("."))
+        return names
+
+
+PLAIN = _Plain()
 _NOTHING: Iterator[Found] = iter(())
 """What is found where nothing is said; an iterator that is at its end stays there."""
 
@@ -71,9 +76,9 @@ def values(record: Record, path: str, library: Library, within: Pointer = ()) ->
     """
     if within:
         return _within(record, path, library, within)
-    if ">" in path or path.startswith(BACK):
+    names = PLAIN[path]
+    if not names:
         return _behind(record, path, library)
-    names = parsed(path)[0]
     said: Any = record.values
     for name in names:
         if said.__class__ is not dict:
@@ -155,47 +160,6 @@ def _referring(
             _across(other, stretches[1:], library, here or (), found)
 
 
-class _Listed:
-    """Who refers to the record asked about last, by the names under which it lists them."""
-
-    def __init__(self) -> None:
-        """Begin with nobody."""
-        self._links: Sequence[Link] = ()
-        self._named: dict[str, dict[Ref, Link]] = {}
-
-    def of(self, links: Sequence[Link], library: Library) -> Mapping[str, Mapping[Ref, Link]]:
-        """The first of these links of each record, by name and record."""
-        if links is not self._links:
-            self._links, self._named = links, {}
-            for link in links:
-                self._named.setdefault(_back_name(link, library), {}).setdefault(link.source, link)
-        return self._named
-
-
-_LISTED = _Listed()
-
-
-def linked(record: Record, name: str, library: Library) -> Sequence[Link]:
-    """The first reference of each record that is listed here under a name."""
-    links = library.referrers(record.ref)
-    if not links:
-        return ()
-    found = _LISTED.of(links, library).get(name)
-    return tuple(found.values()) if found else ()
-
-
-def _back_name(link: Link, library: Library) -> str:
-    """The name under which the other side lists a reference; empty where it does not."""
-    key = ("back", link.source.partition("/")[0], link.field)
-    known: str | None = library.lists.get(key)
-    if known is None:
-        kind = library.kinds.get(key[1])
-        field = kind.field(link.field) if kind else None
-        back = getattr(getattr(field, "item", field), "reverse", None)
-        known = library.lists[key] = str(back.name) if back else ""
-    return known
-
-
 def _first(record: Record, names: tuple[str, ...], within: Pointer) -> Iterator[tuple[Pointer, object]]:
     above = within[:-1]
     if not within or names[: len(above)] != above:
@@ -213,15 +177,14 @@ def value(record: Record, path: str, library: Library, within: Pointer = ()) -> 
     said = record.values.get(path)
     if said is not None or not path:
         return said
-    if ">" not in path:
-        said = _linked(record, path, library) if path.startswith(BACK) else _plainly(record.values, parsed(path)[0])
-        if said is not _MANY:
-            return said
-    else:
+    names = PLAIN[path]
+    if names:
+        said = _plainly(record.values, names) if len(names) > 1 else None
+    elif ">" in path:
         said = _next_to(record, parsed(path), library)
-        if said is not _MANY:
-            return said
-    return next((found.value for found in values(record, path, library)), None)
+    else:
+        said = _linked(record, path, library)
+    return said if said is not _MANY else next((found.value for found in values(record, path, library)), None)
 
 
 def _next_to(record: Record, stretches: tuple[tuple[str, ...], ...], library: Library) -> object:
@@ -243,38 +206,6 @@ def _linked(record: Record, path: str, library: Library) -> Ref | None:
     return UNSURE if found is None and unsure(record, path, library) else found
 
 
-def unsure(record: Record, path: str, library: Library) -> bool:
-    """Whether a record that may be listed here was refused for errors of its own, so that it cannot be asked."""
-    name = path.partition(">")[0].removeprefix(BACK)
-    return any(library.refused(kind) for kind in SOURCES.of(record.kind, name, library.kinds))
-
-
-class Sources:
-    """The kinds whose records a kind lists under a name because they refer to it; looked up once for each name."""
-
-    def __init__(self) -> None:
-        """Begin with no kinds."""
-        self._kinds: Mapping[str, Kind] = {}
-        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
-
-    def of(self, to: str, name: str, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
-        """The names of those kinds, in order."""
-        if kinds is not self._kinds:
-            self._kinds, self._known = kinds, {}
-        if (to, name) not in self._known:
-            self._known[to, name] = tuple(kind.name for kind in kinds.values() if _lists(kind, to, name))
-        return self._known[to, name]
-
-
-SOURCES = Sources()
-
-
-def _lists(kind: Kind, to: str, name: str) -> bool:
-    ways = (getattr(field, "item", field) for _, field in kind.walk())
-    backs = (getattr(way, "reverse", None) for way in ways if getattr(way, "to", "") == to)
-    return any(back.name == name for back in backs if back)
-
-
 _MANY = object()
 """Stands for what only a search through a list can tell."""
 
@@ -292,10 +223,11 @@ def _plainly(said: Any, names: tuple[str, ...]) -> object:  # noqa: ANN401 - wha
 
 def plain(record: Record, path: str, library: Library) -> list[Any]:
     """The values at a path without their places, for whom it is enough to look at them."""
+    names = PLAIN[path]
+    if names:
+        return every(record.values, names)
     here, *beyond = parsed(path)
     if not here[0].startswith(BACK):
-        if not beyond:
-            return every(record.values, here)
         said = record.values.get(here[0])
         if said is None:
             return []

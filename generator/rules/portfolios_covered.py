@@ -6,9 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from generator.rules.backlinks import unsure
 from generator.rules.names import label
 from generator.rules.paths import pointer
-from generator.rules.paths import unsure
 from generator.rules.paths import values
 from generator.rules.rows import Row
 from generator.rules.rows import rows

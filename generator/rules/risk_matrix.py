@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
+from generator.rules.backlinks import unsure
 from generator.rules.names import label
 from generator.rules.names import term
 from generator.rules.names import vocabulary
 from generator.rules.paths import is_unsaid
 from generator.rules.paths import pointer
-from generator.rules.paths import unsure
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.rule import FINE

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from generator.diagnostic import Note
 from generator.rules.articles import cited
 from generator.rules.articles import registered
+from generator.rules.backlinks import unsure
 from generator.rules.names import label
 from generator.rules.names import tail
-from generator.rules.paths import unsure
 from generator.rules.paths import values
 from generator.rules.rule import BACK
 from generator.rules.rule import FINE

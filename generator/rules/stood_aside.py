@@ -11,10 +11,12 @@ from generator.rules.figures import number
 from generator.rules.names import label
 from generator.rules.names import tail
 from generator.rules.names import trait
+from generator.rules.paths import is_unsaid
 from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.rows import rows
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
@@ -31,6 +33,17 @@ _REMARK = re.compile("[（(].*?[）)]")
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look for those who stood aside among those who spoke and voted; count them."""
+    if is_unsaid(record, use.role("recusal"), library) and not value(record, use.role("count"), library):
+        return _own_charge(record, use, library) if _matter(record, use, library) else FINE
+    return _search(record, use, library)
+
+
+def _matter(record: Record, use: RuleUse, library: Library) -> object:
+    """In whose charge matters of this sort are."""
+    return trait(record, use.role("matter"), "portfolio", library)
+
+
+def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     aside = {_name(found.value): found for found in values(record, use.role("recusal"), library)}
     for role in ("voter", "speaker") if aside else ():
         path = use.role(role)
@@ -60,7 +73,7 @@ def _count(record: Record, use: RuleUse, library: Library, named: int) -> Iterat
 
 def _own_charge(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The head who decides a matter of a kind that is in his own charge."""
-    matter = trait(record, use.role("matter"), "portfolio", library)
+    matter = _matter(record, use, library)
     chief, leader = use.role("chief"), use.role("leader")
     for row in rows(record, leader) if matter else ():
         other = library.follow(record, row.at(leader)) if row.get(chief) and row.get(leader) else None

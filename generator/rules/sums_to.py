@@ -104,6 +104,8 @@ def _plainly(
         if only and row.__class__ is dict and words(row.get(only[0])) not in only[1]:
             continue
         each = row.get(name) if row.__class__ is dict or not table else []
+        if each is None:
+            continue
         if each.__class__ is list:
             return None
         figure = number(each)

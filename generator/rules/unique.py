@@ -46,9 +46,14 @@ def index(record: Record, use: RuleUse) -> str:
 NEEDS = ("fields",)
 
 
+def plan(use: RuleUse) -> list[str]:
+    """The fields."""
+    return use.role("fields").split()
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The values of ``fields`` together may occur once."""
-    paths = use.role("fields").split()
+    paths: list[str] = use.plan
     if len(paths) == 1 and record.values.get(paths[0]).__class__ is str:  # a code: at most records, that is all
         name, code = index(record, use), str(record.values[paths[0]])
         return FINE if _alone(record, name, code, library) else _in_library(record, name, paths, library)
@@ -59,7 +64,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 
 def _alone(record: Record, name: str, value: str, library: Library) -> bool:
-    return all(ref == record.ref for ref in library.having(name, value))
+    others = library.having(name, value)
+    return not others or all(ref == record.ref for ref in others)
 
 
 def _table(record: Record, paths: list[str]) -> str:
