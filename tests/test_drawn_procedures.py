@@ -325,3 +325,22 @@ def test_lanes_within_lanes_stand_where_they_are_drawn() -> None:
     ways = "".join(f"<sequenceFlow id='f{n}' sourceRef='{a}' targetRef='{b}'/>" for n, (a, b) in enumerate(ends))
     (draft,), _ = read(f"<definitions {MODEL}><process id='p'>{lanes}{nodes}{ways}</process></definitions>", "a.bpmn")
     assert record(draft)["lanes"] == ["窗口", "审批科", "审查组", "局领导"]
+
+
+def test_groups_joined_with_groups_are_bounded() -> None:
+    many = " & ".join(f"a{n}" for n in range(300))
+    (draft,), found = read(
+        f"flowchart TD\nx --> {many}\n{many} --> {many.replace('a', 'b')}\na0 & a0 --> z\n", "图.mmd"
+    )
+    assert "IMP-SYNTAX" in rules(found)
+    assert sum(len(step.arrows) for step in draft.steps) == 300 + 1
+
+
+def test_far_too_many_steps_are_refused_before_they_are_looked_at() -> None:
+    nodes = "".join(f"<exclusiveGateway id='g{n}'/>" for n in range(2001))
+    for text, path in (
+        (f"<definitions {MODEL}><process id='p'>{nodes}</process></definitions>", "a.bpmn"),
+        ("".join(f"{n}. 步骤{n}\n" for n in range(1, 999)) + "".join(f"999. 步骤{n}\n" for n in range(1100)), "a.txt"),
+    ):
+        drafts, found = read(text, path)
+        assert (drafts, rules(found)) == ([], {"IMP-MANY"})

@@ -53,7 +53,8 @@ def processes(path: str, content: bytes, terms: Terms, report: Report) -> list[D
         report.refuse("IMP-BPMN", "BPMN 文件里没有流程（process 里没有环节），没有导入", Location(path), "", hint)
     _extras(path, root, report)
     ours = root.get("targetNamespace") == OURS
-    return [_Process(path, model, terms, report, ours=ours).read() for model in found]
+    kept = [model for model in found if not report.too_many(Location(path), len(model.nodes))]
+    return [_Process(path, model, terms, report, ours=ours).read() for model in kept]
 
 
 def _extras(path: str, root: Element, report: Report) -> None:

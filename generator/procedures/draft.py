@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.workbook import Named
     from generator.yaml_text import Value
 
+MOST_STEPS = 2000
+"""With more steps than this a file is no procedure that anybody drew."""
 Told = tuple[str, str, Severity, str]
 
 
@@ -40,6 +42,13 @@ class Report:
 
     def _count(self, told: Told, where: Place, text: str) -> None:
         self.notes.setdefault(told, []).append(Note(where, text))
+
+    def too_many(self, where: Place, count: int) -> bool:
+        """Refuse what has far more steps than a drawing can show."""
+        if count > MOST_STEPS:
+            message = f"环节超过 {MOST_STEPS} 个，画不成一张图，没有导入"
+            self.refuse("IMP-MANY", message, where, f"{count} 个", "分成几个文件，一个文件一个流程")
+        return count > MOST_STEPS
 
     def findings(self) -> Iterator[Diagnostic]:
         """One finding for each thing said, at its first place."""

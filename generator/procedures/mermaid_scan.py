@@ -18,6 +18,8 @@ SHAPES = (
     ("[\\", ("\\]",), "doc"), ("[\\", ("/]",), "do"), (">", ("]",), "do"), ("[", ("]",), "do"), ("(", (")",), "do"),
     ("{", ("}",), "decide"),
 )  # fmt: skip
+MOST_LINKS = 5000
+"""No chart of a procedure has so many; groups joined with groups would make millions of a short text."""
 _ID = re.compile(r"[^\W](?:\w|[-.](?=[^\W]))*")
 _HEAD = re.compile(r"\s*(?:flowchart-elk|flowchart|graph)(?:[ \t]+(TB|TD|BT|RL|LR|>|<|\^|v))?[ \t]*(?=[;\n]|$)")
 _SKIP = re.compile(r"(?:[\s;]|%%\{.*?\}%%|%%[^\n]*)+", re.DOTALL)
@@ -178,18 +180,24 @@ class _Reader:
         drawn = link[0]
         if "~" in drawn:
             return
+        if len(self.found.links) + len(group) * len(further) > MOST_LINKS:
+            self.found.faults.append(start)
+            return
         arrow = any(sign in drawn.split("|")[0][-1:] for sign in ">xo")
         both = drawn.startswith("<")
         self.found.links += [Link(a, b, label, start, arrow, both) for a in group for b in further]
 
     def _group(self) -> list[str]:
         names: list[str] = []
+        known: set[str] = set()
         while True:
             self._take(_BLANK)
             name = self._node()
             if not name:
                 return [] if names else names
-            names.append(name)
+            if name not in known:
+                known.add(name)
+                names.append(name)
             at = self.at
             self._take(_BLANK)
             if self.text[self.at : self.at + 1] != "&":

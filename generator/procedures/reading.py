@@ -60,7 +60,8 @@ def read_procedures(
         tell = report.warn if among else report.refuse
         tell("IMP-FORMAT", "这种文件不能导入，没有读取", Location(path), "", foreign)
         return [], list(report.findings())
-    drafts, faults = _drafts(path, content, terms, report)
+    read, faults = _drafts(path, content, terms, report)
+    drafts = [draft for draft in read if not report.too_many(draft.where, len(draft.steps))]
     for draft in drafts:
         settle(draft, terms, report)
         gaps(draft, terms, report)
