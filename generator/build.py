@@ -18,7 +18,6 @@ from generator.config import FILE
 from generator.crew import Crew
 from generator.crew import processors
 from generator.diagnostic import Severity
-from generator.dressing import PROSE
 from generator.handbook import Handbook
 from generator.history import changed
 from generator.ledger import Ledger
@@ -29,7 +28,7 @@ from generator.library import Library
 from generator.load import beside
 from generator.load.reading import Reader
 from generator.load.update import Updater
-from generator.output import Output
+from generator.pages import PROSE
 from generator.pages import Signposts
 from generator.pages import dead
 from generator.project import MEMORY
@@ -137,6 +136,7 @@ def build(
     progress: Callable[[str, int, int], None] = silent,
 ) -> Result:
     """Build the site, or say why it cannot be built and leave the last one as it is."""
+    from generator.output import Output  # noqa: PLC0415 - a check makes no pages
 
     def work(ledger: Ledger) -> Result:
         stage = Stage(project.root / project.config.folders.output)

@@ -23,6 +23,7 @@ from generator.frame import frames
 from generator.handbook import Handbook
 from generator.overview import Overview
 from generator.pages import MAP
+from generator.pages import PROSE
 from generator.pages import inside
 from generator.pages import linked
 from generator.pages import rooted
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from generator.project import Project
     from generator.search.index import Settings
 
-PROSE = "pages"
 ABOUT = "about/"
 
 

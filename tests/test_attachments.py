@@ -18,7 +18,7 @@ from openpyxl.styles import PatternFill
 from generator import report
 from generator import starter
 from generator.attachment import Words
-from generator.attachment import inspect
+from generator.attachment.inspection import inspect
 from generator.build import build
 from generator.build import check
 from generator.project import open_project

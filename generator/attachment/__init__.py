@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from generator.attachment.finding import Text
-from generator.attachment.inspection import LARGEST
-from generator.attachment.inspection import inspect
-from generator.attachment.inspection import too_large
 from generator.attachment.named import Named
 from generator.attachment.named import named
 from generator.attachment.named import without_files
@@ -14,7 +11,4 @@ from generator.attachment.presence import folder_of
 from generator.attachment.presence import presence
 from generator.attachment.words import Words
 
-__all__ = [
-    "LARGEST", "Named", "Text", "Words", "excused", "folder_of", "inspect", "named", "presence", "too_large",
-    "without_files",
-]  # fmt: skip
+__all__ = ["Named", "Text", "Words", "excused", "folder_of", "named", "presence", "without_files"]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 import traceback
-
-import jinja2
+from typing import TYPE_CHECKING
 
 from generator.cli.screen import OURS
 from generator.cli.screen import USAGE
 from generator.project import MEMORY
-from generator.theme import TemplateFault
-from generator.theme import fault_of
 from generator.write import UnfinishedError
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from generator.theme import TemplateFault
 
 DISK = 74
 _UNCHANGED = "上一次生成的网站没有改动。"
@@ -21,6 +23,10 @@ _UNCHANGED = "上一次生成的网站没有改动。"
 
 def ending(fault: Exception) -> tuple[str, int]:
     """One line for people, and the exit code: 2 a template, 74 the disk, 70 our own fault."""
+    import jinja2  # noqa: PLC0415 - only where something went wrong
+
+    from generator.theme import TemplateFault  # noqa: PLC0415
+
     match fault:
         case TemplateFault():
             return f"{fault}。{_UNCHANGED}", USAGE
@@ -38,6 +44,10 @@ def ending(fault: Exception) -> tuple[str, int]:
 
 def _in_frame(fault: jinja2.TemplateError) -> TemplateFault:
     """What is wrong with a template that MkDocs drew into the frame of a page; the traceback tells which it was."""
+    import jinja2  # noqa: PLC0415 - see above
+
+    from generator.theme import fault_of  # noqa: PLC0415
+
     if isinstance(fault, jinja2.TemplateSyntaxError):
         return fault_of(fault.name or "", fault)
     drawn = [step for step in traceback.extract_tb(fault.__traceback__) if step.filename.endswith(".html")]

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from typing import Protocol
 from typing import cast
 
-from generator import attachment
 from generator import pages
 from generator.crew import shared
 from generator.crew import stretches
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from generator.attachment import Words
     from generator.crew import Crew
     from generator.diagnostic import Diagnostic
     from generator.ledger import Known
@@ -62,16 +62,18 @@ class Inspector:
     """What a worker needs to look into files."""
 
     root: Path
-    words: attachment.Words
+    words: Words
 
     def look(self, task: Task) -> Looked:
         """Look into one file; one that is too large is not opened."""
         if task.is_page:
             return self._page(task)
-        if task.size > attachment.LARGEST:
-            return _looked(task, "", [attachment.too_large(task.path, task.size)])
+        from generator.attachment import inspection  # noqa: PLC0415 - a dozen modules, where a file is new
+
+        if task.size > inspection.LARGEST:
+            return _looked(task, "", [inspection.too_large(task.path, task.size)])
         content = (self.root / task.path).read_bytes()
-        faults = attachment.inspect(task.path, content, self.words)
+        faults = inspection.inspect(task.path, content, self.words)
         return _looked(task, hashlib.sha256(content).hexdigest(), faults)
 
     def _page(self, task: Task) -> Looked:

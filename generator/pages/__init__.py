@@ -14,8 +14,12 @@ from generator.pages.reading import read
 from generator.pages.signposts import Signposts
 from generator.pages.signposts import linked
 
+PROSE = "pages"
+"""The folder of prose pages in the content."""
+
 __all__ = [
     "MAP",
+    "PROSE",
     "Leaf",
     "Moved",
     "Signposts",
