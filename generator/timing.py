@@ -54,6 +54,7 @@ def time_rules(examiner: Examiner) -> tuple[list[Cost], int, float]:
         if record is not None:
             for other in library.near(record):
                 library.get(other)
+            library.linked(record)
             begun = process_time_ns()
             examine(record, examiner.bench(record.kind), library)
             whole += process_time_ns() - begun
