@@ -191,7 +191,7 @@ class Library:
 
     def follow(self, record: Record, pointer: Pointer) -> Record | None:
         """The record that the value at this place of a record refers to."""
-        target = self.meant(record, pointer)
+        target = self._linked[1].get(pointer) if self._linked[0] is record else self.meant(record, pointer)
         return self.get(target) if target else None
 
     def meant(self, record: Record, pointer: Pointer) -> Ref | None:

@@ -11,7 +11,6 @@ from generator.fields.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterator
     from collections.abc import Mapping
 
 _HUNDRED = 100
@@ -30,7 +29,7 @@ class Formula:
 
     def value(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a number or an amount, as the field says
         """What follows from a record's values; None where something needed is missing."""
-        parts = {role: list(found(values, path.split("."))) for role, path in self.roles.items()}
+        parts = {role: found(values, path.split(".")) for role, path in self.roles.items()}
         made = HOW[self.how][1](parts)
         return made if made is None or isinstance(made, Money | int) else rounded(made, self.places)
 
@@ -46,17 +45,13 @@ class Formula:
                 holder[name] = made
 
 
-def found(value: Any, names: list[str]) -> Iterator[Any]:  # noqa: ANN401
+def found(value: Any, names: list[str]) -> list[Any]:  # noqa: ANN401
     """Every value at a path, rows of tables one after another; None where a row says nothing."""
     if isinstance(value, list):
-        for item in value:
-            yield from found(item, names)
-    elif not names:
-        yield value
-    elif isinstance(value, dict):
-        yield from found(value.get(names[0]), names[1:])
-    else:
-        yield None
+        return [each for item in value for each in found(item, names)]
+    if not names:
+        return [value]
+    return found(value.get(names[0]), names[1:]) if isinstance(value, dict) else [None]
 
 
 def rounded(number: Decimal, places: int) -> Decimal:

@@ -34,7 +34,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             f"{tables[0]} {counts[0]} 人＋{tables[1]} {counts[1]} 人，一共 {sum(counts)} 人，"
             f"与{label(record, use.role('called'), library)} {called} 人对不上",
         )
-    yield from _both(record, use, library, came, away)
+    if came and away:
+        yield from _both(record, use, library, came, away)
 
 
 def _heads(people: list[Row], count: str) -> int:

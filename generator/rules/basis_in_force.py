@@ -41,18 +41,23 @@ class _Standing(NamedTuple):
     ended: bool
     amended: bool
 
-    def is_sound(self, day: dt.date) -> bool:
-        """Whether nothing can be wrong with relying on it on a day."""
-        in_time = (self.effective is None or self.effective <= day) and (self.repealed is None or day < self.repealed)
-        return in_time and not self.amended and (self.repealed is not None or not self.ended)
+    @property
+    def sound(self) -> tuple[dt.date, dt.date]:
+        """From when, and until before when, nothing can be wrong with relying on it."""
+        doubtful = self.amended or (self.ended and not self.repealed)
+        until = dt.date.min if doubtful else self.repealed or dt.date.max
+        return self.effective or dt.date.min, until
 
 
 _KEPT = 5000
 NEEDS = ("citations",)
 
 
-def plan(_use: RuleUse) -> dict[str, _Standing]:
-    """Room for what the register says of statutes, by their digest; many records rely on the same."""
+_UNKNOWN = None, (dt.date.max, dt.date.min)
+
+
+def plan(_use: RuleUse) -> dict[str, tuple[_Standing, tuple[dt.date, dt.date]]]:
+    """Room for what the register says of statutes, by their digest, and when they are sound; many rely on the same."""
     return {}
 
 
@@ -65,9 +70,15 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     said = value(record, path, library) if path else None
     day = said if isinstance(said, dt.date) else library.today
     for _, _, statute in citations:
-        if not _standing(statute, use, library).is_sound(day):
+        since, until = use.plan.get(statute.digest, _UNKNOWN)[1]
+        if not since <= day < until and not _is_sound(statute, use, day, library):
             return _search(record, citations, use, said, library)
     return FINE
+
+
+def _is_sound(statute: Record, use: RuleUse, day: dt.date, library: Library) -> bool:
+    since, until = _standing(statute, use, library).sound
+    return since <= day < until
 
 
 def _search(
@@ -94,7 +105,7 @@ def _search(
 
 def _standing(statute: Record, use: RuleUse, library: Library) -> _Standing:
     """What the register says of a statute."""
-    known: _Standing | None = use.plan.get(statute.digest)
+    known: _Standing | None = use.plan.get(statute.digest, _UNKNOWN)[0]
     if known is None:
         effective, repealed = (value(statute, tail(use.role(role)), library) for role in ("effective", "repealed"))
         known = _Standing(
@@ -106,7 +117,7 @@ def _standing(statute: Record, use: RuleUse, library: Library) -> _Standing:
         )
         if len(use.plan) > _KEPT:
             use.plan.clear()
-        use.plan[statute.digest] = known
+        use.plan[statute.digest] = known, known.sound
     return known
 
 

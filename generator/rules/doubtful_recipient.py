@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
@@ -50,10 +51,9 @@ def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look at the lists, at the rows of this record, and at other records of the same weeks."""
-    yield from _barred(record, use, library)
-    yield from _related(record, use)
-    yield from _twice(record, use)
-    yield from _split(record, use, library)
+    return chain(
+        _barred(record, use, library), _related(record, use), _twice(record, use), _split(record, use, library)
+    )
 
 
 def _months(use: RuleUse) -> int:
@@ -74,8 +74,9 @@ def _parties(record: Record, use: RuleUse) -> Iterator[Party]:
     name, code, sort = use.role("recipient"), use.role("code"), use.role("sort")
     sorts = use.words("sorts")
     for row in rows(record, name):
-        if row.get(name) and (row.get(code) or row.get(sort) in sorts):
-            yield Party(str(row.get(name)), (str(row.get(code)).upper(),) if row.get(code) else (), row.at(name))
+        who, number_, kind = row.get(name), row.get(code), row.get(sort)
+        if who and (number_ or kind in sorts):
+            yield Party(str(who), (str(number_).upper(),) if number_ else (), row.at(name))
 
 
 def _barred(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -111,6 +112,12 @@ def _related(record: Record, use: RuleUse) -> Iterator[Finding]:
 def _twice(record: Record, use: RuleUse) -> Iterator[Finding]:
     """Two rows in which the same is given to the same recipient for the same purpose."""
     name, purposes = use.role("recipient"), use.role("purpose").split()
+    given = [
+        (str(row.get(name) or "").strip(), *[str(row.get(path) or "") for path in purposes])
+        for row in rows(record, name)
+    ]
+    if len(set(given)) == len(given):
+        return
     first: dict[tuple[str, ...], int] = {}
     for row in rows(record, name):
         purpose = tuple(str(row.get(path) or "") for path in purposes)

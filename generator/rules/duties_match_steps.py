@@ -55,24 +55,26 @@ class _Plan(NamedTuple):
     post: str
     steps: str
     outsiders: tuple[str, ...]
+    key: tuple[str, ...]
+    """Under which it is kept what the steps of a procedure are about."""
 
 
 def plan(use: RuleUse) -> _Plan:
     """What to compare."""
-    stages, posts = use.role("stages"), use.role("posts")
+    stages, posts, outsiders = use.role("stages"), use.role("posts"), use.words("outsiders")
     table = tuple(stages.split(".")[:-1])
-    return _Plan(stages, table, column(stages), column(posts), use.role("steps"), use.words("outsiders"))
+    return _Plan(stages, table, column(stages), column(posts), use.role("steps"), outsiders, ("stages", *outsiders))
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare the ``stages`` and ``posts`` that answer with the names and posts of the ``steps``."""
-    stages, table, stage, post, steps, outsiders = use.plan
+    stages, table, stage, post, steps, outsiders, key = use.plan
     told = [(str(row.get(stage)), str(row.get(post))) for row in every(record.values, table) if row.__class__ is dict]
     graph = procedure(record, steps, library) if told else None
     words = vocabulary(record, stages, library)
     if graph is None or words is None:
         return FINE
-    meant = _meant(graph, words, outsiders)
+    meant: _Meant = graph.ways.get(key) or _meant(graph, words, outsiders)
     answered, posts = {stage for stage, _ in told}, {post for _, post in told}
     strange = [
         number

@@ -31,8 +31,10 @@ _PRESENT = "到会"
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Count the votes that were needed; a body whose head decides, and what was put off, pass."""
     votes = number(value(record, use.role("for"), library))
+    if votes is None:
+        return
     passed = trait(record, use.role("result"), "passed", library)
-    if votes is None or passed is None or trait(record, use.role("result"), "postponed", library) == YES:
+    if passed is None or trait(record, use.role("result"), "postponed", library) == YES:
         return
     name, rule = voting_rule(record, use, library)
     part = share(str(rule.get("share") or ""))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.rules.names import label
+from generator.rules.names import vocabulary
 from generator.rules.paths import plain
 from generator.rules.paths import pointer
-from generator.rules.paths import values
 from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
@@ -22,22 +22,16 @@ if TYPE_CHECKING:
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Look for every one of ``required``; that nothing at all is written is another rule's affair."""
     said = plain(record, use.role("among"), library)
-    if not said or all(_is_in(wanted, said) for wanted in use.words("required")):
-        return FINE
-    return absent(record, use, library)
-
-
-def _is_in(wanted: str, said: list[object]) -> bool:
-    return wanted in said or any(word in said for word in wanted.split("|"))
+    return absent(record, use, library) if said else FINE
 
 
 def absent(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Who is not named among those at a path; ``副县长|县委常委`` is one who may be called by either word."""
     path = use.role("among")
-    said = [str(found.value) for found in values(record, path, library)]
+    said = [str(each) for each in plain(record, path, library)]
     if not said:
         return
-    listed = getattr(library.kinds[record.kind].field(path), "vocabulary", None) is not None
+    listed = vocabulary(record, path, library) is not None
     missing = [wanted.split("|")[0] for wanted in use.words("required") if not _named(wanted, said, whole=listed)]
     if missing:
         table = path.rpartition(".")[0] or path

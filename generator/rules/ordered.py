@@ -66,9 +66,15 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
                 found += _ahead(record, path, library)
         elif isinstance(said, int):
             found += _year_ahead(record, path, said, library)
-        elif len(names) != 1 and path.partition(".")[0] in values:
+        elif len(names) != 1 and path.partition(".")[0] in values and _is_ahead(values, names, library):
             found += _ahead(record, path, library)
     return iter(found) if found else FINE
+
+
+def _is_ahead(values: Mapping[str, object], names: tuple[str, ...], library: Library) -> bool:
+    """Whether one of the dates within groups and tables may lie ahead."""
+    days = [each for each in every(values, names) if isinstance(each, dt.date)] if names else [dt.date.max]
+    return bool(days) and max(days) > library.today
 
 
 def _ahead(record: Record, path: str, library: Library) -> Iterator[Finding]:
@@ -91,10 +97,11 @@ def _plainly_ascending(values: Mapping[str, object], paths: tuple[_Path, ...]) -
     latest: dt.date | None = None
     for _, names in paths:
         said = values.get(names[0]) if names else None
-        if said.__class__ is dt.date and len(names) == 1:
-            if latest is not None and said < latest:
+        date = said if len(names) == 1 else said.get(names[1]) if said.__class__ is dict and len(names) == 2 else None
+        if date.__class__ is dt.date:
+            if latest is not None and date < latest:
                 return False
-            latest = said
+            latest = date
         elif not names:
             return False
         elif said is not None and len(names) > 1:

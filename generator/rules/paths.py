@@ -64,7 +64,21 @@ class _Plain(dict[str, tuple[str, ...]]):
         return names
 
 
-PLAIN = _Plain()
+class _Near(dict[str, tuple[tuple[str, ...], tuple[str, ...]] | None]):
+    """For a path from a field of the record to the one that it refers to: that field, and the names there.
+
+    None for every other path.
+    """
+
+    def __missing__(self, path: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Take it apart, once."""
+        here, *beyond = parsed(path)
+        simple = len(here) == len(beyond) == 1 and not here[0].startswith(BACK) and not beyond[0][0].startswith(BACK)
+        found = self[path] = (here, beyond[0]) if simple else None
+        return found
+
+
+PLAIN, _NEAR = _Plain(), _Near()
 _NOTHING: Iterator[Found] = iter(())
 """What is found where nothing is said; an iterator that is at its end stays there."""
 
@@ -181,22 +195,22 @@ def value(record: Record, path: str, library: Library, within: Pointer = ()) -> 
     if names:
         said = _plainly(record.values, names) if len(names) > 1 else None
     elif ">" in path:
-        said = _next_to(record, parsed(path), library)
+        said = _next_to(record, path, library)
     else:
         said = _linked(record, path, library)
     return said if said is not _MANY else next((found.value for found in values(record, path, library)), None)
 
 
-def _next_to(record: Record, stretches: tuple[tuple[str, ...], ...], library: Library) -> object:
+def _next_to(record: Record, path: str, library: Library) -> object:
     """The value in the one record to which a field of this one refers."""
-    here = stretches[0]
-    said = record.values.get(here[0])
-    if said is None and not here[0].startswith(BACK):
-        return None
-    if said.__class__ is not str or len(stretches) != 2 or len(here) != 1 or stretches[1][0].startswith(BACK):
+    near = _NEAR[path]
+    if near is None:
         return _MANY
-    other = library.follow(record, here)
-    return _plainly(other.values, stretches[1]) if other is not None else None
+    said = record.values.get(near[0][0])
+    if said.__class__ is not str:
+        return None if said is None else _MANY
+    other = library.follow(record, near[0])
+    return _plainly(other.values, near[1]) if other is not None else None
 
 
 def _linked(record: Record, path: str, library: Library) -> Ref | None:
@@ -226,14 +240,12 @@ def plain(record: Record, path: str, library: Library) -> list[Any]:
     names = PLAIN[path]
     if names:
         return every(record.values, names)
-    here, *beyond = parsed(path)
-    if not here[0].startswith(BACK):
-        said = record.values.get(here[0])
-        if said is None:
-            return []
-        if said.__class__ is str and len(beyond) == 1 and not beyond[0][0].startswith(BACK):
-            other = library.follow(record, here)
-            return every(other.values, beyond[0]) if other is not None else []
+    near = _NEAR[path]
+    if near is not None:
+        said = record.values.get(near[0][0])
+        if said.__class__ is str:
+            other = library.follow(record, near[0])
+            return every(other.values, near[1]) if other is not None else []
     return [found.value for found in values(record, path, library)]
 
 

@@ -32,8 +32,10 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     path = use.role("named")
     if not filled(value(record, path, library)):
         return iter((Finding(pointer(path), f"没有填写“{label(record, path, library)}”", missing=True),))
-    attribute = use.role("attribute")
-    if len(plain(record, attribute, library)) == 1 and trait(record, attribute, "published", library) == YES:
+    here, _, attribute = use.role("attribute").partition(">")
+    other = library.follow(record, (here,)) if record.values.get(here).__class__ is str else None
+    single = other is not None and len(plain(other, attribute, library)) == 1
+    if other is not None and single and trait(other, attribute, "published", library) == YES:
         return FINE
     return _closed(record, use, library)
 

@@ -108,7 +108,9 @@ def _one_sided(record: Record, use: RuleUse, library: Library) -> Iterator[Findi
         return FINE
     known = {source for source, field, _, _, _ in library.referrers(record.ref) if field == back}
     linked = library.linked(record)
-    unknown = [place for place, _ in find(record.values, forward) if linked.get(place) not in known]
+    single = record.values[forward[0]].__class__ is str
+    places = [forward] if single else [place for place, _ in find(record.values, forward)]
+    unknown = [place for place in places if linked.get(place) not in known]
     return _unanswered(record, use, unknown, library) if unknown else FINE
 
 

@@ -11,6 +11,8 @@ from generator.record import find
 from generator.rules.lately import Lately
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from generator.record import Record
     from generator.source import Pointer
 
@@ -45,6 +47,17 @@ def rows(record: Record, path: str) -> list[Row]:
             places = find(record.values, tuple(table.split("."))) if table else ()
             known[key] = [Row(pointer, row) for pointer, row in places if isinstance(row, dict)]
         found = known[path] = known[key]
+    return found
+
+
+def filled(record: Record, table: str) -> AbstractSet[str]:
+    """The columns of a table of the record, or the fields of a group, in which anything stands."""
+    known = _KNOWN.of(record)
+    key = ("filled", table)
+    found: set[str] | None = known.get(key)
+    if found is None:
+        said: Any = record.values.get(table)
+        found = known[key] = set().union(*(said if said.__class__ is list else (said or (),)))
     return found
 
 

@@ -40,7 +40,7 @@ class Span(NamedTuple):
 
 def day(record: Record, path: str, library: Library) -> dt.date | None:
     """The date at a path, the first that is said of several; None where none is."""
-    for each in path.split():
+    for each in path.split() if " " in path else (path,):
         said = value(record, each, library)
         if isinstance(said, dt.date):
             return said

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.diagnostic import Note
+from generator.rules.articles import REGISTER
 from generator.rules.articles import cited
-from generator.rules.articles import registered
 from generator.rules.backlinks import unsure
 from generator.rules.names import label
 from generator.rules.names import tail
@@ -38,14 +38,15 @@ class _Plan(NamedTuple):
 
 def plan(use: RuleUse) -> _Plan:
     """What to look at."""
-    return _Plan(use.role("citations"), use.role("articles"), use.role("margin").rpartition(".")[2])
+    return _Plan(use.role("citations"), tail(use.role("articles")), use.role("margin").rpartition(".")[2])
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """A citation of an article with a ``margin`` asks for ``standards`` that are ``published``."""
     citations, articles, column = use.plan
     for pointer, citation, statute in cited(record, citations, library):
-        for row in registered(statute, citation, articles, library):
+        register = REGISTER.of(statute, articles, library)
+        for row in register.get(citation.article, ()) if citation.article else ():
             if row.row.get(column) is True and row.holds(citation):
                 if _published(record, use, library):
                     return FINE

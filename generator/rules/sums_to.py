@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from generator.record import every
 from generator.rules.conditions import conditions
 from generator.rules.conditions import words
 from generator.rules.figures import number
@@ -14,6 +15,7 @@ from generator.rules.figures import written
 from generator.rules.names import label
 from generator.rules.paths import values
 from generator.rules.rows import column
+from generator.rules.rows import filled
 from generator.rules.rows import rows
 from generator.rules.rule import FINE
 from generator.rules.rule import Finding
@@ -21,7 +23,6 @@ from generator.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Mapping
 
     from generator.library import Library
     from generator.record import Record
@@ -71,12 +72,12 @@ def _column(path: str) -> _Column | None:
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare row by row where parts and total stand in one table, else the two sums."""
     parts, total, by_row, only, columns = use.plan
-    have = [_plainly(record.values, each) for each in columns[:-1]]
+    have = [_plainly(record, each) for each in columns[:-1]]
     if not any(have) and None not in have:
         return FINE
     if by_row:
-        return _by_row(record, library, parts, total)
-    wanted = None if None in have else _plainly(record.values, columns[-1], only)
+        return FINE if _rows_agree(record, columns) else _by_row(record, library, parts, total)
+    wanted = None if None in have else _plainly(record, columns[-1], only)
     # most sums are right, and that is told without asking where each figure stands
     if wanted is not None:
         unsaid = not wanted and not only
@@ -88,16 +89,30 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 _NOUGHT = Decimal(0)
 
 
+def _rows_agree(record: Record, columns: tuple[_Column | None, ...]) -> bool:
+    """Whether every row of a table of the record has the sum of its parts as its total, where both are said."""
+    if columns[-1] is None:
+        return False
+    table, total = columns[-1]
+    parts = [each[1] for each in columns[:-1] if each]
+    for row in every(record.values, (table,)):
+        said = number(row.get(total))
+        figures = [figure for name in parts if (figure := number(row.get(name))) is not None]
+        if figures and said is not None and sum(figures, _NOUGHT) != said:
+            return False
+    return True
+
+
 def _plainly(
-    values: Mapping[str, Any], column: _Column | None, only: tuple[str, tuple[str, ...]] | None = None
+    record: Record, column: _Column | None, only: tuple[str, tuple[str, ...]] | None = None
 ) -> list[Decimal] | None:
     """The figures of a field of the record or of a column of a table of it; None where they lie deeper."""
     if column is None:
         return None
     table, name = column
-    said = values.get(table) if table else (values,)
-    if said is None:
+    if name not in (filled(record, table) if table else record.values):
         return []
+    said: Any = record.values[table] if table else (record.values,)
     found = []
     records: Any = said if said.__class__ is list or not table else (said,)
     for row in records:

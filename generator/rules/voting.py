@@ -6,9 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.rules.figures import number
-from generator.rules.names import field_at
+from generator.rules.names import column_term
 from generator.rules.names import trait
-from generator.rules.paths import pointer
 from generator.rules.paths import value
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ def voting_rule(record: Record, use: RuleUse, library: Library) -> tuple[str, Ma
     """The voting rule that the record names, else that of its body, and what the code list says of it."""
     path = use.role("rule")
     name = str(value(record, path, library) or trait(record, use.role("body"), "rule", library))
-    vocabulary = getattr(field_at(record, pointer(path), library), "vocabulary", None)
-    chosen = vocabulary.get(name) if vocabulary else None
+    chosen = column_term(record, path, name, library)
     return name, chosen.attributes if chosen else {}
 
 
