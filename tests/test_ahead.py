@@ -25,6 +25,16 @@ def test_where_the_other_process_is_lost_this_one_works() -> None:
     assert Ahead(work).result() == b"found"
 
 
+def test_where_no_other_process_can_be_begun_this_one_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", full)
+    ahead = Ahead(lambda: str(os.getpid()).encode())
+    assert int(ahead.result()) == os.getpid()
+    Ahead(lambda: b"").dismiss()
+
+
 def test_who_is_not_asked_does_not_wait_for_ever() -> None:
     ahead = Ahead(lambda: b"x" * (1 << 24))
     ahead.dismiss()
