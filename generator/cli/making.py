@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import build as building
 from generator import report
 from generator import starter
 from generator.cli.chinese import ChineseCommand
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from generator.build import Result
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
     from generator.project import Project
@@ -72,6 +72,8 @@ def check(  # noqa: PLR0917 - one for every option
     project = project_at(root, form, listing=True)
     if project is None:
         return USAGE
+    from generator import build as building  # noqa: PLC0415 - loaded while the files are looked for
+
     if timings:
         _show_costs(project, day(as_of))
     try:
@@ -105,6 +107,8 @@ def build(  # noqa: PLR0917 - one for every option
     project = project_at(root, form, listing=True)
     if project is None:
         return USAGE
+    from generator import build as building  # noqa: PLC0415 - loaded while the files are looked for
+
     result = building.build(
         project,
         day(as_of),
@@ -123,6 +127,8 @@ def build(  # noqa: PLR0917 - one for every option
 
 def _show_costs(project: Project, as_of: dt.date) -> None:
     """A line for every rule: its share of the time, what one question costs, how often it was asked."""
+    from generator import build as building  # noqa: PLC0415 - as above
+
     costs, records, seconds = building.time(project, as_of)
     for cost in costs:
         each = cost.seconds * 1e6 / max(1, cost.asked)
@@ -134,7 +140,7 @@ def _show_costs(project: Project, as_of: dt.date) -> None:
     click.echo(f"全部规则检查 {records:,} 条记录用 {seconds:.2f} 秒（处理器时间，不含读取），每条记录 {each:.0f} 微秒")
 
 
-def _close(result: building.Result, form: str, *, quiet: bool, verbose: bool) -> None:
+def _close(result: Result, form: str, *, quiet: bool, verbose: bool) -> None:
     """The last lines: what was checked, and what was built."""
     if quiet:
         return

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import build as building
 from generator.board import told
 from generator.board.light import RED
 from generator.board.standing import LATE
@@ -53,6 +52,8 @@ def board(root: Path, as_of: str | None, form: str, path: Path | None, strict: b
     project = project_at(root)
     if project is None:
         return USAGE
+    from generator import build as building  # noqa: PLC0415 - the board alone wants it
+
     result, standing = building.survey(project, day(as_of), progress=progress(quiet=quiet))
     show([fault for fault in result.faults if fault.is_error], "text", result.records)
     content = _content(form, project.boards, standing)
