@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from generator.library import Library
     from generator.record import Record
+    from generator.rules.procedure import Arrow
     from generator.rules.procedure import Procedure
     from generator.rules.rule import RuleUse
 
@@ -46,10 +47,7 @@ def _is_plain(graph: Procedure, loops: tuple[str, ...]) -> bool:
         kind = step["kind"]
         if number not in followed or (kind == START) is not (number == 0) or kind == FORK:
             return False
-        labels = {arrow.label for arrow in arrows}
-        if kind == DECIDE and (len(arrows) < 2 or len(labels) < len(arrows) or "" in labels):
-            return False
-        if kind != DECIDE and len(arrows) > 1:
+        if not _is_choice(arrows) if kind == DECIDE else len(arrows) > 1:
             return False
         for arrow in arrows:
             if arrow.to > number:
@@ -59,13 +57,22 @@ def _is_plain(graph: Procedure, loops: tuple[str, ...]) -> bool:
     return _all_end(graph)
 
 
+def _is_choice(arrows: list[Arrow]) -> bool:
+    """Whether there are several ways, each under a condition of its own."""
+    labels = {arrow.label for arrow in arrows}
+    return len(labels) == len(arrows) > 1 and "" not in labels
+
+
 def _all_end(graph: Procedure) -> bool:
+    """Whether every step leads to an end; what leads back does so as what it leads to does."""
     ending: set[int] = set()
-    for _ in range(2):  # what leads back leads to an end as what it leads to does
-        for number in reversed(range(len(graph.steps))):
-            if graph.steps[number]["kind"] == END or any(arrow.to in ending for arrow in graph.onward[number]):
-                ending.add(number)
-    return len(ending) == len(graph.steps)
+    back = []
+    for number in reversed(range(len(graph.steps))):
+        if graph.steps[number]["kind"] == END or any(arrow.to in ending for arrow in graph.onward[number]):
+            ending.add(number)
+        else:
+            back.append(number)
+    return all(any(arrow.to in ending for arrow in graph.onward[number]) for number in back)
 
 
 def _search(graph: Procedure, use: RuleUse) -> Iterator[Finding]:

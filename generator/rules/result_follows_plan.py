@@ -31,6 +31,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         return FINE
     plan = shares(record, use.role("plan_recipient"), use.role("plan_amount"))
     outcome = shares(record, use.role("recipient"), use.role("amount"))
+    if {name: share.amount for name, share in plan.items()} == {name: share.amount for name, share in outcome.items()}:
+        return FINE
     changed = [name for name in {**plan, **outcome} if _differ(plan.get(name), outcome.get(name))]
     return _unexplained(record, use, library, changed) if changed else FINE
 

@@ -44,10 +44,16 @@ def rows(record: Record, path: str) -> list[Row]:
         table = path.rpartition(".")[0]
         key = ("table", table)
         if key not in known:
-            places = find(record.values, tuple(table.split("."))) if table else ()
-            known[key] = [Row(pointer, row) for pointer, row in places if isinstance(row, dict)]
+            known[key] = _rows(record, table) if table else []
         found = known[path] = known[key]
     return found
+
+
+def _rows(record: Record, table: str) -> list[Row]:
+    said: Any = record.values.get(table)
+    if said.__class__ is list and all(row.__class__ is dict for row in said):
+        return [Row((table, number), row) for number, row in enumerate(said)]
+    return [Row(place, row) for place, row in find(record.values, tuple(table.split("."))) if isinstance(row, dict)]
 
 
 def filled(record: Record, table: str) -> AbstractSet[str]:

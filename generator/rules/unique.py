@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from itertools import product
 from typing import TYPE_CHECKING
+from typing import Any
 
 from generator.diagnostic import Note
 from generator.record import find
@@ -59,7 +60,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         return FINE if _alone(record, name, code, library) else _in_library(record, name, paths, library)
     table = _table(record, paths)
     if table:
-        return _in_table(record, table, paths, library)
+        distinct = _are_distinct(record, table, paths, library)
+        return FINE if distinct else _in_table(record, table, paths, library)
     return chain(_in_record(record, paths, library), _in_library(record, index(record, use), paths, library))
 
 
@@ -118,6 +120,20 @@ def _notes(refs: list[str], path: str, library: Library) -> Iterator[Note]:
 
 def _shown(value: str) -> str:
     return quoted(value.replace(_BETWEEN, " ").strip())
+
+
+def _are_distinct(record: Record, table: str, paths: list[str], library: Library) -> bool:
+    """Whether no two rows of a table of the record itself say the same."""
+    columns, kind = [path.rpartition(".")[2] for path in paths], library.kinds[record.kind]
+    said: Any = record.values.get(table)
+    if said.__class__ is not list or not all(row.__class__ is dict for row in said):
+        return False
+    cells = [
+        tuple([_cell(row, column, table, kind) for column in columns])
+        for row in said
+        if row.get(columns[0]) is not None
+    ]
+    return len(set(cells)) == len(cells)
 
 
 def _in_table(record: Record, table: str, paths: list[str], library: Library) -> Iterator[Finding]:
