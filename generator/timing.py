@@ -34,7 +34,7 @@ def time_rules(examiner: Examiner) -> tuple[list[Cost], int, float]:
     """Ask every rule about every record in this process.
 
     Returns the cost of each rule, the dearest first; the number of records; the seconds in all. Reading
-    the records and following their references is done before, so it is not counted. As in the workers of a
+    rules and records and following their references is done before, so it is not counted. As in the workers of a
     check, memory is not searched for circles meanwhile. The seconds in all are those of a check as it is;
     each rule is then asked once more with a watch in hand, of a copy of which nothing is remembered, and has the
     share of them that this shows.
@@ -55,10 +55,11 @@ def time_rules(examiner: Examiner) -> tuple[list[Cost], int, float]:
             for other in library.near(record):
                 library.get(other)
             library.linked(record)
+            bench = examiner.bench(record.kind)
             begun = process_time_ns()
-            examine(record, examiner.bench(record.kind), library)
+            examine(record, bench, library)
             whole += process_time_ns() - begun
-            _ask(replace(record), examiner.bench(record.kind), library, asked, spent)
+            _ask(replace(record), bench, library, asked, spent)
     told = sum(spent.values()) or 1
     labels = {use.rule.id: use.rule.label for uses in examiner.uses.values() for use in uses}
     costs = [Cost(rule, labels[rule], asked[rule], spent[rule] / told * whole / _NS) for rule in spent]
