@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.record import Ref
     from generator.source import Pointer
 
-_KEPT = 4000  # whole records kept in memory at a time
+_KEPT = 2500  # whole records in memory, and as many that were asked for before them
 
 
 class Held(NamedTuple):
@@ -71,6 +71,7 @@ class Library:
         self._as_of = as_of
         self._held = held
         self._records: dict[Ref, Record | None] = {}
+        self._older: dict[Ref, Record | None] = {}
         self._cards: dict[Ref, Card | None] = {}
         self._referrers: dict[Ref, tuple[Link, ...]] = {}
         self._names: dict[tuple[str, str], str | None] = {}
@@ -123,9 +124,10 @@ class Library:
         known = held.record if held else self._records.get(ref)
         if known or self.ledger is None or ref in self._records:
             return known
-        if len(self._records) > _KEPT:
-            self._records.clear()
-        record = self._records[ref] = cast("Record | None", self.ledger.blob("records", "ref", ref))
+        if len(self._records) >= _KEPT:  # what is asked for again and again comes over from the older ones
+            self._older, self._records = self._records, {}
+        record = self._older.get(ref) or cast("Record | None", self.ledger.blob("records", "ref", ref))
+        self._records[ref] = record
         return record
 
     def card(self, ref: Ref) -> Card | None:
