@@ -22,6 +22,7 @@ from generator.registers import telling
 from generator.rules.bench import Bench
 from generator.rules.examine import examine
 from generator.rules.examine import ours
+from generator.rules.resolves import asks_presence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -151,6 +152,16 @@ def check(
     found: list[Diagnostic] = []
     for _, faults in ledger.blobs("faults", "unit"):
         found += cast("list[Diagnostic]", faults)
+    return found
+
+
+def unresolved(examiner: Examiner) -> list[Diagnostic]:
+    """What records refer to that were refused for something else, and is not there: so they are mended once."""
+    library = examiner.open()
+    found: list[Diagnostic] = []
+    for _, draft in cast("Ledger", library.ledger).blobs("drafts", "path"):
+        record = cast("Record", draft)
+        found += examine(record, Bench([use for use in examiner.uses[record.kind] if asks_presence(use)]), library)
     return found
 
 

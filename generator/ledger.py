@@ -30,6 +30,7 @@ _TABLES = """
 create table if not exists meta (name text primary key, value text) without rowid;
 create table if not exists files (path text primary key, size int, time int, digest text, ref text) without rowid;
 create table if not exists records (ref text primary key, blob blob);
+create table if not exists drafts (path text primary key, blob blob) without rowid;
 create table if not exists cards (ref text primary key, kind text, date text, blob blob);
 create table if not exists facts (ref text primary key, blob blob);
 create table if not exists links (ref text primary key, blob blob);
@@ -63,8 +64,8 @@ create index if not exists documents_by_ref on documents (ref);
 _FORM = zlib.crc32(_TABLES.encode()) >> 1
 """A number for the tables as they are now; a file with other tables is begun anew."""
 _NAMES = """
-    meta files records cards facts links referrers names keys faults reads pages lines rows turns taken documents prose
-    dirty
+    meta files records drafts cards facts links referrers names keys faults reads pages lines rows turns taken
+    documents prose dirty
 """.split()
 
 

@@ -91,6 +91,8 @@ class Loaded(NamedTuple):
     facts: bytes
     """Its `Facts`; of a refused file the names by which others may call it."""
     faults: bytes
+    draft: bytes = b""
+    """Of a refused file the record as far as it could be read, packed; empty where it refers to nothing."""
 
 
 class Facts(NamedTuple):
@@ -163,7 +165,7 @@ class Reader:
         if any(fault.is_error for fault in faults):
             if self.alone is not None:
                 faults += besides(record, self._bench(record.kind), self.alone)
-            return self._refused(task, document.digest, faults, _called(record, self.kinds[task.kind]))
+            return self._refused(task, document.digest, faults, record)
         return record
 
     def record(
@@ -183,6 +185,9 @@ class Reader:
             )
             for problem in problems
         ]
+        for problem in problems:
+            if problem.pointer and isinstance(problem.pointer[-1], int):  # an item is missing: the others moved up
+                values.pop(kind.shape.by_key[str(problem.pointer[0])].name, None)
         marks = canonical(document, kind)
         record = Record(kind.name, name, values, document.body, document.path, document.digest, marks)
         faults += check_prose(document.body, document.path, document.body_line) if document.body else []
@@ -205,9 +210,11 @@ class Reader:
             bench = self.benches[kind] = Bench(self.uses[kind])
         return bench
 
-    def _refused(self, task: Task, digest: str, faults: list[Diagnostic], names: tuple[str, ...] = ()) -> Loaded:
-        ref = f"{task.kind}/{task.id}"
-        return Loaded(task.path, task.size, task.time, digest, ref, b"", flat(names), pack(faults))
+    def _refused(self, task: Task, digest: str, faults: list[Diagnostic], record: Record | None = None) -> Loaded:
+        ref, kind = f"{task.kind}/{task.id}", self.kinds[task.kind]
+        called = flat(_called(record, kind)) if record else flat(())
+        draft = pack(record) if record and kind.links(record.values) else b""
+        return Loaded(task.path, task.size, task.time, digest, ref, b"", called, pack(faults), draft)
 
     def _loaded(self, task: Task, record: Record, packed: bytes, faults: list[Diagnostic]) -> Loaded:
         kind = self.kinds[record.kind]

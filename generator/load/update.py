@@ -230,6 +230,8 @@ class Updater:
         rows = [(i.path, i.size if i.path in holding else _AGAIN, i.time, i.digest, i.ref) for i in portion]
         self.ledger.put("files", rows)
         self.ledger.put("records", [(item.ref, item.record) for item in held if item.record])
+        self.ledger.drop("drafts", "path", [item.path for item in portion if not item.draft])
+        self.ledger.put("drafts", [(item.path, item.draft) for item in portion if item.draft])
 
     def _note_refused(self, after: Mapping[Ref, Facts | None]) -> set[str]:
         """Remember which records are there but were refused; the tokens of the kinds where that changed."""
@@ -242,7 +244,8 @@ class Updater:
     def _forget(self, gone: Iterable[str], refs: Iterable[Ref]) -> None:
         """Take out files that are gone, and records that are gone or can no longer be read."""
         gone, refs = list(gone), list(refs)
-        self.ledger.drop("files", "path", gone)
+        for table in ("files", "drafts"):
+            self.ledger.drop(table, "path", gone)
         self.ledger.drop("faults", "unit", [f"read:{path}" for path in gone])
         self.ledger.drop("faults", "unit", [f"check:{ref}" for ref in refs])
         for ref in refs:

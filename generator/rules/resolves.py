@@ -55,6 +55,11 @@ def plan(use: RuleUse) -> _Plan:
     return _Plan(look, tuple(use.role("forward").split(".")), tail(use.role("back")))
 
 
+def asks_presence(use: RuleUse) -> bool:
+    """Whether it asks only that what is referred to is there, which can be asked of half a record too."""
+    return use.rule.check == "resolves" and use.plan.look is _dangling
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """With ``forward`` and ``back`` report who does not refer back; without, references that lead nowhere.
 
