@@ -9,11 +9,13 @@ from time import perf_counter_ns
 from time import process_time_ns
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from typing import cast
 
 from generator.rules.examine import examine
 
 if TYPE_CHECKING:
     from generator.check import Examiner
+    from generator.ledger import Ledger
     from generator.library import Library
     from generator.record import Record
     from generator.rules.bench import Bench
@@ -50,7 +52,9 @@ def time_rules(examiner: Examiner) -> tuple[list[Cost], int, float]:
     spent: Counter[str] = Counter()
     whole = 0
     for start in range(0, len(refs), _PORTION):
-        records = [_ready(record, library) for ref in refs[start : start + _PORTION] if (record := library.get(ref))]
+        portion = refs[start : start + _PORTION]
+        cast("Ledger", library.ledger).expect(portion, ("referrers",))
+        records = [_ready(record, library) for ref in portion if (record := library.get(ref))]
         whole += sum([_check(record, examiner.bench(record.kind), library) for record in records])
         for record in records:
             _ask(replace(record), examiner.bench(record.kind), library, asked, spent)
@@ -68,9 +72,10 @@ def _ready(record: Record, library: Library) -> Record:
 
 
 def _check(record: Record, bench: Bench, library: Library) -> int:
-    """The nanoseconds that all rules take for a record."""
+    """The nanoseconds that all rules take for a record; whom it refers to and who refers to it is read before."""
     library.reads = set()
     library.linked(record)
+    library.referrers(record.ref)
     begun = process_time_ns()
     examine(record, bench, library)
     return process_time_ns() - begun
