@@ -164,7 +164,7 @@ def _check(
     with Crew(staff, processes=project.config.processes or processors()) as crew:
         update = _read(project, Updater(staff.reader, ledger, as_of, crew, project.take_listing()), progress)
         found = checking.check(crew, ledger, update.readers, tell=tell, progress=checked)
-    found += checking.unresolved(staff.examiner)
+    found += staff.examiner.unresolved()
     found = [*excused(found, ledger, project.uses, frozenset(update.others)), *_prose(project, ledger, as_of, update)]
     faults = advised([*project.faults, *update.faults, *found], project.rules)
     return Result(faults, update.records, update.read)

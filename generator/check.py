@@ -106,6 +106,15 @@ class Examiner:
             told = self._told(record, found, library)
             yield record.ref, pack(found) if found else b"", library.asked(record), told
 
+    def unresolved(self) -> list[Diagnostic]:
+        """What records refer to that were refused for something else, and is not there: so they are mended once."""
+        library = self.open()
+        found: list[Diagnostic] = []
+        for _, draft in cast("Ledger", library.ledger).blobs("drafts", "path"):
+            record = cast("Record", draft)
+            found += examine(record, Bench([use for use in self.uses[record.kind] if asks_presence(use)]), library)
+        return found
+
     def _told(self, record: Record, found: list[Diagnostic], library: Library) -> Told:
         """What the record tells registers; that they raise is a fault of the program like any other."""
         try:
@@ -152,16 +161,6 @@ def check(
     found: list[Diagnostic] = []
     for _, faults in ledger.blobs("faults", "unit"):
         found += cast("list[Diagnostic]", faults)
-    return found
-
-
-def unresolved(examiner: Examiner) -> list[Diagnostic]:
-    """What records refer to that were refused for something else, and is not there: so they are mended once."""
-    library = examiner.open()
-    found: list[Diagnostic] = []
-    for _, draft in cast("Ledger", library.ledger).blobs("drafts", "path"):
-        record = cast("Record", draft)
-        found += examine(record, Bench([use for use in examiner.uses[record.kind] if asks_presence(use)]), library)
     return found
 
 
