@@ -9,15 +9,19 @@ import pytest
 from generator.build import check
 from tests.county import AS_OF
 from tests.county import POWER
+from tests.county import add
 from tests.county import begin
+from tests.county import built
 from tests.county import line
 from tests.county import opened
+from tests.county import page
 from tests.county import replace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FLOW = "content/agencies/finance/flows/cf-001-flow.yml"
+ITS_POWER = "content/agencies/finance/powers/cf-001.yml"
 
 
 @pytest.fixture
@@ -61,7 +65,22 @@ def test_a_list_that_lost_an_item_is_not_asked_because_places_moved(county: Path
     assert [rule for rule, _ in told(county)] == ["FIELD-REFERENCE"]
 
 
+def test_steps_are_asked_beside_one_that_could_not_be_read_whole(county: Path) -> None:
+    replace(FLOW, "{do: 立案审批,", "{dou: 立案审批,")(county)
+    replace(
+        FLOW, "{do: 调查取证, id: probe, lane: 会计科,", "{do: 调查取证, id: probe, lane: 会计枓, risk_points: [rp-x],"
+    )(county)
+    assert [rule for rule, _ in told(county)] == ["FIELD-STEP", "R-FLW-09", "R-REF-01"]
+
+
+def test_a_warning_takes_nothing_out_of_a_record_that_is_kept(county: Path) -> None:
+    add(county, POWER, "imported: {from: 清单.xlsx}\nformer_ids: [cf-old, '']\n")
+    assert told(county) == []
+    built(county)
+    assert POWER.rpartition("/")[2].removesuffix(".yml") in page(county, "powers/cf-old")
+
+
 def test_a_record_that_is_refused_too_is_there(county: Path) -> None:
     change(county, FLOW, "procedure_type", "行政处发")
-    change(county, POWER, "org_nature", "法定机開")
+    change(county, ITS_POWER, "org_nature", "法定机開")
     assert [rule for rule, _ in told(county)] == ["FIELD-CHOICE", "FIELD-CHOICE"]

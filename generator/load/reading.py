@@ -26,6 +26,7 @@ from generator.ledger import pack
 from generator.library import Held
 from generator.load.cards import make_card
 from generator.load.cards import names
+from generator.load.drafts import leave_gaps_out
 from generator.load.echoes import unread
 from generator.load.echoes import without_echoes
 from generator.prose import check as check_prose
@@ -163,6 +164,7 @@ class Reader:
         record, more = self.record(document, self.kinds[task.kind], task.id, faults)
         faults += more
         if any(fault.is_error for fault in faults):
+            leave_gaps_out(record.values, document.data, self.kinds[task.kind].shape)
             if self.alone is not None:
                 faults += besides(record, self._bench(record.kind), self.alone)
             return self._refused(task, document.digest, faults, record)
@@ -185,9 +187,6 @@ class Reader:
             )
             for problem in problems
         ]
-        for problem in problems:
-            if problem.pointer and isinstance(problem.pointer[-1], int):  # an item is missing: the others moved up
-                values.pop(kind.shape.by_key[str(problem.pointer[0])].name, None)
         marks = canonical(document, kind)
         record = Record(kind.name, name, values, document.body, document.path, document.digest, marks)
         faults += check_prose(document.body, document.path, document.body_line) if document.body else []
