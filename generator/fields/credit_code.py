@@ -41,7 +41,7 @@ class CreditCode(Coded):
         code: str | None = super().read(raw, problems)
         if code and len(code) == 18 and code not in self.allowed and not checks(code):
             message = f"“{self.label}”的校验码不对：{quoted(code)}。"
-            self.doubt(problems, self.rule, message, f"核对登记证书，最后一位按规则应是 {check_sign(code)}。")
+            self.doubt(problems, self.rule, message, f"核对登记证书，{_ought(code)}。")
         return code
 
     def mended(self, raw: str) -> str:
@@ -65,6 +65,15 @@ def check_sign(code: str) -> str:
 def checks(code: str) -> bool:
     """Whether both check signs of a code fit: the last, and the one of the organisation code inside."""
     return code[-1] == check_sign(code) and code[16] == _body_check(code[8:16])
+
+
+def _ought(code: str) -> str:
+    """What the check signs would be if all others are right; the last one depends on that of the organisation code."""
+    inner = _body_check(code[8:16])
+    if code[16] == inner:
+        return f"最后一位按规则应是 {check_sign(code)}"
+    last = check_sign(code[:16] + inner)
+    return f"第 17 位（组织机构代码的校验码）按规则应是 {inner}，最后一位应是 {last}"
 
 
 def _body_check(body: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostic import Diagnostic
 from generator.diagnostic import Location
 from generator.rules.names import caption
+from generator.rules.paths import values
 from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 NAME = "never-public"
+_ANY, _BETWEEN = "*", ".{0,8}?"
+"""Stands in the name of a register for a few signs, as in 谈话*台账."""
+_space = re.compile(r"\s+")
 
 
 def plan(use: RuleUse) -> tuple[str, str]:
@@ -30,11 +34,21 @@ def plan(use: RuleUse) -> tuple[str, str]:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """The name of a record may not be one of the ``registers``; what rules about such a one may be shown."""
+    """Neither a record nor a file beside it may be one of the ``registers``; what rules about such a one may be shown."""
     found = _found(caption(record, library), *use.plan)
-    if not found:
+    files = record.values.get(use.role("files"))
+    if not found and not files:
         return FINE
-    return iter([Finding((library.kinds[record.kind].caption,), f"名称里的{quoted(found)}是不得公开的登记")])
+    return _findings(record, use, library, found)
+
+
+def _findings(record: Record, use: RuleUse, library: Library, found: str) -> Iterator[Finding]:
+    if found:
+        yield Finding((library.kinds[record.kind].caption,), f"名称里的{quoted(found)}是不得公开的登记")
+    for file in values(record, use.role("files"), library):
+        told: dict[str, str] = file.value  # type: ignore[assignment]
+        if within := next(filter(None, (_found(text, *use.plan) for text in told.values())), ""):
+            yield Finding(file.pointer, f"附件{quoted(told['path'])}是不得公开的登记（{within}）")
 
 
 def refused(kind: Kind, use: RuleUse) -> Iterator[Diagnostic]:
@@ -49,13 +63,13 @@ def refused(kind: Kind, use: RuleUse) -> Iterator[Diagnostic]:
 
 def _found(name: str, registers: str, allowed: str) -> str:
     pattern = _pattern(registers, allowed)
-    found = pattern.search(name) if pattern else None
+    found = pattern.search(_space.sub("", name)) if pattern else None
     return found.group() if found else ""
 
 
 @lru_cache(maxsize=16)
 def _pattern(registers: str, allowed: str) -> re.Pattern[str] | None:
     """Any of the registers, unless a word such as 制度 follows at once."""
-    words = "|".join(re.escape(word) for word in registers.split())
+    words = "|".join(_BETWEEN.join(map(re.escape, word.split(_ANY))) for word in registers.split())
     about = "|".join(re.escape(word) for word in allowed.split())
     return re.compile(f"(?:{words})(?!{about})" if about else f"(?:{words})") if words else None

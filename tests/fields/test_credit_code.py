@@ -28,6 +28,11 @@ def test_a_wrong_check_sign_is_a_warning(read: Reading) -> None:
     assert outcome.hint == "核对登记证书，最后一位按规则应是 F。"
 
 
+def test_a_wrong_organisation_code_is_named_and_not_the_last_sign(read: Reading) -> None:
+    outcome = read("type: credit-code", "12999800MB0000014M")
+    assert outcome.hint == "核对登记证书，第 17 位（组织机构代码的校验码）按规则应是 9，最后一位应是 5。"
+
+
 def test_early_codes_may_be_allowed_by_name(read: Reading) -> None:
     assert read("type: credit-code", "91350211M0000XUF46").rules == ["R-ID-01"]
     assert read("{type: credit-code, allowed: [91350211M0000XUF46]}", "91350211M0000XUF46").rules == []

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
         "某科长谈话笔录",
         "个人运权评估档案",
         "干部廉政档案",
+        "局长谈话函询台账",
+        "对某科长的诫勉谈话纪要",
+        "任前廉政谈话登记表",
+        "个人 有关 事项 台账",
+        "干部个人财产申报表",
+        "信访举报人名单",
     ],
 )
 def test_a_record_about_persons_is_refused(title: str) -> None:
@@ -37,10 +43,21 @@ def test_a_record_about_persons_is_refused(title: str) -> None:
         "婚丧喜庆报告制度",
         "2026年诫勉谈话人次",
         "谈话记录制度",
+        "谈话函询工作办法",
+        "谈话提醒登记管理办法",
+        "关于约谈重点企业的通报",
     ],
 )
 def test_a_rule_about_such_a_register_may_be_shown(title: str) -> None:
     assert found("R-PUB-09", decision=f"title: {title}") == []
+
+
+def test_such_a_register_may_not_be_attached_either() -> None:
+    said = "title: 材料\nattachments: [个人有关事项报告表.pdf, {title: 谈话函询台账, path: a.pdf}, 谈话制度.pdf]"
+    assert [each.message for each in found("R-PUB-09", decision=said)] == [
+        "附件“个人有关事项报告表.pdf”是不得公开的登记（个人有关事项报告表）",
+        "附件“a.pdf”是不得公开的登记（谈话函询台账）",
+    ]
 
 
 def test_a_county_cannot_make_it_a_kind_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
