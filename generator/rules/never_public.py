@@ -34,7 +34,7 @@ def plan(use: RuleUse) -> tuple[str, str]:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """Neither a record nor a file beside it may be one of the ``registers``; what rules about such a one may be shown."""
+    """Neither a record nor a file beside it may be one of the ``registers``; what regulates one may be shown."""
     found = _found(caption(record, library), *use.plan)
     files = record.values.get(use.role("files"))
     if not found and not files:
