@@ -171,7 +171,7 @@ def _read(layers: list[tuple[str, dict[str, bytes]]], config: Config) -> Meant:
     faults += [*catalogue.faults, *more]
     registers, more = read_registers(_inside("registers", layers), kinds)
     faults += more
-    uses, more = bind(kinds.values(), catalogue, config)
+    uses, more = bind(kinds.values(), catalogue, config, vocabularies)
     boards, others = read_boards(_inside("board", layers), kinds, catalogue.rules, uses)
     synonyms, of_words = read_synonyms(file for file in _inside("vocabulary", layers) if file[0].endswith(SYNONYMS))
     standards, told = read_standards(_inside("standards", layers), kinds, config.data.ocid_prefix)

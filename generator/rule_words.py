@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.yaml_text import write
 
 if TYPE_CHECKING:
+    from generator.rules.rule import Parameter
     from generator.rules.rule import Rule
     from generator.view import View
 
@@ -23,6 +24,12 @@ def rule_view(rule: Rule) -> View:
         "failing": _written(rule.example.failing) if rule.example else "",
         "passing": _written(rule.example.passing) if rule.example else "",
     }
+
+
+def parameter_words(parameter: Parameter) -> str:
+    """What holds when nobody sets a parameter, and what some places have set."""
+    presets = "、".join(f"{name}（{text}）" for name, text in parameter.presets.items())
+    return f"{parameter.default or '（没有）'}" + (f"。可以写预设的名称：{presets}" if presets else "")
 
 
 def _of_imported(rule: Rule) -> str:

@@ -13,6 +13,7 @@ from generator.cli.screen import USAGE
 from generator.cli.screen import project_at
 from generator.cli.screen import site_option
 from generator.config import shown
+from generator.rule_words import parameter_words
 from generator.rule_words import rule_view
 from generator.wording import did_you_mean
 
@@ -91,13 +92,32 @@ def _told(rule: Rule, thresholds: Mapping[str, str]) -> str:
         if view[key]:
             parts.append(f"{label}：\n" + "\n".join("  " + line for line in view[key].splitlines()))
     for name, parameter in rule.parameters.items():
-        parts.append(f"可以设置 {name}（{parameter.label}）：{thresholds.get(name) or parameter.default}")
+        own = f"本站设为 {thresholds[name]}，没有设置时是 " if thresholds.get(name) else ""
+        parts.append(f"可以设置 {name}（{parameter.label}）：{own}{parameter_words(parameter)}")
     return "\n\n".join(parts) + "\n"
+
+
+_INTRODUCTION = """# 检查规则
+
+每条记录公开之前要经过的检查。这一页由 `yangguang explain --markdown` 生成。
+
+等级和参数在 `site_config.yml` 里设置。只改等级的写一行；参数写在 `thresholds` 里，几个词用空格或者顿号隔开，
+有预设的可以写预设的名称；不检查的写 `off: 是`。公民身份号码、保密审查这类规则不能关闭，也不能降低等级。
+
+```yaml
+rules:
+  R-PUB-01: 错误
+  R-LDR-01:
+    thresholds: {forbidden: 五个不直接管}
+  R-REP-03:
+    thresholds: {off: 是}
+```
+"""
 
 
 def rule_page(rules: Mapping[str, Rule]) -> str:
     """All rules as a page of the documentation; the site has the same words."""
-    pages = ["# 检查规则\n\n每条记录公开之前要经过的检查。这一页由 `yangguang explain --markdown` 生成。\n"]
+    pages = [_INTRODUCTION]
     for _, rule in sorted(rules.items()):
         view = rule_view(rule)
         lines = [f"## {view['id']} {view['label']}", f"等级：{view['severity']}", view["explain"]]
@@ -105,7 +125,9 @@ def rule_page(rules: Mapping[str, Rule]) -> str:
         for label, key in (("不通过的写法", "failing"), ("通过的写法", "passing")):
             if view[key]:
                 lines.append(f"{label}：\n\n```yaml\n{view[key]}\n```")
-        lines += [f"可以设置 `{name}`（{each.label}）：{each.default}" for name, each in rule.parameters.items()]
+        lines += [
+            f"可以设置 `{name}`（{each.label}）：{parameter_words(each)}" for name, each in rule.parameters.items()
+        ]
         pages.append("\n\n".join(lines) + "\n")
     return "\n".join(pages)
 

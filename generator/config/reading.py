@@ -145,6 +145,8 @@ class _Reading:
         part = self._part(written, name)
         self._refuse_unknown(part, ("severity", "thresholds"))
         limits = self._part(part, "thresholds")
+        for key in limits.entries:
+            self.places[f"rules.{name}.{key}"] = self._document.at((*limits.pointer, key))
         texts = {key: self._threshold((*limits.pointer, key), value) for key, value in limits.entries.items()}
         return RuleSetting(self._weight((*pointer, "severity"), part.entries.get("severity")), texts)
 

@@ -7,6 +7,7 @@ from dataclasses import field
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -14,6 +15,11 @@ from generator.diagnostic import Diagnostic
 from generator.diagnostic import Severity
 from generator.kind.layers import overlaid
 from generator.rules import never_public
+from generator.rules.fitting import OFF
+from generator.rules.fitting import Known
+from generator.rules.fitting import misfit
+from generator.rules.fitting import unfit
+from generator.rules.names import YES
 from generator.rules.rule import BACK
 from generator.rules.rule import Clause
 from generator.rules.rule import Example
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.config import Config
+    from generator.fields import Vocabulary
     from generator.kind import Kind
     from generator.kind import Use
     from generator.source import Document
@@ -40,7 +47,7 @@ if TYPE_CHECKING:
 _KEYS = "label severity check explain clause mend roles parameters example waivable local since imported eager".split()
 _SEVERITIES = {severity.value: severity for severity in Severity}
 _WORDS = {"true": True, "是": True, "false": False, "否": False}
-_CONDITION, _OFF = "when", "off"
+_CONDITION = "when"
 ALWAYS = "R-REF-01"
 """The rule that holds for every kind without being named in its schema."""
 
@@ -92,10 +99,7 @@ def _rule(name: str, said: Mapping[str, Any], severity: Severity, family: str) -
     clauses = said.get("clause") or ()
     if isinstance(clauses, str):
         clauses = ({"text": clauses},)
-    parameters = {
-        key: Parameter(str(value.get("label") or key), str(value.get("default") or ""))
-        for key, value in (said.get("parameters") or {}).items()
-    }
+    parameters = {key: _parameter(key, value) for key, value in (said.get("parameters") or {}).items()}
     example = said.get("example")
     return Rule(
         name,
@@ -117,6 +121,14 @@ def _rule(name: str, said: Mapping[str, Any], severity: Severity, family: str) -
     )
 
 
+def _parameter(name: str, said: Mapping[str, Any]) -> Parameter:
+    among = said.get("among") or ()
+    words = (among,) if isinstance(among, str) else tuple(map(str, among))
+    presets = {str(key): str(value) for key, value in (said.get("presets") or {}).items()}
+    default = str(said.get("default") or "")
+    return Parameter(str(said.get("label") or name), default, str(said.get("like") or default), words, presets)
+
+
 def _example(said: Mapping[str, Any]) -> Example:
     kind, record = str(said.get("kind") or ""), str(said.get("record") or "")
     failing, passing = ({} if said.get(key) is None else said[key] for key in ("failing", "passing"))
@@ -124,11 +136,13 @@ def _example(said: Mapping[str, Any]) -> Example:
 
 
 def bind(
-    kinds: Iterable[Kind], catalogue: Catalogue, config: Config
+    kinds: Iterable[Kind], catalogue: Catalogue, config: Config, lists: Mapping[str, Vocabulary] = MappingProxyType({})
 ) -> tuple[dict[str, list[RuleUse]], list[Diagnostic]]:
     """For each kind its rules as they are in force here; rules switched off are left out."""
     uses: dict[str, list[RuleUse]] = {}
-    faults = list(_unfit(catalogue, config))
+    kinds = list(kinds)
+    known = Known(lists, {kind.name: kind for kind in kinds})
+    faults = list(unfit(catalogue.rules, config, known))
     for kind in kinds:
         bound = list(_always(catalogue, config))
         for stated in kind.rules:
@@ -138,7 +152,7 @@ def bind(
                 message = f"没有编号为{quoted(stated.id)}的规则"
                 faults.append(Diagnostic(stated.where, "SCHEMA-RULE", message, hint=hint))
             elif rule.check:
-                faults += _strange(rule, stated)
+                faults += [*_strange(rule, stated), *misfit(rule, stated, known)]
                 bound += _use(rule, stated.roles, config, catalogue)
         faults += [fault for use in bound for fault in never_public.refused(kind, use)]
         uses[kind.name] = bound
@@ -155,27 +169,6 @@ def _strange(rule: Rule, stated: Use) -> Iterator[Diagnostic]:
             yield Diagnostic(stated.where, "SCHEMA-RULE", message, hint=hint)
 
 
-def _unfit(catalogue: Catalogue, config: Config) -> Iterator[Diagnostic]:
-    """Settings of a site that a rule does not have, and words where it wants a number."""
-    for name, setting in config.rules.items():
-        rule = catalogue.rules.get(name)
-        for key, said in setting.thresholds.items() if rule else ():
-            parameter = rule.parameters.get(key) if rule else None
-            if parameter is None and key != _OFF:
-                known = [*(rule.parameters if rule else ()), _OFF]
-                hint = did_you_mean(key, known) or f"可以写：{listed(known)}"
-                message = f"规则 {name} 没有{quoted(key)}这个参数"
-                yield Diagnostic(config.places[f"rules.{name}"], "CONFIG-RULE", message, hint=hint)
-            elif parameter and _is_number(parameter.default) and not _is_number(said):
-                message = f"规则 {name} 的“{parameter.label}”应是数字，现在是{quoted(said)}"
-                hint = f"例如 {parameter.default}"
-                yield Diagnostic(config.places[f"rules.{name}"], "CONFIG-VALUE", message, hint=hint)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.replace(".", "", 1).isdigit()
-
-
 def _always(catalogue: Catalogue, config: Config) -> Iterator[RuleUse]:
     if ALWAYS in catalogue.rules:
         yield from _use(catalogue.rules[ALWAYS], {}, config, catalogue)
@@ -183,9 +176,10 @@ def _always(catalogue: Catalogue, config: Config) -> Iterator[RuleUse]:
 
 def _use(rule: Rule, roles: Mapping[str, str], config: Config, catalogue: Catalogue) -> Iterator[RuleUse]:
     setting = config.rules.get(rule.id)
-    options = dict(setting.thresholds) if setting else {}
+    said = dict(setting.thresholds) if setting else {}
+    options = {key: rule.parameters[key].said(text) if key in rule.parameters else text for key, text in said.items()}
     own = setting.severity if setting else None
-    if options.get(_OFF) != "是":
+    if options.get(OFF) != YES:
         module = import_module(f"generator.rules.{rule.check.replace('-', '_')}")
         imported = None if own else rule.imported
         severity = own or rule.severity

@@ -38,6 +38,16 @@ class Parameter:
 
     label: str
     default: str
+    like: str = ""
+    """What it may look like; the default where that is something."""
+    among: tuple[str, ...] = ()
+    """The words it is made of, or the name of their code list; empty where any text will do."""
+    presets: Mapping[str, str] = field(default_factory=dict)
+    """What some place has set, by the name under which a site may choose it."""
+
+    def said(self, text: str) -> str:
+        """What a site has set: the words of a preset where it names one."""
+        return self.presets.get(text, text)
 
 
 @dataclass(frozen=True)
