@@ -13,6 +13,7 @@ from tests.county import begin
 from tests.county import built
 from tests.county import opened
 from tests.county import page
+from tests.county import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,13 @@ def test_every_public_word_of_every_record_is_on_its_page(tmp_path: Path) -> Non
         if names not in ANCHORS and _squeezed(word) not in shown
     ]
     assert missing == []
+
+
+def test_what_is_not_quite_reached_is_not_said_to_be(tmp_path: Path) -> None:
+    root = begin(tmp_path / "county")
+    replace("content/agencies/finance/projects/p-2026-001.yml", 'actual: "6.4"', 'actual: "6.399"')(root)
+    built(root)
+    assert re.findall(r'data-label="完成率">([^<]*)', page(root, "projects/p-2026-001")) == ["99.9%", "101.3%"]
 
 
 def _kind(path: Path, kinds: Mapping[str, Kind]) -> tuple[Kind, str]:

@@ -42,7 +42,7 @@ _MEANT = {"万": "万元", "块": "元", "圆": "元"}
 
 
 class Money(NamedTuple):
-    """An amount in 元, and the unit in which it was written."""
+    """An amount in 元, and the unit in which it is shown."""
 
     amount: Decimal
     unit: str
@@ -76,7 +76,7 @@ class Amount(Field):
             self.unit = "元"
 
     def read(self, raw: Raw, problems: list[Problem]) -> Money | None:
-        """Accept ``1234.50``, ``125.5 万元`` or ``{amount, unit}``; bounds are in 元."""
+        """Accept ``1234.50``, ``125.5 万元`` or ``{amount, unit}``; a field in 万元 shows all in 万元, to be compared."""
         found = _match(raw) if raw.__class__ is str else None
         if found and (found[2] or found[3] or self.unit == "元"):
             money = Money(_in_yuan(found[3], "万元"), "万元") if found[3] else Money(Decimal(found[1]), "元")
@@ -87,7 +87,11 @@ class Amount(Field):
         else:
             self.explain(raw, problems)
             return None
-        return money if self.within(money, problems) else None
+        return self.shown(money) if self.within(money, problems) else None
+
+    def shown(self, money: Money) -> Money:
+        """The same amount in the unit of the field, where that is 万元; else as it was written."""
+        return Money(money.amount, self.unit) if self.unit == "万元" != money.unit else money
 
     def from_parts(self, raw: dict[str, Raw], problems: list[Problem]) -> Money | None:
         """Read number and unit from two keys."""
@@ -108,7 +112,7 @@ class Amount(Field):
         if len(problems) > before:
             return None
         money = Money(_in_yuan(str(amount), str(unit)), str(unit))
-        return money if self.within(money, problems) else None
+        return self.shown(money) if self.within(money, problems) else None
 
     def within(self, money: Money, problems: list[Problem]) -> bool:
         """Whether an amount keeps the bounds of the field."""

@@ -30,6 +30,7 @@ Cell = tuple[str, str]
 COUNTED = frozenset({"count", "sum"})
 SHOWS = ("text", "count", "sum", "first", "last", "year", "month")
 NUMERIC = ("number", "money", "percent", "duration")
+MONEY = ("元", "万元")
 _REMEMBERED = (str, dt.date)
 """Values of which equal ones are written the same; numbers may differ in their digits."""
 _MOST = 500
@@ -139,6 +140,8 @@ class Column:
         if len(found) == 1 and field.__class__ is Reference:  # its name and its id are found together
             (key, name), *_ = field.facet(found[0], words)
             return name, key if name else ""
+        if field.type_name == "money" and self.unit in MONEY:  # one unit in the whole column, to be compared
+            found = [Money(value.amount, self.unit) for value in found]
         texts = list(dict.fromkeys([field.text(value, words) for value in found]))
         text = ("" if texts[0].endswith(_STOPS) else "、").join(texts)
         return text, _key(found[0], field, words) if text else ""
@@ -178,7 +181,7 @@ def _decimal(value: object) -> Decimal | None:
 def _sum(found: Iterable[object], unit: str) -> Cell:
     numbers = [number for number in map(_decimal, found) if number is not None]
     total = sum(numbers, Decimal())
-    if unit in {"元", "万元"}:
+    if unit in MONEY:
         return str(Money(total, unit)), str(total)
     return written(total), str(total)
 

@@ -71,6 +71,13 @@ def test_a_bare_number_has_the_unit_of_the_field(read: Reading) -> None:
     assert read("{type: money, unit: 万元}", "125.5").value == Money(Decimal(1255000), "万元")
 
 
+def test_a_field_in_wan_shows_all_amounts_in_wan(read: Reading) -> None:
+    assert read("{type: money, unit: 万元}", "403456.78 元").value == Money(Decimal("403456.78"), "万元")
+    parts = {"amount": "600000", "unit": "元"}
+    assert str(read("{type: money, unit: 万元}", parts).value) == "60 万元"
+    assert str(read("type: money", "60 万元").value) == "60 万元"
+
+
 def test_shown_with_separators_and_its_value(read: Reading) -> None:
     assert read(OPTIONS, "1234567.50").html == '<data class="money" value="1234567.50">1,234,567.50 元</data>'
 
