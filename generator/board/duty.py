@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from generator.board.light import AT_ONCE
 from generator.board.light import office_of
 from generator.registers.entry import Words
 from generator.registers.entry import entries
 from generator.registers.entry import is_shown
+from generator.registers.term import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

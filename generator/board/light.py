@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from generator.diagnostic import Severity
-from generator.fields.duration import Duration
 from generator.registers.entry import Words
 from generator.registers.entry import entries
 from generator.registers.entry import is_shown
+from generator.registers.term import AT_ONCE
+from generator.registers.term import UNSAID
+from generator.registers.term import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,16 +23,17 @@ if TYPE_CHECKING:
 
     from generator.calendar import Calendar
     from generator.diagnostic import Diagnostic
+    from generator.fields import Duration
     from generator.fields import Field
     from generator.library import Library
     from generator.record import Record
     from generator.registers.entry import Entry
+    from generator.registers.term import Term
 
 RED, YELLOW = "红灯", "黄灯"
 LEVELS = (RED, YELLOW)
 ITSELF = "self"
 """In place of a path to the office: the record is the office."""
-AT_ONCE = Duration(0, "自然日")
 _LONG = 60
 
 
@@ -75,7 +78,7 @@ class Lamp:
     """Paths of which one must be said; the light is on where none is."""
     says: str = ""
     """What the light says where something is missing."""
-    due: str = ""
+    due: Term = UNSAID
     plus: Duration = AT_ONCE
     ahead: Duration = AT_ONCE
     offices: tuple[str, ...] = ("org",)
@@ -122,18 +125,16 @@ class Lamp:
 
     def _late(self, entry: Entry) -> tuple[str, str, str] | None:
         """How late it is, or how soon it is due; None where there is time enough."""
-        day = entry.first(self.due)
-        if not isinstance(day, dt.date):
+        day = self.due.day(entry)
+        if day is None:
             return None
         library = entry.library
         last = last_day(day, self.plus, library.calendar)
         today = library.today
         if last < today:
-            late = library.calendar.working_days_between(last, today)
-            return self.level or RED, f"应在{last}以前完成，已经过了{late}个工作日", last.isoformat()
+            return self.level or RED, f"应在{last}以前完成，{passed(last, today, library.calendar)}", last.isoformat()
         if self.ahead.days and first_day(last, self.ahead, library.calendar) <= today:
-            left = library.calendar.working_days_between(today, last)
-            return YELLOW, f"应在{last}以前完成，还有{left}个工作日", last.isoformat()
+            return YELLOW, f"应在{last}以前完成，{left(today, last, library.calendar)}", last.isoformat()
         return None
 
     def _words(self, entry: Entry, words: str) -> str:
@@ -166,13 +167,18 @@ def office_of(value: object, field: Field, words: Words) -> tuple[str, str, str]
     return office, caption, card.address if card else ""
 
 
-def last_day(day: dt.date, plus: Duration, calendar: Calendar) -> dt.date:
-    """The last day of a time that begins on a day."""
-    if not plus.days:
-        return day
-    if plus.unit == "工作日":
-        return calendar.add_working_days(day, plus.days)
-    return calendar.add_days(day, plus.days)
+def passed(last: dt.date, today: dt.date, calendar: Calendar) -> str:
+    """How long ago the last day was; a weekend alone is told in days."""
+    late = calendar.working_days_between(last, today)
+    return f"已经过了{late}个工作日" if late else f"已经过了{(today - last).days}天，还不到1个工作日"
+
+
+def left(today: dt.date, last: dt.date, calendar: Calendar) -> str:
+    """How much time there is up to the last day."""
+    if last == today:
+        return "今天到期"
+    days = calendar.working_days_between(today, last)
+    return f"还有{days}个工作日" if days else f"还有{(last - today).days}天，都不是工作日"
 
 
 def first_day(last: dt.date, ahead: Duration, calendar: Calendar) -> dt.date:

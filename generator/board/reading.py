@@ -10,12 +10,9 @@ from generator.board.boards import Boards
 from generator.board.duty import MONTH
 from generator.board.duty import YEAR
 from generator.board.duty import Duty
-from generator.board.light import AT_ONCE
 from generator.board.light import ITSELF
 from generator.board.light import LEVELS
 from generator.board.light import Lamp
-from generator.fields import TYPES
-from generator.fields import Spec
 from generator.registers.paths import PathFault
 from generator.registers.paths import field_at
 from generator.registers.schema import ANY
@@ -29,14 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.diagnostic import Diagnostic
-    from generator.fields import Duration
     from generator.fields import Field
     from generator.kind import Kind
     from generator.rules.rule import Rule
     from generator.rules.rule import RuleUse
 
 _BOTH = {"label", "topic", "order", "clause", "kind", "where", "ahead", "off"}
-_LAMP = _BOTH | {"level", "rules", "each", "what", "missing", "says", "due", "plus", "org"}
+_LAMP = _BOTH | {"level", "rules", "each", "what", "missing", "says", "due", "since", "within", "plus", "org"}
 _DUTY = _BOTH | {"holders", "none", "reason", "cycle", "cycles", "every", "begin", "shown", "limit", "done"}
 _DONE = {"kind", "where", "item", "org", "date"}
 _LAST, _SHOWN = 100, 3
@@ -86,7 +82,6 @@ def _lamp(name: str, sheet: Sheet, rules: Mapping[str, Rule], uses: Mapping[str,
         _reach(sheet, "missing", kind, path)
     sheet.path("each", kind)
     sheet.path("what", kind)
-    sheet.path("due", kind, ("date",))
     return Lamp(
         name,
         sheet.needed("label"),
@@ -101,9 +96,9 @@ def _lamp(name: str, sheet: Sheet, rules: Mapping[str, Rule], uses: Mapping[str,
         sheet.text("what"),
         sheet.text("missing"),
         sheet.text("says"),
-        sheet.text("due"),
-        _time(sheet, "plus"),
-        _time(sheet, "ahead"),
+        sheet.term("due", kind),
+        sheet.time("plus"),
+        sheet.time("ahead"),
         offices,
         _offices(sheet, kinds, offices, "org"),
     )
@@ -159,27 +154,14 @@ def _duty(name: str, sheet: Sheet) -> Duty:
         every,
         sheet.path("begin", kind)[0],
         sheet.whole("shown", _SHOWN),
-        _time(sheet, "limit"),
-        _time(sheet, "ahead"),
+        sheet.time("limit"),
+        sheet.time("ahead"),
         proof.where,
         proof.item,
         proof.office,
         proof.date,
         fields,
     )
-
-
-def _time(sheet: Sheet, option: str) -> Duration:
-    """A time as limits of records are written: 10 工作日."""
-    text = sheet.text(option)
-    if not text:
-        return AT_ONCE
-    problems: list[object] = []
-    limit = TYPES["duration"](option, Spec({"label": option}, sheet.setting, ()))
-    found = limit.read(text, problems)  # type: ignore[arg-type]
-    if found is None:
-        sheet.fault(option, "SCHEMA-VALUE", f"“{option}”应是时限，现在是{quoted(text)}。", "例如 10 工作日")
-    return found or AT_ONCE
 
 
 def _kinds_of(named: Iterable[str], uses: Mapping[str, Iterable[RuleUse]]) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ from generator.board.duty import Owed
 from generator.board.light import LEVELS
 from generator.board.light import Light
 from generator.board.light import first_day
-from generator.board.light import last_day
+from generator.board.light import left
+from generator.board.light import passed
+from generator.registers.term import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -156,11 +158,10 @@ class _Clerk:
         """The state of what is due on a day, and the words for it."""
         words = [before] if before else []
         if due < self.as_of:
-            late = self.calendar.working_days_between(due, self.as_of)
-            return LATE, "，".join([*words, f"应在{due}以前公开，已经过了{late}个工作日"])
-        left = self.calendar.working_days_between(self.as_of, due)
+            return LATE, "，".join([*words, f"应在{due}以前公开，{passed(due, self.as_of, self.calendar)}"])
         soon = first_day(due, duty.ahead, self.calendar) <= self.as_of
-        return (SOON if soon else open_), "，".join([*words, f"应在{due}以前公开，还有{left}个工作日"])
+        time = left(self.as_of, due, self.calendar)
+        return (SOON if soon else open_), "，".join([*words, f"应在{due}以前公开，{time}"])
 
 
 def _item(duty: Duty, owed: Owed, state: str, words: str, last: Done | None) -> Item:

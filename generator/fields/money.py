@@ -76,7 +76,7 @@ class Amount(Field):
             self.unit = "元"
 
     def read(self, raw: Raw, problems: list[Problem]) -> Money | None:
-        """Accept ``1234.50``, ``125.5 万元`` or ``{amount, unit}``; a field in 万元 shows all in 万元, to be compared."""
+        """Accept ``1234.50``, ``125.5 万元`` or ``{amount, unit}``; a field in 万元 shows all in 万元."""
         found = _match(raw) if raw.__class__ is str else None
         if found and (found[2] or found[3] or self.unit == "元"):
             money = Money(_in_yuan(found[3], "万元"), "万元") if found[3] else Money(Decimal(found[1]), "元")

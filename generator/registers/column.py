@@ -14,6 +14,7 @@ from generator.card import HIDDEN
 from generator.charts.figures import written
 from generator.fields.money import Money
 from generator.fields.reference import Reference
+from generator.registers.term import UNSAID
 from generator.rules.backlinks import linked
 from generator.rules.rule import BACK
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from generator.fields import Field
     from generator.registers.entry import Entry
     from generator.registers.entry import Words
+    from generator.registers.term import Term
 
 Cell = tuple[str, str]
 """What is written, and the key by which it is sorted and grouped; an empty key where it is what is written."""
@@ -43,15 +45,15 @@ class Case(NamedTuple):
 
     label: str
     when: str = ""
-    past: str = ""
-    """A date field; the case holds when that day lies before the date of the site."""
+    past: Term = UNSAID
+    """A day; the case holds when it lies before the date of the site."""
 
     def holds(self, entry: Entry) -> bool:
         """Whether the case holds."""
         if not entry.holds(self.when):
             return False
-        day = entry.first(self.past) if self.past else None
-        return not self.past or (isinstance(day, dt.date) and day < entry.library.today)
+        day = self.past.day(entry) if self.past else None
+        return not self.past or (day is not None and day < entry.library.today)
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class Column:
     cases: tuple[Case, ...] = ()
     field: Field | None = None
     unit: str = ""
+    term: Term = UNSAID
+    """By which day it is due, for a column of dates; where the path says nothing it follows from another day."""
     known: dict[str | dt.date, Cell] = dataclasses.field(default_factory=dict, compare=False, repr=False)
     """How texts and dates are shown that stood in this column lately; few are new."""
     plain: bool = dataclasses.field(init=False, compare=False, repr=False)
@@ -74,7 +78,7 @@ class Column:
 
     def __post_init__(self) -> None:
         """Find out once what every cell would ask."""
-        asks = self.cases or self.only or self.show == "count" or self.field is None or self.field.refers
+        asks = self.cases or self.only or self.term or self.show == "count" or self.field is None or self.field.refers
         object.__setattr__(self, "plain", not asks and self.path.isidentifier())
 
     @property
@@ -98,7 +102,8 @@ class Column:
             return next((case.label for case in self.cases if case.holds(entry)), ""), ""
         if self.path.startswith(BACK) and ">" not in self.path:
             return self._referring(entry)
-        return self._written(self._found(entry), words)
+        due = self.term.day(entry) if self.term else None
+        return self._written([due] if due else self._found(entry), words)
 
     def _written(self, found: list[Any], words: Words) -> Cell:
         if self.show == "count":

@@ -21,6 +21,7 @@ from generator.registers.tally import COMMITS
 from generator.registers.tally import PERIODS
 from generator.registers.tally import Measure
 from generator.registers.tally import Tally
+from generator.registers.term import UNSAID
 from generator.rules.conditions import conditions
 from generator.rules.rule import BACK
 from generator.wording import quoted
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 _BOTH = {"label", "description", "order", "off"}
 _REGISTER = _BOTH | {"kind", "where", "each", "columns", "groups", "sort", "totals", "charts", "pictures", "headlines"}
 _TALLY = _BOTH | {"period", "measures"}
-_COLUMN = {"label", "path", "show", "only", "cases", "unit"}
-_CASE = {"label", "when", "past"}
+_COLUMN = {"label", "path", "show", "only", "cases", "unit", "since", "within"}
+_CASE = {"label", "when", "past", "since", "within"}
 _CHART = {"title", "draw", "mode", "by", "series", "values", "before", "running", "unit"}
 _HEADLINE = {"label", "sum", "by", "unit"}
 _MEASURE = {"label", "kind", "where", "each", "sum", "date", "by", "unit", "section", "commits"}
@@ -121,7 +122,8 @@ def _column(name: str, sheet: Sheet, kind: str) -> Column:
     if not (label or (path and field is None)):
         sheet.fault(None, "SCHEMA-REQUIRED", f"列{quoted(name)}没有写名称“label”。", "加一行 label: 中文名称")
     unit = sheet.text("unit") or str(getattr(field, "unit", "") or "")
-    return Column(name, label, path, show, only, cases, None if back else field, unit)
+    term = sheet.term("path", kind) if sheet.text("since") or sheet.text("within") else UNSAID
+    return Column(name, label, path, show, only, cases, None if back else field, unit, term)
 
 
 def _heading(field: Field, *, back: bool) -> str:
@@ -139,7 +141,7 @@ def _check_path(sheet: Sheet, option: str, kind: str, path: str) -> None:
 
 def _case(sheet: Sheet, kind: str) -> Case:
     sheet.unknown(sheet.raw, _CASE)
-    return Case(sheet.needed("label"), sheet.conditions("when", kind), sheet.path("past", kind, ("date",))[0])
+    return Case(sheet.needed("label"), sheet.conditions("when", kind), sheet.term("past", kind))
 
 
 def _chart(sheet: Sheet, names: list[str], numeric: list[str]) -> Chart:

@@ -13,6 +13,8 @@ from generator.kind.layers import layered
 from generator.registers.paths import PathFault
 from generator.registers.paths import field_at
 from generator.registers.paths import strange
+from generator.registers.term import AT_ONCE
+from generator.registers.term import Term
 from generator.source import read_yaml
 from generator.wording import did_you_mean
 from generator.wording import quoted
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.diagnostic import Diagnostic
+    from generator.fields import Duration
     from generator.fields import Field
     from generator.kind import Kind
     from generator.kind.layers import Layered
@@ -129,6 +132,26 @@ class Sheet(Spec):
             wanted = "、".join(WORDS[each] for each in types)
             self.fault(option, "SCHEMA-VALUE", f"“{option}”应是{wanted}字段，“{field.label}”不是。")
         return text, field
+
+    def time(self, option: str) -> Duration:
+        """A time as limits of records are written: 10 工作日."""
+        text = self.text(option)
+        if not text:
+            return AT_ONCE
+        problems: list[object] = []
+        limit = TYPES["duration"](option, Spec({"label": option}, self.setting, ()))
+        found: Duration | None = limit.read(text, problems)  # type: ignore[arg-type]
+        if found is None:
+            self.fault(option, "SCHEMA-VALUE", f"“{option}”应是时限，现在是{quoted(text)}。", "例如 10 工作日")
+        return found or AT_ONCE
+
+    def term(self, option: str, kind: str) -> Term:
+        """By which day something is due: the date field that ``option`` names, or so long after ``since``."""
+        since, _ = self.path("since", kind, ("date",))
+        if bool(since) != bool(self.text("within")):
+            hint = "例如 since: received_at，within: 20 工作日"
+            self.fault("since" if since else "within", "SCHEMA-REQUIRED", "“since”和“within”要一起写。", hint)
+        return Term(self.path(option, kind, ("date",))[0], since, self.time("within"))
 
     def conditions(self, option: str, kind: str) -> str:
         """Conditions on the fields of a kind."""

@@ -73,8 +73,7 @@ def test_a_bare_number_has_the_unit_of_the_field(read: Reading) -> None:
 
 def test_a_field_in_wan_shows_all_amounts_in_wan(read: Reading) -> None:
     assert read("{type: money, unit: 万元}", "403456.78 元").value == Money(Decimal("403456.78"), "万元")
-    parts = {"amount": "600000", "unit": "元"}
-    assert str(read("{type: money, unit: 万元}", parts).value) == "60 万元"
+    assert str(read("{type: money, unit: 万元}", {"amount": "600000", "unit": "元"}).value) == "60 万元"
     assert str(read("type: money", "60 万元").value) == "60 万元"
 
 
