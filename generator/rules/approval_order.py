@@ -65,4 +65,9 @@ def _signed(chain: list[tuple[Pointer, dict[str, Any]]], words: list[str]) -> tu
 
 
 def _refused(row: dict[str, Any]) -> bool:
-    return str(row.get("opinion") or "").strip().startswith(_AGAINST)
+    return refuses(row.get("opinion"))
+
+
+def refuses(opinion: object) -> bool:
+    """Whether somebody who signed did not agree."""
+    return str(opinion or "").strip().startswith(_AGAINST)

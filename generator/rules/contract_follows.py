@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
 from generator.diagnostic import Severity
 from generator.fields.money import Money
 from generator.rules.figures import number
+from generator.rules.figures import percent
 from generator.rules.figures import plain
 from generator.rules.names import label
 from generator.rules.parties import normal
@@ -57,9 +57,9 @@ def _bond(record: Record, use: RuleUse, library: Library) -> Finding | None:
     much, whole = number(bond), number(amount)
     if much is None or not whole or much * _HUNDRED <= whole * use.number("bond_share"):
         return None
-    share = plain((much / whole * _HUNDRED).quantize(Decimal("0.01")))
+    share = percent(much, whole, use.number("bond_share"))
     name, of = label(record, use.role("bond"), library), label(record, use.role("amount"), library)
-    message = f"“{name}”{bond}是“{of}”{amount}的{share}%，超过{plain(use.number('bond_share'))}%"
+    message = f"“{name}”{bond}是“{of}”{amount}的{share}，超过{plain(use.number('bond_share'))}%"
     return Finding(pointer(use.role("bond")), message)
 
 

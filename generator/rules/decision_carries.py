@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.diagnostic import Note
 from generator.fields.money import Money
+from generator.rules.figures import unit_hint
 from generator.rules.large import large
 from generator.rules.names import label
 from generator.rules.names import term
@@ -59,7 +60,10 @@ def _time(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
             yield Finding(
                 found.pointer,
                 f"决策在 {decided} 作出，晚于{label(record, path, library)} {before}",
-                notes=(Note(record.at(pointer(path)), f"{before}"), Note(found.holder.at(found.there), f"{decided}")),
+                notes=(
+                    Note(record.at(pointer(path)), f"{label(record, path, library)}写在这里"),
+                    Note(found.holder.at(found.there), "决策日期写在这里"),
+                ),
             )
 
 
@@ -70,5 +74,6 @@ def _amount(record: Record, use: RuleUse, library: Library, amount: Money) -> It
             yield Finding(
                 found.pointer,
                 f"决策的金额 {found.value}，小于{label(record, use.role('amount'), library)} {amount}，少 {short}",
+                unit_hint(found.value.amount, amount.amount),
                 notes=(Note(found.holder.at(found.there), "决策的金额写在这里"),),
             )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.diagnostic import Note
 from generator.record import every
+from generator.rules.approval_order import refuses
 from generator.rules.names import label
 from generator.rules.paths import pointer
 from generator.rules.paths import value
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 
 NEEDS = ("signoffs",)
+_AGREED = "同意"
 
 
 class _Plan(NamedTuple):
@@ -36,6 +38,7 @@ class _Plan(NamedTuple):
     role: str
     name: str
     date: str
+    opinion: str
     before: tuple[str, ...]
     required: frozenset[str]
 
@@ -44,7 +47,8 @@ def plan(use: RuleUse) -> _Plan:
     """Where to look."""
     role, name, date = use.role("role"), column(use.role("name")), column(use.role("date"))
     before, required = tuple(use.role("before").split()), frozenset(use.words("required"))
-    return _Plan(tuple(role.split(".")[:-1]), column(role), name, date, before, required)
+    opinion = column(use.role("opinion"))
+    return _Plan(tuple(role.split(".")[:-1]), column(role), name, date, opinion, before, required)
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -56,12 +60,14 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 def _is_right(record: Record, where: _Plan, library: Library) -> bool:
     """Whether everybody who must has signed, each another person, and nobody too late."""
-    table, role, name, date, before, required = where
+    table, role, name, date, opinion, before, required = where
     limits: list[Any] = [said for path in before if (said := value(record, path, library)) is not None]
     signed: dict[str, str] = {}
     for row in every(record.values, table):
         day = row.get(date)
         if day is not None and any(day > limit for limit in limits):
+            return False
+        if row.get(opinion, _AGREED) != _AGREED and refuses(row[opinion]):
             return False
         if row.get(role) in required:
             person = "".join(str(row.get(name) or "").split())
@@ -79,8 +85,19 @@ def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]
     if missing:
         path = use.role("signoffs")
         yield Finding(pointer(path), f"“{label(record, path, library)}”缺{'、'.join(missing)}的签字")
+    yield from _refusals(use, signed)
     yield from _persons(record, use, [row for row in signed if row.get(role) in required])
     yield from _dates(record, use, library, signed)
+
+
+def _refusals(use: RuleUse, signed: list[Row]) -> Iterator[Finding]:
+    """Signatures that say no, of roles of which nobody has agreed."""
+    role, opinion = use.role("role"), use.role("opinion")
+    agreed = {row.get(role) for row in signed if not refuses(row.get(opinion))}
+    for row in signed:
+        if row.get(role) not in agreed:
+            message = f"{row.get(role)}的意见是{quoted(row.get(opinion))}，没有通过审核"
+            yield Finding(row.at(opinion), message, "审核没有通过的方案不能登记备案；后来同意的，补上那一次签字")
 
 
 def _persons(record: Record, use: RuleUse, signed: list[Row]) -> Iterator[Finding]:

@@ -35,6 +35,22 @@ def plain(figure: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def percent(part: Decimal, whole: Decimal, most: Decimal) -> str:
+    """The share that a part is of a whole, with so many places that one beyond the most is seen to be."""
+    exact = part / whole * 100
+    for places in (2, 4, 6, 8, 10):
+        shown = round(exact, places)
+        if exact <= most or shown > most:
+            break
+    return f"{plain(shown)}%"
+
+
+def unit_hint(one: Decimal, other: Decimal) -> str:
+    """How to mend two amounts that are apart as 元 and 万元 are; empty where they are not."""
+    alike = one and (one == other * TEN_THOUSAND or other == one * TEN_THOUSAND)
+    return "两个数正好差一万倍：核对单位是元还是万元，没有写单位的按这一栏默认的单位计" if alike else ""
+
+
 def yuan(ten_thousands: Decimal) -> Money:
     """The amount of so many 万元."""
     return Money(ten_thousands * TEN_THOUSAND, "万元")

@@ -12,6 +12,7 @@ from generator.rules.paths import pointer
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.rule import Finding
+from generator.wording import half_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if not all(step["kind"] for step in steps if isinstance(step, dict)):
         return  # what could not be read may be what is asked for
     said = "\n".join(f"{step.get('name')}\n{step.get(STANDARD) or ''}" for step in steps if isinstance(step, dict))
+    said = half_width(said)
     missing = [words for words in wanted if said and not any(word in said for word in str(words).split("/"))]
     if missing:
         kind = value(record, use.role("type"), library)

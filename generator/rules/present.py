@@ -64,10 +64,22 @@ def _missing(record: Record, use: RuleUse, library: Library) -> Iterator[Finding
 
 def _lacks(record: Record, use: RuleUse, place: Pointer, paths: tuple[str, ...], library: Library) -> Finding:
     """One finding for all that is not said of the record as a whole, one for each row that lacks something."""
-    names = [label(record, path, library) for path in paths]
-    lines = "、".join(f"“{name}: 内容”" for name in names)
-    hint = "" if any(">" in path for path in paths) else f"加一行{lines}。{use.rule.mend}"
+    hint = "" if any(">" in path for path in paths) else f"{_lines(record, place, paths, library)}。{use.rule.mend}"
     return Finding(place, f"没有填写{labels(record, paths, library)}", hint, missing=True)
+
+
+def _lines(record: Record, place: Pointer, paths: tuple[str, ...], library: Library) -> str:
+    """The lines to write: those of the record, then those of each group in it."""
+    groups: dict[str, list[str]] = {}
+    in_row = any(isinstance(step, int) for step in place)
+    for path in paths:
+        group = "" if in_row else path.rpartition(".")[0]
+        groups.setdefault(group, []).append(f"“{label(record, path, library)}: 内容”")
+    said = [
+        (f"在“{label(record, group, library)}”里加" if group else "加一行") + "、".join(names)
+        for group, names in sorted(groups.items())
+    ]
+    return "，".join(said)
 
 
 def filled(said: object) -> bool:

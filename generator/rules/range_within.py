@@ -12,6 +12,7 @@ from generator.rules.figures import written
 from generator.rules.money_words import amounts
 from generator.rules.money_words import half
 from generator.rules.names import YES
+from generator.rules.names import column_term
 from generator.rules.names import label
 from generator.rules.names import vocabulary
 from generator.rules.paths import pointer
@@ -64,13 +65,20 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     allowed = {said for _, said in record.find(use.role("kinds"))}
     for row in rows(record, use.role("level")):
         said = row.get(use.role("tier_kinds")) or ()
-        strange = [each for each in said if each not in allowed] if allowed else []
+        strange = [each for each in said if each not in allowed and not _always(record, use, each, library)]
+        strange = strange if allowed else []
         if strange:
             message = f"“{row.get(use.role('level'))}”这一档写了{'、'.join(strange)}，条款里没有这种处罚"
             yield Finding(row.at(use.role("tier_kinds")), message)
         for each in bounds(use):
             yield from _tier(record, row, use, each, library)
         yield from _worded(record, row, use, library)
+
+
+def _always(record: Record, use: RuleUse, kind: object, library: Library) -> bool:
+    """Whether the code list says that a penalty needs no clause of its own: what was gained unlawfully is forfeit."""
+    one = column_term(record, use.role("tier_kinds"), kind, library)
+    return one is not None and one.attributes.get("always") == YES
 
 
 def _upside_down(record: Record, each: Bounds, library: Library) -> Iterator[Finding]:

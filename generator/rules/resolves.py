@@ -102,7 +102,8 @@ def _meant(text: str, kind: str, library: Library) -> str:
         name: card for card in library.cards(kind) for name in (*card.names, card.caption) if card.standing != HIDDEN
     }
     alike = [name for name in known if len(signs & set(name)) >= _ALIKE * len(signs)]
-    name = next((each for each in alike if title_key(each) == wanted), "") or nearest(text, alike)
+    keys = {title_key(each): each for each in reversed(alike)}
+    name = keys.get(wanted) or keys.get(nearest(wanted, keys), "")
     return f"是不是“{name}”（{known[name].ref.partition('/')[2]}）？" if name else ""
 
 

@@ -36,4 +36,4 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
         if said is None:
             yield Finding(pointer(path), f"没有填写“{name}”，“{level}”风险应由{listed(wanted)}管理", missing=True)
         elif said not in wanted:
-            yield Finding(pointer(path), f"“{level}”风险的“{name}”是“{said}”，应是{listed(wanted)}")
+            yield Finding(pointer(path), f"“{level}”风险的“{name}”是“{said}”，应是{'或者'.join(wanted)}")

@@ -11,6 +11,7 @@ from generator.record import every
 from generator.rules.conditions import conditions
 from generator.rules.conditions import words
 from generator.rules.figures import number
+from generator.rules.figures import unit_hint
 from generator.rules.figures import written
 from generator.rules.names import label
 from generator.rules.paths import values
@@ -194,4 +195,5 @@ def _apart(have: _Sum, wanted: _Sum, parts: str, total: str) -> Finding:
         wanted.first,
         f"{parts}共 {have.figures} 笔，相加是 {written(have.amount, have.like)}，"
         f"{total}是 {written(wanted.amount, wanted.like)}，{way} {written(abs(differs), wanted.like)}",
+        unit_hint(have.amount, wanted.amount),
     )

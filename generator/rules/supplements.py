@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.fields.money import Money
 from generator.rules.figures import number
+from generator.rules.figures import percent
 from generator.rules.figures import plain
 from generator.rules.names import label
 from generator.rules.paths import pointer
@@ -33,9 +34,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if not whole or not isinstance(amount, Money) or sum(more) * _HUNDRED <= whole * use.number("share"):
         return
     added = Money(sum(more, Decimal(0)), amount.unit)
-    share = plain((added.amount / whole * _HUNDRED).quantize(Decimal("0.01")))
+    share = percent(added.amount, whole, use.number("share"))
     name = label(record, use.role("amount"), library)
     yield Finding(
         pointer(use.role("added"))[:-1],
-        f"追加{len(more)}次共{added}，是“{name}”{amount}的{share}%，超过{plain(use.number('share'))}%",
+        f"追加{len(more)}次共{added}，是“{name}”{amount}的{share}，超过{plain(use.number('share'))}%",
     )

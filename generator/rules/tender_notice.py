@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Severity
 from generator.fields.money import Money
 from generator.rules.figures import number
+from generator.rules.figures import percent
 from generator.rules.figures import plain
 from generator.rules.names import YES
 from generator.rules.names import label
@@ -91,8 +91,8 @@ def _bond(record: Record, use: RuleUse, library: Library) -> Finding | None:
     most = use.number("bond_share")
     if much * _HUNDRED <= whole * most:
         return None
-    share = plain((much / whole * _HUNDRED).quantize(Decimal("0.01")))
+    share = percent(much, whole, most)
     limit = Money(whole * most / _HUNDRED, estimate.unit)
     name, of = label(record, use.role("bond"), library), label(record, use.role("estimate"), library)
-    message = f"“{name}”{bond}是“{of}”{estimate}的{share}%，超过{plain(most)}%（{limit}）"
+    message = f"“{name}”{bond}是“{of}”{estimate}的{share}，超过{plain(most)}%（{limit}）"
     return Finding(pointer(use.role("bond")), message)

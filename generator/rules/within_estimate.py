@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.diagnostic import Note
 from generator.diagnostic import Severity
 from generator.rules.figures import number
+from generator.rules.figures import percent
 from generator.rules.figures import plain
 from generator.rules.figures import written
 from generator.rules.names import label
@@ -71,10 +72,11 @@ def _total(record: Record, use: RuleUse, library: Library) -> _Limit | None:
 def _budget(record: Record, use: RuleUse, budget: _Limit, estimate: _Limit) -> Iterator[Finding]:
     most = estimate.amount * (100 + use.number("percent")) / 100
     if budget.amount > most:
-        over = (budget.amount - estimate.amount) * 100 / estimate.amount if estimate.amount else Decimal(100)
+        more, percents = budget.amount - estimate.amount, use.number("percent")
+        over = percent(more, estimate.amount, percents) if estimate.amount else "100%"
         yield Finding(
             budget.place,
-            f"概算 {budget.said} 比估算 {estimate.said} 多 {plain(round(over, 2))}%，超过 {use.option('percent')}%",
+            f"概算 {budget.said} 比估算 {estimate.said} 多 {over}，超过 {plain(percents)}%",
             "向原审批部门报告；要求重新报送可行性研究报告的，重新报批",
             Severity.WARNING,
             (Note(record.at(estimate.place), "估算写在这里"),),

@@ -100,7 +100,7 @@ def _unnamed(record: Record, use: RuleUse, library: Library) -> Iterator[Finding
     if found:
         name = label(record, use.role("standard"), library)
         shown = "、".join(quoted(library.caption(ref)) for ref in list(found)[:3])
-        message = f"这项权力公布了{len(found)}条裁量基准（{shown}），没有填写适用的“{name}”"
+        message = f"这项权力公布了{len(found)}条裁量基准（{shown}），没有填写“{name}”"
         yield Finding(pointer(use.role("standard")), message, severity=Severity.WARNING, missing=True)
 
 

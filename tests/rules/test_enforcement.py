@@ -406,7 +406,7 @@ def test_multiples_are_counted_from_the_base() -> None:
 
 def test_a_published_standard_must_be_named() -> None:
     texts = {"penalty__x": "power: p", "power__p": "title: 处罚某行为", "discretion__s": STANDARD}
-    assert messages("R-PEN-01", **texts) == ["这项权力公布了1条裁量基准（“基准”），没有填写适用的“适用的裁量基准”"]
+    assert messages("R-PEN-01", **texts) == ["这项权力公布了1条裁量基准（“基准”），没有填写“适用的裁量基准”"]
     del texts["discretion__s"]
     assert messages("R-PEN-01", **texts) == []
 

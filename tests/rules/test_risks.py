@@ -54,7 +54,7 @@ def test_a_high_risk_has_a_regulation_and_a_leader() -> None:
     for manager in ("主要领导", "分管领导", "分管县领导"):
         assert messages("R-RSK-02", risk_point__r=text % manager, **document) == []
     assert messages("R-RSK-02", risk_point__r=text % "内设机构负责人", **document) == [
-        "“高”风险的“管理层级”是“内设机构负责人”，应是分管县领导、主要领导、分管领导"
+        "“高”风险的“管理层级”是“内设机构负责人”，应是分管县领导或者主要领导或者分管领导"
     ]
     assert messages("R-RSK-02", risk_point__r="level: 高\nmanagement_level: 主要领导") == ["“高”风险没有填写“防控制度”"]
     assert messages("R-RSK-02", risk_point__r="level: 低\nmanagement_level: 内设机构负责人") == []

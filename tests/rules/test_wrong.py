@@ -113,3 +113,29 @@ def test_an_earlier_stage_is_not_reported_after_a_later_one() -> None:
     before = {"agency__a": "title: 甲局", "report__x": said % ("事前", "2026-03-01")}
     assert messages("R-REP-05", **before, report__y=said % ("事中", "2026-03-01")) == []
     assert len(messages("R-REP-05", **before, report__y=said % ("事中", "2026-02-28"))) == 1
+
+
+def test_a_statute_is_not_taken_for_another_because_both_are_of_the_state() -> None:
+    known = {"law__k": "title: 中华人民共和国会计法\nlaw_type: 法律", "power__p": "basis: [《中华人民共和国%s》第一条]"}
+
+    def hint(name: str) -> str:
+        (finding,) = found("R-REF-01", law__k=known["law__k"], power__p=known["power__p"] % name)
+        return finding.hint
+
+    assert hint("民法典") == "请先建立这条法律依据，或改成已有法律依据的编号"
+    assert hint("会记法") == "是不是“中华人民共和国会计法”（k）？"
+
+
+def test_amounts_apart_as_yuan_and_ten_thousands_are_told_so() -> None:
+    said = "items: [{recipient: 甲镇, amount: 241.3 万元}]\ntotal: %s"
+    hints = [each.hint for each in found("R-ALC-01", allocation__a=said % "2413000 万元")]
+    assert [hint.partition("：")[0] for hint in hints] == ["两个数正好差一万倍"]
+    assert "一万倍" not in found("R-ALC-01", allocation__a=said % "241.4 万元")[0].hint
+
+
+def test_a_share_just_beyond_the_most_is_shown_to_be_beyond() -> None:
+    said = "regime: 政府采购\ncontract: {amount: 108 万元, changes: [{date: 2026-06-10, content: 追加, amount: %s}]}"
+    assert messages("R-TND-12", tender__t=said % "10.8 万元") == []
+    assert messages("R-TND-12", tender__t=said % "10.8001 万元") == [
+        "追加1次共10.8001 万元，是“合同金额”108 万元的10.0001%，超过10%"
+    ]
