@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -15,10 +16,12 @@ from generator.diagnostic import Diagnostic
 from generator.diagnostic import Severity
 from generator.kind.layers import overlaid
 from generator.rules import never_public
+from generator.rules.describing import misdescribed
 from generator.rules.fitting import OFF
 from generator.rules.fitting import Known
 from generator.rules.fitting import misfit
 from generator.rules.fitting import unfit
+from generator.rules.leading import astray
 from generator.rules.names import YES
 from generator.rules.rule import BACK
 from generator.rules.rule import Clause
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from generator.kind import Kind
     from generator.kind import Use
     from generator.source import Document
+    from generator.source import Pointer
     from generator.source import Raw
 
 _KEYS = "label severity check explain clause mend roles parameters example waivable local since imported eager".split()
@@ -76,10 +80,17 @@ class Catalogue:
         for key in said:
             if key not in _KEYS:
                 self._fault(document, (name, key), f"规则里没有{quoted(key)}这一项", did_you_mean(key, _KEYS))
+        faults = list(misdescribed(said, self.rules.get(name)))
+        for pointer, message, hint in faults:
+            self._fault(document, (name, *pointer), message, hint)
+        if faults:
+            return
         said = self._said[name] = overlaid(self._said.get(name, {}), said)
         check = str(said.get("check") or "")
-        if check and find_spec(f"generator.rules.{check.replace('-', '_')}") is None:
-            self._fault(document, (name, "check"), f"没有名为{quoted(check)}的检查")
+        if check and not _is_check(check):
+            self._fault(
+                document, (name, "check"), f"没有名为{quoted(check)}的检查", did_you_mean(check, self._checks())
+            )
             return
         severity = _SEVERITIES.get(str(said.get("severity")))
         if severity is None:
@@ -91,8 +102,19 @@ class Catalogue:
         known = self.rules.get(name)
         self.rules[name] = _rule(name, said, severity, known.family if known else family)
 
-    def _fault(self, document: Document, pointer: tuple[str, ...], message: str, hint: str = "") -> None:
+    def _checks(self) -> list[str]:
+        return sorted({rule.check for rule in self.rules.values() if rule.check})
+
+    def _fault(self, document: Document, pointer: Pointer, message: str, hint: str = "") -> None:
         self.faults.append(Diagnostic(document.at_key(pointer), "SCHEMA-RULE", message, hint=hint))
+
+
+def _is_check(name: str) -> bool:
+    """Whether a module of the package looks at records under this name."""
+    module = f"generator.rules.{name.replace('-', '_')}"
+    return re.fullmatch("[a-z]+(?:-[a-z]+)*", name) is not None and (
+        find_spec(module) is not None and hasattr(import_module(module), "check")
+    )
 
 
 def _rule(name: str, said: Mapping[str, Any], severity: Severity, family: str) -> Rule:
@@ -152,7 +174,11 @@ def bind(
                 message = f"没有编号为{quoted(stated.id)}的规则"
                 faults.append(Diagnostic(stated.where, "SCHEMA-RULE", message, hint=hint))
             elif rule.check:
-                faults += [*_strange(rule, stated), *misfit(rule, stated, known)]
+                faults += [
+                    *_strange(rule, stated),
+                    *misfit(rule, stated, known),
+                    *astray(kind, rule, stated, known.kinds),
+                ]
                 bound += _use(rule, stated.roles, config, catalogue)
         faults += [fault for use in bound for fault in never_public.refused(kind, use)]
         uses[kind.name] = bound

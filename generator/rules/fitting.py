@@ -102,15 +102,23 @@ def _wrong(parameter: Parameter, said: str, known: Known) -> tuple[str, str] | N
     like = parameter.like
     if said in parameter.presets:
         return None
-    for looks, name in _SHAPES:
-        if looks(like):
-            return None if looks(said) else (f"应是{name}，现在是{quoted(said)}", f"例如 {like}")
+    if any(looks(like) for looks, _ in _SHAPES):
+        return misshapen(parameter, said)
     if _way(like):
         return None if _leads(said, known) else (f"里没有{quoted(said)}这个字段", f"写成 类型>字段，例如 {like}")
     words = _words(parameter.among, known)
     strange = next((word for word in _between.split(said) if word and word not in words), "") if words else ""
     names = [*parameter.presets, *words]
     return (f"没有{quoted(strange)}这个写法", _near(strange, names)) if strange else None
+
+
+def misshapen(parameter: Parameter, said: str) -> tuple[str, str] | None:
+    """What is wrong with a text where a number, a day or a month stands by default."""
+    like = parameter.like
+    for looks, name in _SHAPES:
+        if looks(like):
+            return None if looks(said) else (f"应是{name}，现在是{quoted(said)}", f"例如 {like}")
+    return None
 
 
 def _near(word: str, names: list[str]) -> str:
@@ -136,7 +144,8 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.replace(".", "", 1).isdigit()
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, as 2026-01-31."""
     with suppress(ValueError):
         return bool(_day(text)) and bool(dt.date.fromisoformat(text))
     return False
@@ -150,4 +159,4 @@ def _is_month(text: str) -> bool:
     return bool(_month(text))
 
 
-_SHAPES = ((_is_number, "数字"), (_is_day, "日期"), (_is_day_of_year, "几月几日"), (_is_month, "月份"))
+_SHAPES = ((_is_number, "数字"), (is_day, "日期"), (_is_day_of_year, "几月几日"), (_is_month, "月份"))
