@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from generator.registers.term import UNSAID
 from generator.registers.term import last_day
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
@@ -133,7 +133,7 @@ class Lamp:
         today = library.today
         if last < today:
             return self.level or RED, f"应在{last}以前完成，{passed(last, today, library.calendar)}", last.isoformat()
-        if self.ahead.days and first_day(last, self.ahead, library.calendar) <= today:
+        if self.ahead.days and is_soon(today, last, self.ahead, library.calendar):
             return YELLOW, f"应在{last}以前完成，{left(today, last, library.calendar)}", last.isoformat()
         return None
 
@@ -181,11 +181,8 @@ def left(today: dt.date, last: dt.date, calendar: Calendar) -> str:
     return f"还有{days}个工作日" if days else f"还有{(last - today).days}天，都不是工作日"
 
 
-def first_day(last: dt.date, ahead: Duration, calendar: Calendar) -> dt.date:
-    """From which day on it is soon: so long before the last day."""
-    if ahead.unit != "工作日":
-        return last - dt.timedelta(ahead.days)
-    day = last - dt.timedelta(ahead.days)
-    while calendar.working_days_between(day, last) < ahead.days:
-        day -= dt.timedelta(1)
-    return day
+def is_soon(today: dt.date, last: dt.date, ahead: Duration, calendar: Calendar) -> bool:
+    """Whether there is no more time left than this; on every day from which as many working days are left it is."""
+    if ahead.unit == "工作日":
+        return calendar.working_days_between(today, last) <= ahead.days
+    return (last - today).days <= ahead.days

@@ -14,7 +14,7 @@ from generator.board.duty import Done
 from generator.board.duty import Owed
 from generator.board.light import LEVELS
 from generator.board.light import Light
-from generator.board.light import first_day
+from generator.board.light import is_soon
 from generator.board.light import left
 from generator.board.light import passed
 from generator.registers.term import last_day
@@ -159,7 +159,7 @@ class _Clerk:
         words = [before] if before else []
         if due < self.as_of:
             return LATE, "，".join([*words, f"应在{due}以前公开，{passed(due, self.as_of, self.calendar)}"])
-        soon = first_day(due, duty.ahead, self.calendar) <= self.as_of
+        soon = is_soon(self.as_of, due, duty.ahead, self.calendar)
         time = left(self.as_of, due, self.calendar)
         return (SOON if soon else open_), "，".join([*words, f"应在{due}以前公开，{time}"])
 

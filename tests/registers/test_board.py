@@ -13,7 +13,7 @@ import pytest
 
 from generator.board import told
 from generator.board.light import Lamp
-from generator.board.light import first_day
+from generator.board.light import is_soon
 from generator.calendar import WEEKDAYS
 from generator.derived.board_pages import BoardPages
 from generator.diagnostic import Diagnostic
@@ -43,14 +43,17 @@ def test_the_offices_stand(name: str, case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("last", "ahead", "first"),
     [
-        ("2026-11-25", "3 工作日", "2026-11-22"),
-        ("2026-11-23", "1 工作日", "2026-11-22"),
+        ("2026-11-25", "3 工作日", "2026-11-20"),  # from Friday on three working days are left
+        ("2026-11-23", "1 工作日", "2026-11-20"),
+        ("2026-11-22", "1 工作日", "2026-11-19"),  # a Sunday
         ("2026-11-25", "3 自然日", "2026-11-22"),
     ],
 )
 def test_from_which_day_on_it_is_soon(last: str, ahead: str, first: str) -> None:
     days, unit = ahead.split()
-    assert first_day(dt.date.fromisoformat(last), Duration(int(days), unit), WEEKDAYS).isoformat() == first
+    end, begun, limit = dt.date.fromisoformat(last), dt.date.fromisoformat(first), Duration(int(days), unit)
+    assert is_soon(begun, end, limit, WEEKDAYS)
+    assert not is_soon(begun - dt.timedelta(1), end, limit, WEEKDAYS)
 
 
 RECORDS: dict[str, Any] = {"office/water": {"title": "县水利局"}, "matter/a": {"title": "取水", "org": "water"}}
