@@ -52,7 +52,7 @@ def home(library: Library, ledger: Ledger, dressing: Dressing, derived: Derived,
         (as_of.isoformat(), *kinds, 5 * _NEWEST),
     )
     last = [card for card in (card_of(row[0]) for row in rows) if card.standing == "open" and not card.mark]
-    registers = derived.listed(ledger, base_of(""))
+    registers = [each for each in derived.listed(ledger, base_of("")) if each["count"] != 0]
     overview = dressing.overview
     headlines = derived.headlines(ledger, base_of(""))
     fronts = {

@@ -101,7 +101,7 @@ class Listing:
 
     def sheets(self, part: str) -> Iterator[Sheet]:
         """Every page of the list, or of its forms filtered by one facet."""
-        if part == WHOLE and self.cards:
+        if part == WHOLE:
             yield from self._paged(f"{self.kind.folder}/", self.cards, _Choice())
         for name, values in self.facets:
             for value in values if name == part else ():
@@ -201,6 +201,9 @@ class Listing:
             ],
             "kind": {"name": kind.name, "label": kind.label, "list_href": home},
             "columns": [kind.fields[name].label for name in (kind.caption, *self._others)],
+            "kept": " ".join(
+                f"keep-{place}" for place, name in enumerate(self._others, 2) if kind.fields[name].unbroken
+            ),
             "rows": [self._row(card, base) for card in cards],
             "facets": self._facets(base, choice),
             "active": [(self._label(choice.facet), choice.label, home)] if choice.facet else [],

@@ -204,7 +204,7 @@ class Publisher:
             if register.headlines:
                 said = list(headlines(register, made.lines))
                 notes[f"{HEADLINES}{register.name}"] = json.dumps(said, ensure_ascii=False)
-            yield from [*made.pages(), *registered.files(made, self.about)] if made.lines else ()
+            yield from [*made.pages(), *registered.files(made, self.about)]
         else:
             yield from self.derived.pages(unit, ledger)
 

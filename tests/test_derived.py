@@ -163,12 +163,14 @@ def test_a_mistake_in_a_register_of_the_county_is_placed_and_nothing_is_built(co
     assert run(["build", "-C", str(county)]) == 2
 
 
-def test_a_register_of_a_kind_without_records_has_no_page_and_no_link(county: Path) -> None:
+def test_a_register_and_a_list_of_nothing_say_so_and_their_addresses_stay(county: Path) -> None:
     shutil.rmtree(county / "content/agencies/finance/risk-points")
     built(county)
-    assert not (county / "site/registers/risks").exists()
-    assert "registers/risks/" not in page(county, "registers")
-    assert "registers/powers/" in page(county, "registers")
+    assert "现在没有可以列在这里的公开记录。" in page(county, "registers/risks")
+    assert "这里还没有公开的记录。" in page(county, "risk-points")
+    assert json.loads((county / "site/registers/risks/risks.json").read_bytes()) == []
+    assert '廉政风险等级目录</a><span class="count">暂无</span>' in page(county, "registers")
+    assert "registers/risks/" not in page(county, "")
 
 
 def test_what_is_for_the_office_alone_is_in_no_register(county: Path) -> None:

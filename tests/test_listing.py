@@ -97,7 +97,7 @@ def test_fifty_stand_on_a_page_and_the_rest_on_further_ones() -> None:
     assert len({title for titles in made.values() for title in titles}) == 101
 
 
-@pytest.mark.parametrize(("count", "pages"), [(0, 0), (1, 1), (50, 1), (51, 2)])
+@pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (50, 1), (51, 2)])
 def test_the_number_of_pages_follows_from_the_number_of_records(count: int, pages: int) -> None:
     assert len([address for address in sheets(listing(**numbered(count))) if "by" not in address]) == pages
 

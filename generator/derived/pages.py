@@ -111,7 +111,7 @@ class Derived:
             yield from BoardPages(self.boards, compose(self.boards, told, self.as_of, self.calendar)).pages()
 
     def listed(self, ledger: Ledger, base: str) -> list[View]:
-        """The registers that have anything in them, with how many lines; a tally has none."""
+        """The registers with how many lines they have; of tallies and the board those that have anything to say."""
         told = counts(ledger)
         board = {"label": BOARD_LABEL, "href": f"{base}{BOARD}/", "description": ABOUT, "count": ""}
         return [board] * bool(told.get(self.boards.unit)) + [
@@ -119,10 +119,10 @@ class Derived:
                 "label": register.label,
                 "href": f"{base}{FOLDER}/{name}/",
                 "description": register.description,
-                "count": told[register.unit] if isinstance(register, Register) else "",
+                "count": told.get(register.unit, 0) if isinstance(register, Register) else "",
             }
             for name, register in self.registers.items()
-            if told.get(register.unit)
+            if told.get(register.unit) or isinstance(register, Register)
         ]
 
     def _hub(self, ledger: Ledger) -> Page:

@@ -234,8 +234,10 @@ def _picture(href: str) -> str:
 
 
 def _look(column: Column) -> str:
-    """How the cells of a column stand: numbers and dates are not broken."""
-    return "number" if column.numeric else "date" if is_time(column) else ""
+    """How the cells of a column stand: numbers, dates and codes are not broken."""
+    if column.numeric or is_time(column):
+        return "number" if column.numeric else "date"
+    return "code" if column.field is not None and column.field.unbroken else ""
 
 
 def _short(text: str) -> str:

@@ -68,7 +68,7 @@ def as_json(lines: Iterable[bytes]) -> bytes:
     parts = [b"[\n"]
     for line in lines:
         parts += line, b",\n"  # put together once: the files are long
-    parts[-1] = b"\n]\n"
+    parts[-1] = b"\n]\n" if len(parts) > 1 else b"[]\n"
     return b"".join(parts)
 
 

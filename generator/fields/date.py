@@ -40,6 +40,7 @@ class Date(Field):
 
     type_name: ClassVar[str] = "date"
     facets: ClassVar[bool] = True
+    unbroken: ClassVar[bool] = True
 
     __slots__ = ()
 

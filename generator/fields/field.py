@@ -94,6 +94,7 @@ class Field:
     options: ClassVar[frozenset[str]] = COMMON
     facets: ClassVar[bool] = False
     nested: ClassVar[bool] = False
+    unbroken: ClassVar[bool] = False
 
     __slots__ = ("also", "default", "example", "help", "label", "name", "public", "refers", "required", "writes_prose")
 

@@ -61,6 +61,7 @@ class Coded(Line):
     """A line that must match a pattern; subclasses say which, and in what words."""
 
     options: ClassVar[frozenset[str]] = COMMON | {"pattern", "pattern_label"}
+    unbroken: ClassVar[bool] = True
     rule: ClassVar[str] = "FIELD-CODE"
     shape: ClassVar[str] = ""
     form: ClassVar[str] = ""
