@@ -19,6 +19,7 @@ from generator.derived.ordering import groups
 from generator.derived.ordering import in_order
 from generator.derived.ordering import is_time
 from generator.derived.ordering import totals
+from generator.derived.ranking import ranked
 from generator.download import saved
 from generator.fields.money import Money
 from generator.figure import SMALL
@@ -52,7 +53,7 @@ class RegisterPages:
     def __init__(self, register: Register, lines: Iterable[Line]) -> None:
         """Put the lines in order and in groups."""
         self.register = register
-        lines = in_order(register, lines)
+        lines = in_order(register, ranked(register, list(lines)))
         self.home = f"{FOLDER}/{register.name}/"
         self.place = register.column(register.groups[0]) if register.groups else -1
         self.groups: list[Group] = []

@@ -8,6 +8,7 @@ import io
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -105,7 +106,12 @@ class TallyPages:
         return Page(f"{address}index.html", TEMPLATE, key, partial(self._view, address, office))
 
     def _shown(self) -> list[str]:
-        return self.periods[: _SHOWN[self.tally.period]]
+        """The last periods, with those in which there was nothing; before them only such as had something."""
+        most = _SHOWN[self.tally.period]
+        late = list(islice(_back(self.present), most))
+        first = min((period for period in self.periods if period in late), default=self.present)
+        run = [period for period in late if period >= first]
+        return [*run, *(period for period in self.periods if period < first)][:most]
 
     def _view(self, address: str, office: str) -> View:
         tally = self.tally
@@ -158,6 +164,14 @@ class TallyPages:
                 cells = [_cell(sums, each, period) for each in self.tally.measures]
                 writer.writerow([in_cell(text) for text in (name, worded(period), *cells)])
         return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _back(period: str) -> Iterator[str]:
+    """A month or year and all before it."""
+    year, month = int(period[:4]), int(period[5:] or 0)
+    while True:
+        yield f"{year}-{month:02}" if month else str(year)
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12 if month else 0)
 
 
 def _cell(sums: Sums, measure: Measure, period: str) -> str:

@@ -69,6 +69,10 @@ class Column:
     cases: tuple[Case, ...] = ()
     field: Field | None = None
     unit: str = ""
+    ranks: str = ""
+    """The column by whose numbers lines stand where no place is written, the greatest first."""
+    among: tuple[str, ...] = ()
+    """The columns that must say the same in all lines that are compared."""
     term: Term = UNSAID
     """By which day it is due, for a column of dates; where the path says nothing it follows from another day."""
     known: dict[str | dt.date, Cell] = dataclasses.field(default_factory=dict, compare=False, repr=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.charts import DRAWN
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _BOTH = {"label", "description", "order", "off"}
 _REGISTER = _BOTH | {"kind", "where", "each", "columns", "groups", "sort", "totals", "charts", "pictures", "headlines"}
 _TALLY = _BOTH | {"period", "measures"}
-_COLUMN = {"label", "path", "show", "only", "cases", "unit", "since", "within"}
+_COLUMN = {"label", "path", "show", "only", "cases", "unit", "ranks", "among", "since", "within"}
 _CASE = {"label", "when", "past", "since", "within"}
 _CHART = {"title", "draw", "mode", "by", "series", "values", "before", "running", "unit"}
 _HEADLINE = {"label", "sum", "by", "unit"}
@@ -65,11 +66,13 @@ def read_registers(files: Iterable[tuple[str, bytes]], kinds: Mapping[str, Kind]
 def _register(name: str, sheet: Sheet) -> Register:
     sheet.unknown(sheet.raw, _REGISTER)
     kind = sheet.kind()
-    columns = tuple(_column(each, part, kind) for each, part in sheet.parts("columns").items())
+    parts = sheet.parts("columns")
+    columns = tuple(_column(each, part, kind) for each, part in parts.items())
     if not columns:
         sheet.fault(None, "SCHEMA-REQUIRED", "台账没有写各列“columns”。", "例如 columns: {title: {path: title}}")
     names = [column.name for column in columns]
     numeric = [column.name for column in columns if column.numeric]
+    columns = tuple(_ranking(column, parts[column.name], names, numeric) for column in columns)
     groups = sheet.names("groups", names)
     if len(groups) > _GROUPS:
         sheet.fault("groups", "SCHEMA-VALUE", "最多按两列分组。")
@@ -123,7 +126,13 @@ def _column(name: str, sheet: Sheet, kind: str) -> Column:
         sheet.fault(None, "SCHEMA-REQUIRED", f"列{quoted(name)}没有写名称“label”。", "加一行 label: 中文名称")
     unit = sheet.text("unit") or str(getattr(field, "unit", "") or "")
     term = sheet.term("path", kind) if sheet.text("since") or sheet.text("within") else UNSAID
-    return Column(name, label, path, show, only, cases, None if back else field, unit, term)
+    return Column(name, label, path, show, only, cases, None if back else field, unit, term=term)
+
+
+def _ranking(column: Column, sheet: Sheet, names: list[str], numeric: list[str]) -> Column:
+    """A column of places, which follow from the numbers of another where they are not written."""
+    by, among = (*sheet.names("ranks", numeric), "")[0], sheet.names("among", names)
+    return replace(column, ranks=by, among=among) if by else column
 
 
 def _heading(field: Field, *, back: bool) -> str:
