@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MEAN = Formula("score", "weighted-mean", {"value": "rows.points", "weight": "rows.weight"})
+VOTES = Formula(
+    "score",
+    "weighted-mean",
+    {"value": "votes.option", "weight": "votes.count"},
+    points={"value": {"优秀": Decimal(100), "良好": Decimal(80)}},
+)
 SCHEMA = """
 label: 测评
 folder: polls
@@ -124,3 +131,28 @@ def test_a_value_that_does_not_agree_is_told_with_the_right_one(county: Path) ->
     assert [(fault.where.line, fault.message) for fault in said] == [
         (13, "“得分”写的是 84.9，按“分数”、“权重”计算应是 84.6")
     ]
+
+
+@pytest.mark.parametrize(
+    ("votes", "score"),
+    [
+        ([("优秀", 40), ("良好", 8)], "96.67"),
+        ([("优秀", 0), ("良好", 3)], "80"),
+        ([("优秀", 40), ("弃权", 8)], None),  # nobody says what that is worth
+        ([], None),
+    ],
+)
+def test_votes_count_what_their_options_are_worth(votes: list[tuple[str, int]], score: str | None) -> None:
+    rows = [{"option": option, "count": count} for option, count in votes]
+    made = VOTES.value({"votes": rows})
+    assert (None if made is None else str(made)) == score
+
+
+def test_where_the_first_way_says_nothing_the_next_does(tmp_path: Path) -> None:
+    root = begin(tmp_path / "county")
+    review = "content/agencies/finance/reviews/mp-2025-finance.yml"
+    text = (root / review).read_text(encoding="utf-8")
+    put(root, review, "".join(line for line in text.splitlines(keepends=True) if not line.startswith("score:")))
+    built(root)
+    (row,) = [line for line in page(root, "registers/reviews").splitlines() if "mp-2025-finance" in line]
+    assert re.findall(r'data-label="得分">([^<]*)', row) == ["95.2 分"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Any
@@ -26,10 +27,13 @@ class Formula:
     roles: Mapping[str, str]
     places: int = _PLACES
     """Digits kept behind the point."""
+    points: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    """What the words of a role are worth, where its path leads to a choice."""
 
     def value(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a number or an amount, as the field says
         """What follows from a record's values; None where something needed is missing."""
         parts = {role: found(values, path.split(".")) for role, path in self.roles.items()}
+        parts |= {role: [worth.get(word) for word in parts[role]] for role, worth in self.points.items()}
         made = HOW[self.how][1](parts)
         return made if made is None or isinstance(made, Money | int) else rounded(made, self.places)
 

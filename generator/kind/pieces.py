@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.fields import Problem
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
 
+    from generator.fields import Field
     from generator.fields import Shape
     from generator.fields import Spec
     from generator.kind.kind import Kind
@@ -28,6 +31,7 @@ _SECTION_KEYS = ("label", "fields")
 _PART_KEYS = ("table", "key", "text")
 _FRONT_KEYS = ("label", "facet")
 _OTHER = "其他"
+_number = re.compile(r"[0-9]+(?:\.[0-9]+)?").fullmatch
 
 
 def read_sections(spec: Spec, shape: Shape, above: Sequence[Kind]) -> tuple[Section, ...]:
@@ -153,7 +157,8 @@ def read_computed(spec: Spec, shape: Shape) -> tuple[Formula, ...]:
         message, hint = "“computed”写成 字段: {how: 算法, …}。", "例如 score: {how: sum, of: items.amount}"
         spec.fault("computed", "SCHEMA-VALUE", message, hint)
         return ()
-    made = [_formula(path, said, spec, shape) for path, said in (raw or {}).items()]
+    ways = [(path, way) for path, said in (raw or {}).items() for way in (said if isinstance(said, list) else [said])]
+    made = [_formula(path, said, spec, shape) for path, said in ways]
     return tuple(formula for formula in made if formula)
 
 
@@ -171,19 +176,29 @@ def _formula(path: str, said: Raw, spec: Spec, shape: Shape) -> Formula | None:
         spec.setting.faults.append(Problem(("computed", path), "SCHEMA-REQUIRED", message))
         return None
     named = {"": path, **{role: str(said[role]) for role in roles}}
-    strange = [(role, name) for role, name in named.items() if not _has(shape, name)]
+    strange = [(role, name) for role, name in named.items() if _leaf(shape, name) is None]
     for role, name in strange:
         where = ("computed", path, role) if role else ("computed", path)
         hint = did_you_mean(name.partition(".")[0], shape.fields)
         spec.setting.faults.append(Problem(where, "SCHEMA-REF", f"没有字段{quoted(name)}。", hint))
     places = str(said.get("places") or "2")
-    return None if strange else Formula(path, how, {role: named[role] for role in roles}, int(places))
+    points = {role: worth for role in roles if (worth := _points(_leaf(shape, named[role])))}
+    return None if strange else Formula(path, how, {role: named[role] for role in roles}, int(places), points)
 
 
-def _has(shape: Shape, path: str) -> bool:
-    inside = shape.fields
+def _leaf(shape: Shape, path: str) -> Field | None:
+    """The field at a path; None where there is none."""
+    inside, found = dict(shape.fields), None
     for name in path.split("."):
-        if name not in inside:
-            return False
-        inside = inside[name].parts()
-    return True
+        found = inside.get(name)
+        if found is None:
+            return None
+        inside = found.parts()
+    return found
+
+
+def _points(field: Field | None) -> dict[str, Decimal]:
+    """What the words of a choice are worth, as its code list says."""
+    terms = getattr(getattr(field, "vocabulary", None), "terms", ())
+    said = {term.label: str(term.attributes.get("points", "")) for term in terms}
+    return {label: Decimal(text) for label, text in said.items() if _number(text)}
