@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from generator.diagnostic import Note
 from generator.rules.names import label
 from generator.rules.names import term
 from generator.rules.paths import pointer
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _NO = "否"
 """How a code list says that something did not pass."""
+
+
+_MOST = 12
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -68,9 +72,15 @@ def _who(record: Record, use: RuleUse, place: tuple[str | int, ...], library: Li
 
 
 def _later(record: Record, use: RuleUse, library: Library, paid: Any) -> Iterator[Finding]:  # noqa: ANN401
-    for path in use.role("dates").split():
-        for row in rows(record, path):
-            signed = row.get(path)
-            if signed and signed > paid:
-                who = _who(record, use, row.at(path), library)
-                yield Finding(pointer(use.role("paid")), f"尾款在 {paid} 支付，早于{who} {signed}")
+    """One finding for all who signed after the payment; the last of them is the one it had to wait for."""
+    late = [
+        (signed, row.at(path), _who(record, use, row.at(path), library))
+        for path in use.role("dates").split()
+        for row in rows(record, path)
+        if (signed := row.get(path)) and signed > paid
+    ]
+    if late:
+        signed, _, who = max(late, key=lambda each: each[0])
+        others = f"等{len(late)}个签字和日期，最晚的" if len(late) > 1 else ""
+        notes = tuple(Note(record.at(place), f"{name} {day}") for day, place, name in late[:_MOST])
+        yield Finding(pointer(use.role("paid")), f"尾款在 {paid} 支付，早于{who}{others} {signed}", notes=notes)

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
+from generator.rules.distinct_bodies import same_body
 from generator.rules.names import label
 from generator.rules.paths import values
 from generator.rules.rule import Finding
@@ -27,12 +28,12 @@ def idle(use: RuleUse, said: Said) -> bool:
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    """No two of ``fields`` may name the same body; spaces make no difference."""
+    """No two of ``fields`` may name the same body; spaces and the place in front make no difference."""
     said: list[tuple[str, Found, str]] = []
     for path in use.role("fields").split():
         said += [("".join(str(found.value).split()), found, path) for found in values(record, path, library)]
     for (one, first, here), (other, second, there) in combinations(said, 2):
-        if one == other and here != there:
+        if here != there and same_body(one, other):
             names = f"“{label(record, here, library)}”和“{label(record, there, library)}”"
             note = Note(record.at(first.pointer), f"“{label(record, here, library)}”写在这里")
             yield Finding(second.pointer, f"{names}都是{quoted(_named(second, library))}", notes=(note,))

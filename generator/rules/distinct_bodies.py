@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from generator.source import Pointer
 
 
+_LEAST = 3
+_PLACES = tuple("省市县区州旗镇乡")
+"""What the name of a place ends with, and what stands for it where it is known."""
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare the names in the fields, those of records that are referred to by their titles."""
     first: dict[str, tuple[str, Pointer]] = {}
@@ -41,6 +46,18 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 def _known(name: str, first: Mapping[str, object], least: int) -> str:
     """The name met before that is this one with or without the place in front: 县财政局, 阳河县财政局."""
     for other in first:
-        if min(len(name), len(other)) >= least and (name.endswith(other) or other.endswith(name)):
+        if same_body(name, other, least):
             return other
     return name
+
+
+def same_body(one: str, other: str, least: int = _LEAST) -> bool:
+    """Whether two names differ at most by the place in front: 财政局, 县财政局, 阳河县财政局.
+
+    县政府办公室 and 办公室 are two: what stands in front is no place.
+    """
+    short, long = sorted((one, other), key=len)
+    place = long.removesuffix(short)
+    return one == other or (
+        len(short) >= least and place != long and (place.endswith(_PLACES) or short.startswith(_PLACES))
+    )

@@ -35,10 +35,8 @@ def absent(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     missing = [wanted.split("|")[0] for wanted in use.words("required") if not _named(wanted, said, whole=listed)]
     if missing:
         table = path.rpartition(".")[0] or path
-        yield Finding(
-            pointer(table),
-            f"“{label(record, table, library)}”的“{label(record, path, library)}”里缺{'、'.join(missing)}",
-        )
+        names = "的".join(dict.fromkeys(f"“{label(record, each, library)}”" for each in (table, path)))
+        yield Finding(pointer(table), f"{names}里缺{'、'.join(missing)}")
 
 
 def _named(wanted: str, said: list[str], *, whole: bool) -> bool:

@@ -36,7 +36,7 @@ _RUNS = later(
 )
 """Eleven digits and more, with gaps; it begins with a set of signs because that is looked for fastest."""
 _mail = later(
-    r"(?P<own>个人|私人|本人|家庭)?(?P<word>[^\s@\x01]{0,6}?)(?<![\w.+-])(?P<name>[\w.+-]{2,40})"
+    r"(?P<own>个人|私人|本人|家庭|我的|他的|她的)?(?P<word>[^\s@\x01]{0,6}?)(?<![\w.+-])(?P<name>[\w.+-]{2,40})"
     r"@(?P<host>qq\.com|foxmail\.com|163\.com|126\.com|yeah\.net|139\.com|189\.cn|wo\.cn|sina\.(?:com|cn)|sohu\.com|"
     r"gmail\.com|hotmail\.com|outlook\.com|aliyun\.com)",
     re.ASCII | re.IGNORECASE,

@@ -37,7 +37,7 @@ _WORDS = (
 )
 _GIVEN = rf"[^\W\d_a-zA-Z{_NOT_GIVEN}]"
 _NAME = rf"(?!{_WORDS})(?:[{_SURNAMES}]{_GIVEN}{{2}}|[{_USUAL}]{_GIVEN})"
-_NEXT = rf"(?=[，。；、,;（）()：:\s”》】{BETWEEN}]|等|一家|同志|家庭情况|本人|$)"
+_NEXT = rf"(?=[，。；、,;（）()：:\s”》】{BETWEEN}]|等|一家|同志|家庭情况|本人|反映|来电|来信|来访|投诉|咨询|诉称|称|$)"
 _FIRST = rf"(?:^|(?<=[，。；、,;（）()：:\s“《【{BETWEEN}]))"
 _LINK = "(?:系|是|为|因|患有|患|属于|属|被诊断为|确诊为|确诊|身患)?"
 _behind = later(rf"(?:为|是|姓名)?[：:、（(“\s]{{0,2}}(?P<name>{_NAME}){_NEXT}")

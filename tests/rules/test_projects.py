@@ -102,9 +102,7 @@ def test_days_are_counted_to_the_last_who_was_told() -> None:
 
 def test_everybody_who_must_be_told_is_named() -> None:
     text = "recipients: [{to: 县财政局}]"
-    assert [each.message for each in found("R-PRJ-02", fund_report__r=text)] == [
-        "“报送对象”的“报送对象”里缺分管县领导、发改局"
-    ]
+    assert [each.message for each in found("R-PRJ-02", fund_report__r=text)] == ["“报送对象”里缺分管县领导、发改局"]
 
 
 REPORT = "reported_at: 2026-02-19\nprojects: [{project: p, amount: 1 万元}]"
@@ -181,11 +179,11 @@ def test_an_account_follows_within_ninety_days(finished: str, late: bool) -> Non
 
 def test_a_stage_that_is_settled_has_an_account_and_a_surplus_goes_back() -> None:
     assert messages("R-PRJ-08", "stage: 决算\nfinish_date: 2026-11-20") == ["“目前阶段”是“决算”，没有填写“竣工决算”"]
-    account = "final_account: {amount: 1 万元, date: 2026-06-01, surplus: %s}"
+    account = "final_account: {amount: 2 万元, date: 2026-06-01, surplus: %s}"
     assert messages("R-PRJ-08", account % "0 元") == []
-    assert messages("R-PRJ-08", account % "1 元, returned_at: 2026-08-30") == []
-    assert messages("R-PRJ-08", account % "1 元, returned_at: 2026-08-31") == [
-        "“结余资金” 1 元，决算（2026-06-01）过了91天，超过90天，在 2026-08-31 才缴回"
+    assert messages("R-PRJ-08", account % "1 万元, returned_at: 2026-08-30") == []
+    assert messages("R-PRJ-08", account % "1 万元, returned_at: 2026-08-31") == [
+        "“结余资金” 1 万元，决算（2026-06-01）过了91天，超过90天，在 2026-08-31 才缴回"
     ]
 
 
