@@ -232,6 +232,19 @@ def test_a_law_named_with_and_without_the_state_is_one() -> None:
     assert [each["title"] for each in made.values()] == ["中华人民共和国森林法"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "title", "remark", "rank"),
+    [
+        ("部令", "城市供水条例", "（1994年7月19日国务院令第158号公布，2020年第726号修正）", "行政法规"),
+        ("规章", "测绘法", "（2017年4月27日主席令第六十七号公布）", "法律"),
+        ("规章", "燃气管理规定", "（2005年3月21日建设部令第140号公布，依据国务院令第583号制定）", "部门规章"),
+    ],
+)
+def test_the_order_that_made_a_law_public_tells_its_rank(tag: str, title: str, remark: str, rank: str) -> None:
+    (made,) = values(stubs({"a": Named(tag, title, remark)}, wording(), {}, "清单.xlsx")).values()
+    assert made["law_type"] == rank
+
+
 def test_laws_that_a_list_names_become_records_with_their_rank() -> None:
     named = {
         "a": Named("法规", "新疆维吾尔自治区消防条例", "（2011年通过）"),

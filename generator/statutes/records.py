@@ -46,6 +46,12 @@ class Detail(Enum):
     TEXT = "条号和条文"
 
 
+_DECREE = re.compile(
+    r"(?:^|[日国（(，,])((?:国务院|主席)令)(?:〔\d{4}〕)?第?[\d〇一二三四五六七八九十百]{1,6}号[^，,。；;）)]{0,2}(?:公布|发布)"
+)
+"""By which order a statute was made public, as a list names it behind the title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The names of the fields and the agreed words, read from a data file."""
@@ -59,6 +65,7 @@ class Wording:
     tags: Mapping[str, str]
     local_tags: Mapping[str, str]
     titles: Mapping[str, str]
+    decrees: Mapping[str, str]
     regions: tuple[str, ...]
 
 
@@ -72,7 +79,7 @@ class Enacted:
 
 def wording_of(data: Mapping[str, object]) -> Wording:
     """The settings of the data file."""
-    names = ("fields", "columns", "states", "types", "issuers", "tags", "local_tags", "titles")
+    names = ("fields", "columns", "states", "types", "issuers", "tags", "local_tags", "titles", "decrees")
     regions = data.get("regions")
     return Wording(
         folder=str(data.get("folder")),
@@ -283,6 +290,9 @@ def _rank(named: Named, wording: Wording) -> str:
         first, _, last = beginning.partition("…")
         if named.title.startswith(first) and named.title.endswith(last):
             return rank
+    issued = _DECREE.search(named.remark)
+    if issued and issued[1] in wording.decrees:
+        return wording.decrees[issued[1]]
     if named.title.startswith(wording.regions) and named.tag in wording.local_tags:
         return wording.local_tags[named.tag]
     return wording.tags.get(named.tag, "")
