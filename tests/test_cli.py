@@ -80,7 +80,7 @@ def test_a_fault_of_content_publishes_nothing(yangguang: Callable[..., Said], co
     retitle(OFFICE, "改了名的局")(county)
     code, out, _ = yangguang("build", *DATE, "--no-search")
     assert code == 1
-    assert "网站共" not in out
+    assert "网站在" not in out
     assert tree(county) == before
 
 
@@ -142,7 +142,7 @@ def test_a_strict_build_publishes_with_notices(yangguang: Callable[..., Said], c
     )
     code, out, err = yangguang("build", *DATE, "--no-search", "--strict")
     assert (code, "提示[R-DOC-01]" in err) == (0, True)
-    assert "网站共" in out
+    assert "网站在 site 文件夹，共" in out
     assert "原件如此" in (county / "site/allocations/a-2026-001/index.html").read_text(encoding="utf-8")
 
 

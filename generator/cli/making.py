@@ -88,7 +88,8 @@ def check(  # noqa: PLR0917 - one for every option
 @click.command(
     cls=ChineseCommand,
     short_help="检查无误后生成网站；有错误时网站保持原样。",
-    help="检查全部记录，没有错误就生成网站。有错误时什么也不公开，上一次的网站保持原样。",
+    help="检查全部记录，没有错误就生成网站，放在站点目录的 site 文件夹（site_config.yml 的 folders: output 可以改名）。"
+    "有错误时什么也不公开，上一次的网站保持原样。",
 )
 @site_option
 @as_of_option
@@ -121,7 +122,7 @@ def build(  # noqa: PLR0917 - one for every option
     if explain:
         for address, why in sorted(result.reasons.items()):
             click.echo(f"{address}: {why}")
-    _close(result, form, quiet=quiet, verbose=verbose)
+    _close(result, form, quiet=quiet, verbose=verbose, folder=project.config.folders.output)
     return exit_code(result.faults, strict=strict)
 
 
@@ -140,7 +141,7 @@ def _show_costs(project: Project, as_of: dt.date) -> None:
     click.echo(f"全部规则检查 {records:,} 条记录用 {seconds:.2f} 秒（处理器时间，不含读取），每条记录 {each:.0f} 微秒")
 
 
-def _close(result: Result, form: str, *, quiet: bool, verbose: bool) -> None:
+def _close(result: Result, form: str, *, quiet: bool, verbose: bool, folder: str = "") -> None:
     """The last lines: what was checked, and what was built."""
     if quiet:
         return
@@ -150,7 +151,8 @@ def _close(result: Result, form: str, *, quiet: bool, verbose: bool) -> None:
         click.echo(f"读取 {result.read:,} 个有变化的文件", err=machine)
     if result.built:
         words = (
-            f"网站共 {result.pages:,} 个文件（检索索引另计），写入 {result.written:,} 个，删除 {result.removed:,} 个"
+            f"网站在 {folder} 文件夹，共 {result.pages:,} 个文件（检索索引另计），"
+            f"写入 {result.written:,} 个，删除 {result.removed:,} 个"
         )
         click.echo(words, err=machine)
 
