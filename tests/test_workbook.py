@@ -241,6 +241,14 @@ def test_a_bare_number_takes_the_unit_that_stands_in_the_header() -> None:
     assert (values[0]["promised_limit"], values[0].get("statutory_limit")) == ("15 自然日", None)
 
 
+@pytest.mark.parametrize(
+    ("said", "limit"), [("当场", "当场"), ("即办", "当场"), ("当场办结", "当场"), ("当天", "当日")]
+)
+def test_at_once_is_a_limit(said: str, limit: str) -> None:
+    values, findings = imported(xlsx([[*HEAD, "承诺时限"], [*FIRST, said]]))
+    assert (values[0]["promised_limit"], rules(findings)) == (limit, [])
+
+
 def test_a_limit_with_conditions_stays_as_text() -> None:
     values, findings = imported(xlsx([[*HEAD, "承诺期限", "法定期限"], [*FIRST, "一般10日，复杂20日", "20个工作日"]]))
     assert values[0]["statutory_limit"] == "20 工作日"

@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 
 from generator.wording import from_chinese
+from generator.workbook.shapes import AT_ONCE
+from generator.workbook.shapes import SAME_DAY
 from generator.workbook.wrapping import key
 
 _NUMBER = "[0-9]{1,4}|[零〇一二两三四五六七八九十百]{1,6}"
@@ -13,24 +15,6 @@ _DAYS = re.compile(
     rf"(?:(?:自|从)?[^0-9]{{0,12}}(?:之日|当日|次日|后)(?:起)?)?(?:不超过|不多于|最长|限|在|共|≤|<=)?({_NUMBER})(?:个)?"
     r"(工作日|自然日|日历日|日历天|自然天|工作天|天|日|小时|钟头)(?:以?内|之内)?(?:办结|完成|办理|作出决定|内办结|内完成)?"
 )
-_AT_ONCE = frozenset(
-    {
-        "当场",
-        "即办",
-        "即时",
-        "即时办理",
-        "即时办结",
-        "当即",
-        "立即",
-        "随到随办",
-        "当场办理",
-        "当场办结",
-        "现场",
-        "现场办理",
-        "即办件",
-    }
-)
-_SAME_DAY = frozenset({"当日", "当天", "当日办结", "当天办结", "当日办理", "当日内"})
 _NONE = frozenset({"", "/", "\\", "-", "--", "—", "——", "不适用"})
 _UNLIMITED = frozenset({"无", "无时限", "不限", "不限时", "无要求", "不限时间", "无时限要求", "无期限"})
 _UNCOUNTED = frozenset(
@@ -69,9 +53,9 @@ def time_limit(text: str) -> TimeLimit:
         return TimeLimit(none=True)
     if said in _UNCOUNTED:
         return TimeLimit(none=True, counts=False)
-    if said in _AT_ONCE:
+    if said in AT_ONCE:
         return TimeLimit("当场")
-    if said in _SAME_DAY:
+    if said in SAME_DAY:
         return TimeLimit("当日")
     found = _DAYS.fullmatch(said)
     days = from_chinese(found[1]) if found else None

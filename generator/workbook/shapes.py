@@ -28,6 +28,25 @@ _DURATION = re.compile(r"(\d{1,4})个?(工作日|自然日|日|天)(?:内)?")
 _NUMBER_ALONE = re.compile(r"\d{1,4}")
 _UNIT_ABOVE = re.compile(r"\((?:单位[:：]?)?个?(工作日|自然日|日|天)(?:/[日天])?\)")
 _DAY_UNITS = {"工作日": "工作日", "自然日": "自然日", "日": "自然日", "天": "自然日"}
+AT_ONCE = frozenset(
+    {
+        "当场",
+        "即办",
+        "即时",
+        "即时办理",
+        "即时办结",
+        "当即",
+        "立即",
+        "随到随办",
+        "当场办理",
+        "当场办结",
+        "现场",
+        "现场办理",
+        "即办件",
+    }
+)
+SAME_DAY = frozenset({"当日", "当天", "当日办结", "当天办结", "当日办理", "当日内"})
+_WORDS = dict.fromkeys(AT_ONCE, "当场") | dict.fromkeys(SAME_DAY, "当日")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _NUMBERED = re.compile(r"\d{1,2}[.．、]\s*")
 
@@ -114,11 +133,17 @@ def duration(entry: Entry) -> Filled:
     texts = [key(piece.text) for piece in pieces]
     if above:
         texts = [f"{text}{above[1]}" if _NUMBER_ALONE.fullmatch(text) else text for text in texts]
-    found = [_DURATION.fullmatch(text) for text in texts]
-    limits = _different([f"{match[1]} {_DAY_UNITS[match[2]]}" for match in found if match])
+    found = [_days(text) for text in texts]
+    limits = _different([limit for limit in found if limit])
     if len(limits) == 1 and all(found):
         return Filled(limits[0])
     return Filled(unfit=pieces, reason="不是单一的期限")
+
+
+def _days(text: str) -> str:
+    """A limit as records write it; empty where it is not one."""
+    found = _DURATION.fullmatch(text)
+    return f"{found[1]} {_DAY_UNITS[found[2]]}" if found else _WORDS.get(text, "")
 
 
 def code(entry: Entry) -> Filled:
