@@ -39,6 +39,8 @@ class Known(NamedTuple):
 OFF = "off"
 """The setting that every rule has: whether it is not asked."""
 _NO = "否"
+_GUARDED = "publication"
+"""The family of rules that guard secrets and persons: nothing excuses from some of them, no setting either."""
 _MANY = 20
 _between = re.compile(r"[\s、,，|/]+")
 _day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
@@ -60,12 +62,13 @@ def unfit(rules: Mapping[str, Rule], config: Config, known: Known) -> Iterator[D
 
 
 def _immovable(rule: Rule, setting: RuleSetting, at: Location) -> Iterator[Diagnostic]:
-    """A rule that holds as it stands: one kept while files are read, or one that nothing excuses from."""
+    """A rule that holds as it stands: one kept while files are read, or one that guards secrets and persons."""
     if not rule.check:
         yield Diagnostic(at, "CONFIG-RULE", f"规则 {rule.id} 在读文件时检查，不能设置", hint="删去这一项")
         return
     weaker = setting.severity is not None and setting.severity.order > rule.severity.order
-    if not rule.waivable and (weaker or setting.thresholds.get(OFF) == YES):
+    guards = not rule.waivable and rule.family == _GUARDED
+    if guards and (weaker or setting.thresholds.get(OFF) == YES):
         message = f"规则 {rule.id}（{rule.label}）不能关闭，也不能降低等级"
         yield Diagnostic(at, "CONFIG-RULE", message, hint="删去这一项，按提示改正记录")
 
