@@ -117,6 +117,8 @@ def mark(values: Mapping[str, object], begins: str = "", as_of: dt.date | None =
     return ""
 
 
+OVER: Final = frozenset((WITHDRAWN, "已取消", "已废止", "已失效"))
+"""The words beside what stands no more."""
 _ENDED = {
     "取消": "已取消",
     "暂停": "已暂停",

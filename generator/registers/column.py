@@ -14,6 +14,7 @@ from generator.card import HIDDEN
 from generator.charts.figures import written
 from generator.fields.money import Money
 from generator.fields.reference import Reference
+from generator.publication import OVER
 from generator.registers.term import UNSAID
 from generator.rules.backlinks import linked
 from generator.rules.rule import BACK
@@ -156,11 +157,12 @@ class Column:
         return text, _key(found[0], field, words) if text else ""
 
     def _referring(self, entry: Entry) -> Cell:
-        """Who refers to the record: how many, or their names."""
+        """Who refers to the record and still stands: how many, or their names."""
         links = linked(entry.record, self.path.removeprefix(BACK), entry.library)
         if not links:
             return _NONE if self.show == "count" else ("", "")
-        cards = [card for link in links if (card := entry.library.card(link.source)) and card.standing != HIDDEN]
+        found = [card for link in links if (card := entry.library.card(link.source))]
+        cards = [card for card in found if card.standing != HIDDEN and card.mark not in OVER]
         if self.show == "count":
             return _number(Decimal(len(cards)))
         names = "、".join(card.caption for card in cards[:_NAMES_AT_MOST])
