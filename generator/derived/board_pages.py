@@ -84,7 +84,7 @@ class BoardPages:
                 "as_of": self.standing.as_of.isoformat(),
                 "figures": _figures(counts),
                 "office": "",
-                "tables": [self._lamps(base), self._duties(base), self._offices(base)],
+                "tables": [self._lit(base), self._duties(base), self._offices(base), *self._unlit()],
                 "pager": pager("", 1, 1),
             },
             self._charts,
@@ -111,14 +111,25 @@ class BoardPages:
             rows.append([link, *(_cell(str(counts[name] or "")) for name in _COUNTED)])
         return _table("offices", "各机构情况", ["机构", *_COUNTED], rows)
 
-    def _lamps(self, base: str) -> View:
+    def _lit(self, base: str) -> View:
+        """What lights there are, by what lit them."""
         rows = []
         for name, lamp in self.boards.lamps.items():
             found = [light.level for light in self.standing.lights if light.lamp == name]
-            link = base + f"{FOLDER}/lamp/{name}/" if found else ""
             numbers = [_cell(str(found.count(level) or "")) for level in LEVELS]
-            rows.append([_cell(lamp.label, link), _cell(lamp.topic), *numbers, _cell(lamp.clause)])
-        return _table("lamps", "看什么", ["内容", "方面", *LEVELS, "依据"], rows)
+            if found:
+                link = base + f"{FOLDER}/lamp/{name}/"
+                rows.append([_cell(lamp.label, link), _cell(lamp.topic), *numbers, _cell(lamp.clause)])
+        return _table("lamps", "亮着的灯", ["内容", "方面", *LEVELS, "依据"], rows)
+
+    def _unlit(self) -> Iterator[View]:
+        """What else is watched, folded."""
+        lit = {light.lamp for light in self.standing.lights}
+        quiet = [lamp for name, lamp in self.boards.lamps.items() if name not in lit]
+        rows = [[_cell(lamp.label), _cell(lamp.topic), _cell(lamp.clause)] for lamp in quiet]
+        if rows:
+            title = f"没有亮灯的 {len(rows)} 项"
+            yield _table("unlit", title, ["内容", "方面", "依据"], rows) | {"folded": True}
 
     def _duties(self, base: str) -> View:
         rows = []
