@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -105,3 +106,11 @@ def test_what_stands_by_default_and_every_preset_fits(rule: Rule) -> None:
             stated: Any = type("Stated", (), {"roles": {name: said}, "where": None})
             assert list(misfit(rule, stated, known)) == []
         assert len(parameter.among) != 1 or parameter.among[0] in lists
+
+
+@pytest.mark.parametrize("file", ["site_config.yml", "generator/starter/files/site_config.yml"])
+def test_the_example_in_the_settings_that_are_shipped_fits(file: str) -> None:
+    lines = (SCHEMAS.parent / file).read_text(encoding="utf-8").splitlines()
+    first = next(number for number, line in enumerate(lines) if line.lstrip("# ") == "rules:")
+    example = takewhile(lambda line: line.startswith("#"), lines[first + 1 :])
+    assert settled("\n  ".join(line.lstrip("#") for line in example))[1] == []
