@@ -27,6 +27,7 @@ from generator.kind.pieces import read_parts
 from generator.kind.pieces import read_rules
 from generator.kind.pieces import read_sections
 from generator.kind.vocabularies import read_vocabulary
+from generator.kind.vocabularies import strange_words
 from generator.source import read_yaml
 from generator.wording import did_you_mean
 from generator.wording import quoted
@@ -105,6 +106,7 @@ def _vocabularies(lists: Mapping[str, list[Document]]) -> tuple[Vocabularies, li
         findings += faults
         if vocabulary is not None:
             found[name] = vocabulary
+    findings += [fault for documents in lists.values() for fault in strange_words(documents, found)]
     return found, findings
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from generator.fields import Problem
 from generator.fields import Term
 from generator.fields import Vocabulary
+from generator.kind.attributes import misfits
+from generator.kind.attributes import strangers
 from generator.kind.layers import Layered
 from generator.wording import did_you_mean
 from generator.wording import nearest
@@ -17,10 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.diagnostic import Diagnostic
+    from generator.kind.attributes import Placed
     from generator.source import Document
     from generator.source import Raw
 
-_KEYS = ("label", "description", "values", "omit")
+_KEYS = ("label", "description", "values", "omit", "attributes")
 _TERM_KEYS = ("label", "code", "note")
 
 
@@ -32,7 +35,7 @@ def read_vocabulary(name: str, documents: Sequence[Document]) -> tuple[Vocabular
     terms: dict[str, Term] = {}
     findings: list[Diagnostic] = []
     label = ""
-    for document in documents:
+    for number, document in enumerate(documents):
         if "values" not in document.data and "omit" not in document.data:
             near = next((key for key in document.data if nearest(key, ["values"])), None)
             if near is None:
@@ -42,7 +45,10 @@ def read_vocabulary(name: str, documents: Sequence[Document]) -> tuple[Vocabular
         _check_keys(document.data, faults)
         for key in _omitted(document.data, faults):
             terms.pop(key, None)
-        for term in _terms(document.data.get("values"), faults):
+        placed = _terms(document.data.get("values"), faults)
+        if number:
+            faults += misfits([*terms.values()], placed)
+        for _, term in placed:
             terms[term.code or term.label] = term
         findings += Layered(document.data, (document,)).findings(faults)
     return (Vocabulary(name, label, terms.values()) if terms or findings else None), findings
@@ -51,7 +57,7 @@ def read_vocabulary(name: str, documents: Sequence[Document]) -> tuple[Vocabular
 def _check_keys(data: Mapping[str, Raw], faults: list[Problem]) -> None:
     for key in data:
         if key not in _KEYS:
-            hint = did_you_mean(key, _KEYS) or "可用的有：label、description、values、omit。"
+            hint = did_you_mean(key, _KEYS) or "可用的有：label、description、values、omit、attributes。"
             faults.append(Problem((key,), "SCHEMA-KEY", f"代码表里不认识的键{quoted(key)}。", hint, of_key=True))
 
 
@@ -65,14 +71,27 @@ def _omitted(data: Mapping[str, Raw], faults: list[Problem]) -> list[str]:
     return []
 
 
-def _terms(raw: Raw, faults: list[Problem]) -> list[Term]:
+def strange_words(documents: Sequence[Document], lists: Mapping[str, Vocabulary]) -> list[Diagnostic]:
+    """What words of a list say with the words of another one (``attributes`` tells which) that are not there."""
+    means: dict[str, str] = {}
+    findings: list[Diagnostic] = []
+    for document in documents:
+        said = document.data.get("attributes")
+        if isinstance(said, dict):
+            means.update((key, str(value)) for key, value in said.items())
+        faults = list(strangers(means, _terms(document.data.get("values"), []), lists)) if means else []
+        findings += Layered(document.data, (document,)).findings(faults)
+    return findings
+
+
+def _terms(raw: Raw, faults: list[Problem]) -> list[Placed]:
     if not isinstance(raw, list):
         if raw is not None:
             faults.append(
                 Problem(("values",), "SCHEMA-VALUE", "“values”应是列表。", '例如 - {code: "01", label: 行政许可}')
             )
         return []
-    found: list[Term] = []
+    found: list[Placed] = []
     seen: dict[str, int] = {}
     for place, part in enumerate(raw):
         term = _term(part, ("values", place), faults)
@@ -83,7 +102,7 @@ def _terms(raw: Raw, faults: list[Problem]) -> list[Term]:
                 message = f"{quoted(key)}在第 {seen[key] + 1} 项已经有了。"
                 faults.append(Problem(("values", place), "SCHEMA-DUP", message, "代码和名称都不能重复。"))
             seen.setdefault(key, place)
-        found.append(term)
+        found.append((("values", place), term))
     return found
 
 

@@ -113,3 +113,40 @@ def test_a_use_that_leads_nowhere_is_refused(use: str, message: str | None, hint
 def test_what_can_be_read_is_read(path: str, text: str) -> None:
     faults: list[Any] = told(path, text)
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("name", "term", "message", "hint"),
+    [
+        ("decision_body", "{label: 党组, quorum: 三分之二}", "“quorum”应是分数，现在是“三分之二”。", "例如 “1/2”。"),
+        ("decision_body", "{label: 党组, rule: 过半数}", "“rule”写的“过半数”不在代码表“表决规则”里。", None),
+        ("decision_body", "{label: 党组, quorm: 1/2}", "代码表里不认识的键“quorm”。", "是不是“quorum”？"),
+        ("tender_method", "{code: open, label: 公开招标, bidders: 三家}", "“bidders”应是数字，现在是“三家”。", None),
+        ("penalty_kind", "{label: 吊销许可证件, hearing: yes}", "“hearing”应是“是”或“否”，现在是“yes”。", None),
+        (
+            "penalty_kind",
+            "{label: 警告, basis_levels: [法侓]}",
+            "“basis_levels”写的“法侓”不在代码表“效力级别”里。",
+            None,
+        ),
+        ("penalty_kind", "{label: 警告, basis_levels: 法律}", "“basis_levels”应是列表，现在是“法律”。", None),
+    ],
+)
+def test_a_word_that_says_something_odd_of_itself_is_refused(
+    name: str, term: str, message: str, hint: str | None
+) -> None:
+    ((line, said, how),) = told(f"schemas/vocabulary/{name}.yml", f"values:\n  - {term}\n")
+    assert (line, said) == (2, message)
+    assert hint in (None, how)
+
+
+@pytest.mark.parametrize(
+    ("name", "term"),
+    [
+        ("decision_body", "{label: 园区党工委, rule: 过半数通过, quorum: 2/3, local_note: 本县自定}"),
+        ("review_option", '{label: 优秀, points: "92.5"}'),
+        ("penalty_kind", "{label: 训诫, basis_levels: [法律]}"),
+    ],
+)
+def test_a_county_may_say_other_things_of_its_words(name: str, term: str) -> None:
+    assert told(f"schemas/vocabulary/{name}.yml", f"values:\n  - {term}\n") == []
