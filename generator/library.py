@@ -116,7 +116,7 @@ class Library:
         self.reads.add("record:" + ref)
         held = self._held.get(ref)
         record = held[0] if held else self._records.get(ref) or self.own(ref)
-        return self.wholes.of(record, self) if record else None
+        return self.wholes.of(record, self) if record and record.kind in self.wholes.ways else record
 
     def own(self, ref: Ref) -> Record | None:
         """A record as it was written."""

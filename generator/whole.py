@@ -31,31 +31,18 @@ class Shelf(Protocol):
         """Return the id of the record that an id or a name means."""
 
 
-class _Ways(dict[str, "Fields | None"]):
-    """By which fields records of a kind follow others; found once."""
-
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
-        """Begin with none."""
-        super().__init__()
-        self._kinds = kinds
-
-    def __missing__(self, kind: str) -> Fields | None:
-        """Look them up."""
-        found = self[kind] = following(self._kinds[kind].shape) if kind in self._kinds else None
-        return found
-
-
 class Wholes:
     """Makes records whole, each once."""
 
     def __init__(self, kinds: Mapping[str, Kind]) -> None:
         """``kinds`` tell which records may follow others."""
-        self._ways = _Ways(kinds)
+        self.ways = {name: fields for name, kind in kinds.items() if (fields := following(kind.shape))}
+        """By which fields records of a kind follow others; only of the kinds that may."""
         self._made: dict[Ref, tuple[Record, Record]] = {}
 
     def of(self, record: Record, shelf: Shelf) -> Record:
         """The record with the steps of the one that it follows, changed as it says."""
-        fields = self._ways[record.kind]
+        fields = self.ways.get(record.kind)
         if fields is None or not record.values.get(fields.follows) or fields.steps in record.values:
             return record
         other = self.followed(record, fields, shelf)

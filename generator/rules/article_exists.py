@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator.diagnostic import Note
 from generator.rules.articles import cited
@@ -32,46 +33,64 @@ _omission = re.compile(r"…+|\.{3,}").split
 
 _HERE = "这一条登记在这里"
 _KEPT = 50_000
-_sound: set[tuple[str, str, Citation]] = set()
-"""Citations found to be right, with the digest of their statute: what most records cite, others have cited before."""
-
 
 NEEDS = ("citations",)
 
 
-def plan(use: RuleUse) -> tuple[str, str]:
-    """Where the citations stand, and where the articles are registered."""
-    return use.role("citations"), use.role("clauses")
+class _Plan(NamedTuple):
+    """Where the citations stand; in the statute, how many articles it has and where they are registered."""
+
+    citations: str
+    number: str
+    clauses: str
+    sound: set[tuple[str, Citation]]
+    """Citations found to be right, with the digest of their statute: what most records cite, others have cited."""
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What to look at."""
+    return _Plan(use.role("citations"), tail(use.role("count")), tail(use.role("clauses")), set())
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare every citation with the ``count`` of articles and the registered ``clauses`` of its statute."""
-    citations, clauses = use.plan
+    plan: _Plan = use.plan
     found: list[Finding] = []
-    for pointer, citation, statute in cited(record, citations, library):
-        key = (statute.digest, clauses, citation)
-        if key not in _sound:
-            wrong = list(_wrong(pointer, citation, statute, use, library))
+    for pointer, citation, statute in cited(record, plan.citations, library):
+        if not _plainly_exists(citation, statute, plan, library) and (statute.digest, citation) not in plan.sound:
+            wrong = list(_wrong(pointer, citation, statute, plan, library))
             found += wrong
             if not wrong:
-                if len(_sound) > _KEPT:
-                    _sound.clear()
-                _sound.add(key)
+                if len(plan.sound) > _KEPT:
+                    plan.sound.clear()
+                plan.sound.add((statute.digest, citation))
     return iter(found) if found else FINE
 
 
-def _wrong(pointer: Pointer, citation: Citation, statute: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
-    count = value(statute, tail(use.role("count")), library)
+def _plainly_exists(citation: Citation, statute: Record, plan: _Plan, library: Library) -> bool:
+    """Whether the statute has so many articles, and no part of one is cited that could be missing from it."""
+    count = value(statute, plan.number, library)
+    if isinstance(count, int):
+        main = citation.article.partition("-")[0]
+        if not main.isdecimal() or int(main) > count:
+            return False
+    if not (citation.paragraph or citation.item or citation.quote):
+        return True
+    return not registered(statute, citation, plan.clauses, library)
+
+
+def _wrong(pointer: Pointer, citation: Citation, statute: Record, plan: _Plan, library: Library) -> Iterator[Finding]:
+    count = value(statute, plan.number, library)
     main = citation.article.partition("-")[0]
     name = f"《{caption(statute, library)}》"
     if isinstance(count, int) and main.isdecimal() and int(main) > count:
-        note = Note(statute.at((tail(use.role("count")),)), f"这里登记的是{count}条")
+        note = Note(statute.at((plan.number,)), f"这里登记的是{count}条")
         yield Finding(pointer, f"{name}共{count}条，没有{citation.passage}", notes=(note,))
         return
     if isinstance(count, int) and not citation.article:
         yield Finding(pointer, f"{name}共{count}条，引用时要写到哪一条", "在名称后面写上 第…条")
         return
-    rows = registered(statute, citation, use.role("clauses"), library)
+    rows = registered(statute, citation, plan.clauses, library)
     if rows:
         yield from _within(pointer, citation, statute, rows, name)
         yield from _quoted(pointer, citation, statute, rows, library)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from generator.fields import Citation
 from generator.record import find
-from generator.rules.names import tail
 from generator.wording import from_chinese
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 _KEPT = 3000
 _CITED = "citations"
+_STATUTES = ("statutes",)
 _number = re.compile("[0-9零〇一二三四五六七八九十百千]+").search
 
 
@@ -69,24 +69,35 @@ def cited(record: Record, path: str, library: Library) -> list[tuple[Pointer, Ci
 def _cited(record: Record, library: Library) -> dict[str, list[tuple[Pointer, Citation, Record]]]:
     """All citations of a record by the path of their field."""
     made: dict[str, list[tuple[Pointer, Citation, Record]]] = {}
-    linked = library.linked(record)
+    linked, statutes = library.linked(record), _statutes(library)
     for field, pointer, kind, _, _ in library.wanted:
-        if pointer not in linked or library.kinds[kind].parts is None:
+        ref = linked.get(pointer) if kind in statutes else None
+        if ref is None:
             continue
         value: Any = record.values
         for step in pointer:
             value = value[step]
-        statute = library.get(linked[pointer]) if value.__class__ is Citation else None
+        statute = library.get(ref) if value.__class__ is Citation else None
         if statute is not None:
-            made.setdefault(field, []).append((pointer, value, statute))
+            if field in made:
+                made[field].append((pointer, value, statute))
+            else:
+                made[field] = [(pointer, value, statute)]
     return made
 
 
-def registered(statute: Record, citation: Citation, path: str, library: Library) -> list[Article]:
-    """The rows of the article that a citation names; ``path`` leads from the citing record to the table."""
-    if not citation.article:
-        return []
-    return REGISTER.of(statute, tail(path), library).get(citation.article, [])
+def _statutes(library: Library) -> frozenset[str]:
+    """The kinds whose records have articles; found once."""
+    found: frozenset[str] | None = library.lists.get(_STATUTES)
+    if found is None:
+        found = frozenset(name for name, kind in library.kinds.items() if kind.parts is not None)
+        library.lists[_STATUTES] = found
+    return found
+
+
+def registered(statute: Record, citation: Citation, table: str, library: Library) -> list[Article]:
+    """The rows of a statute's table of articles for the article that a citation names."""
+    return REGISTER.of(statute, table, library).get(citation.article, []) if citation.article else []
 
 
 def _read(statute: Record, table: str, library: Library) -> dict[str, list[Article]]:

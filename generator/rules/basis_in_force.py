@@ -33,52 +33,77 @@ if TYPE_CHECKING:
     from generator.source import Pointer
 
 
+_Sound = tuple[dt.date, dt.date, dt.date]
+"""From when, and until before when, a statute is in force, and since when a record must have looked at it again."""
+
+
 class _Standing(NamedTuple):
     """From when and until when a statute is in force, and whether its register says it is not."""
 
     effective: dt.date | None
     repealed: dt.date | None
     ended: bool
-    amended: bool
+    amended: dt.date | None
+    """When it was amended last."""
 
     @property
-    def sound(self) -> tuple[dt.date, dt.date]:
-        """From when, and until before when, nothing can be wrong with relying on it."""
-        doubtful = self.amended or (self.ended and not self.repealed)
-        until = dt.date.min if doubtful else self.repealed or dt.date.max
-        return self.effective or dt.date.min, until
+    def sound(self) -> _Sound:
+        """When nothing can be wrong with relying on it."""
+        until = dt.date.min if self.ended and not self.repealed else self.repealed or dt.date.max
+        return self.effective or dt.date.min, until, self.amended or dt.date.min
 
 
 _KEPT = 5000
 NEEDS = ("citations",)
 
 
-_UNKNOWN = None, (dt.date.max, dt.date.min)
+_UNKNOWN: tuple[None, _Sound] = None, (dt.date.max, dt.date.min, dt.date.min)
 
 
-def plan(_use: RuleUse) -> dict[str, tuple[_Standing, tuple[dt.date, dt.date]]]:
-    """Room for what the register says of statutes, by their digest, and when they are sound; many rely on the same."""
-    return {}
+class _Plan(NamedTuple):
+    """Where the citations stand, and the day on which they must hold."""
+
+    citations: str
+    date: str
+    checked: tuple[str, ...]
+    """The fields that tell when the record was last compared with the statutes; the first that is filled in."""
+    known: dict[str, tuple[_Standing, _Sound]]
+    """What the register says of statutes, by their digest, and when they are sound; many rely on the same."""
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What to look at."""
+    return _Plan(use.role("citations"), use.role("date"), tuple(use.role("checked").split()), {})
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Every statute is looked at once, at its first citation, on ``date`` or today."""
-    citations = cited(record, use.role("citations"), library)
+    path, date, checked, known = use.plan
+    citations = cited(record, path, library)
     if not citations:
         return FINE
-    path = use.role("date")
-    said = value(record, path, library) if path else None
+    said = value(record, date, library) if date else None
     day = said if isinstance(said, dt.date) else library.today
+    latest = dt.date.min
     for _, _, statute in citations:
-        since, until = use.plan.get(statute.digest, _UNKNOWN)[1]
-        if not since <= day < until and not _is_sound(statute, use, day, library):
-            return _search(record, citations, use, said, library)
+        since, until, amended = known.get(statute.digest, _UNKNOWN)[1]
+        if not since <= day < until:
+            since, until, amended = _standing(statute, use, library).sound
+            if not since <= day < until:
+                return _search(record, citations, use, said, library)
+        latest = max(amended, latest)
+    if latest is not dt.date.min and latest > _looked_at(record, checked, library):
+        return _search(record, citations, use, said, library)
     return FINE
 
 
-def _is_sound(statute: Record, use: RuleUse, day: dt.date, library: Library) -> bool:
-    since, until = _standing(statute, use, library).sound
-    return since <= day < until
+def _looked_at(record: Record, paths: tuple[str, ...], library: Library) -> dt.date:
+    """When the record was last compared with its statutes; later than any amendment where nobody tells."""
+    for path in paths:
+        checked = value(record, path, library)
+        if isinstance(checked, dt.date):
+            return checked
+    return dt.date.max
 
 
 def _search(
@@ -105,20 +130,24 @@ def _search(
 
 def _standing(statute: Record, use: RuleUse, library: Library) -> _Standing:
     """What the register says of a statute."""
-    known: _Standing | None = use.plan.get(statute.digest, _UNKNOWN)[0]
+    known: _Standing | None = use.plan.known.get(statute.digest, _UNKNOWN)[0]
     if known is None:
         effective, repealed = (value(statute, tail(use.role(role)), library) for role in ("effective", "repealed"))
         known = _Standing(
             effective if isinstance(effective, dt.date) else None,
             repealed if isinstance(repealed, dt.date) else None,
             trait(statute, tail(use.role("status")), "in_force", library) not in (None, YES),
-            bool(tail(use.role("amended")))
-            and next(values(statute, tail(use.role("amended")), library), None) is not None,
+            _last_amended(statute, tail(use.role("amended")), library),
         )
-        if len(use.plan) > _KEPT:
-            use.plan.clear()
-        use.plan[statute.digest] = known, known.sound
+        if len(use.plan.known) > _KEPT:
+            use.plan.known.clear()
+        use.plan.known[statute.digest] = known, known.sound
     return known
+
+
+def _last_amended(statute: Record, path: str, library: Library) -> dt.date | None:
+    days = [found.value for found in values(statute, path, library)] if path else []
+    return max((day for day in days if isinstance(day, dt.date)), default=None)
 
 
 def _not_in_force(

@@ -13,6 +13,7 @@ from typing import Any
 from typing import NamedTuple
 
 from generator.rules.backlinks import UNSURE
+from generator.rules.paths import NEAR
 from generator.rules.paths import value
 from generator.rules.rule import BACK
 from generator.rules.rule import outermost
@@ -68,6 +69,9 @@ def test(condition: Condition) -> Test:
     negated = how in {"!=", "unsaid"}
     if how in {"=", "!="} and ">" not in path and not path.startswith(BACK):
         return _comparing(condition, tuple(path.split(".")), wanted, negated=negated)
+    near = NEAR[path]
+    if how in {"=", "!="} and near is not None:
+        return _beyond(condition, *near, wanted, negated=negated)
     if path.isidentifier():
         return lambda record, _: (record.values.get(path) not in _UNSAID) is not negated
     return lambda record, library: _holds(record, condition, library, ())
@@ -87,6 +91,23 @@ def _comparing(condition: Condition, names: tuple[str, ...], wanted: frozenset[s
                 return unsaid
         if said.__class__ is str:
             return (said in wanted) is not negated
+        return _holds(record, condition, library, ())
+
+    return test
+
+
+def _beyond(
+    condition: Condition, here: tuple[str, ...], names: tuple[str, ...], wanted: frozenset[str], *, negated: bool
+) -> Test:
+    """The test of a value in the one record to which a field refers."""
+
+    def test(record: Record, library: Library) -> bool:
+        other = library.follow(record, here) if record.values.get(here[0]).__class__ is str else None
+        said: Any = other.values if other is not None else None
+        for name in names:
+            said = said.get(name) if said.__class__ is dict else None
+        if said.__class__ is str or said.__class__ is bool:
+            return (words(said) in wanted) is not negated
         return _holds(record, condition, library, ())
 
     return test

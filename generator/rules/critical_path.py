@@ -80,10 +80,21 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if key in graph.ways:
         return FINE
     times = times_of(graph, special, excluded, library)
-    found = list(_over(record, times, limits, library))
+    found = [] if _plainly_keeps(times, limits) else list(_over(record, times, limits, library))
     if not found and times.alone:
         graph.ways[key] = True
     return iter(found)
+
+
+def _plainly_keeps(times: Times, limits: list[tuple[str, Duration]]) -> bool:
+    """Whether all steps together keep the limits, each in days of its own sort, so that every way does."""
+    for _, limit in limits:
+        if limit.unit not in COUNTED:
+            return False
+        own = COUNTED.index(limit.unit)
+        if times.most[own] > limit.days or times.most[1 - own]:
+            return False
+    return True
 
 
 def _over(record: Record, times: Times, limits: list[tuple[str, Duration]], library: Library) -> Iterator[Finding]:

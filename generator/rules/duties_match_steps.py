@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ class _Meant(NamedTuple):
     """What the steps of a procedure are about."""
 
     steps: list[tuple[int, frozenset[str], str]]
-    """Of those that an office takes the number, the stages that the name may mean, and the post."""
+    """Of those that an office takes and whose name means a stage the number, the stages it may mean, and the post."""
     stages: frozenset[str]
     """All stages of which names and standards speak."""
     posts: frozenset[str]
@@ -71,17 +72,17 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     stages, table, stage, post, steps, outsiders, key = use.plan
     told = [(str(row.get(stage)), str(row.get(post))) for row in every(record.values, table) if row.__class__ is dict]
     graph = procedure(record, steps, library) if told else None
-    words = vocabulary(record, stages, library)
+    words = vocabulary(record, stages, library) if graph else None
     if graph is None or words is None:
         return FINE
     meant: _Meant = graph.ways.get(key) or _meant(graph, words, outsiders)
-    answered, posts = {stage for stage, _ in told}, {post for _, post in told}
     strange = [
         number
         for number, (stage, post) in enumerate(told)
         if stage not in meant.stages and post not in meant.posts and not _is_free(stage, words)
     ]
-    missing = [number for number, each, by in meant.steps if each and by not in posts and each.isdisjoint(answered)]
+    answered, posts = {stage for stage, _ in told}, {post for _, post in told}
+    missing = [number for number, each, by in meant.steps if by not in posts and each.isdisjoint(answered)]
     return _apart(record, use, graph, strange, missing) if strange or missing else FINE
 
 
@@ -110,21 +111,26 @@ def _meant(graph: Procedure, words: Vocabulary, outsiders: tuple[str, ...]) -> _
     key = ("stages", *outsiders)
     if key not in graph.ways:
         steps = []
-        said = []
+        spoken: set[str] = set()
         for number, step in enumerate(graph.steps):
-            said.append(f"{graph.name(number)}\n{step.get(STANDARD) or ''}")
+            stages = _stages(graph.name(number), words)
+            spoken.update(stages, _stages(str(step.get(STANDARD) or ""), words))
             if step["kind"] in _TAKEN and not outside(str(step.get("lane") or ""), outsiders):
-                steps.append((number, _stages(graph.name(number), words), str(step.get(POST) or "")))
+                steps.append((number, stages, str(step.get(POST) or "")))
         posts = frozenset(by for _, _, by in steps if by)
-        graph.ways[key] = _Meant(steps, _stages("\n".join(said), words), posts)
+        graph.ways[key] = _Meant([each for each in steps if each[1]], frozenset(spoken), posts)
     found: _Meant = graph.ways[key]
     return found
 
 
+@lru_cache(maxsize=8192)
 def _stages(text: str, words: Vocabulary) -> frozenset[str]:
-    found = set()
-    for term in words.terms:
-        said = term.attributes.get("words")
-        if isinstance(said, list) and any(word in text for word in said):
-            found.add(term.label)
-    return frozenset(found)
+    """The stages of which a text speaks; what steps are called and done by, others were before."""
+    return frozenset([stage for word, stage in _spoken(words) if word in text])
+
+
+@lru_cache(maxsize=16)
+def _spoken(words: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """Each word with the stage that it means, as the code list tells."""
+    said = ((term.label, term.attributes.get("words")) for term in words.terms)
+    return tuple((word, stage) for stage, each in said if isinstance(each, list) for word in each)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ Days = tuple[int, int]
 NONE: Days = (0, 0)
 _DOERS = ("", "组织", "举行", "开展", "进行", "实施", "委托", "召开", "现场")
 _DEEPEST = 5
+_AHEAD = ("ahead",)
 
 
 class Way(NamedTuple):
@@ -62,11 +64,15 @@ class Times:
         self.library = library
         self.alone = not any(step["kind"] == SUB for step in graph.steps)
         """Whether no step stands for another procedure, so that they are the same for all that follow this one."""
-        self.beginnings = tuple(doer + word for word in words for doer in _DOERS)
-        self.left_out = [
-            number for number, step in enumerate(graph.steps) if self._is_out(step) and _days(step) != NONE
-        ]
-        self.days = tuple(self._of(number) for number in range(len(graph.steps)))
+        self.days = tuple(self._of(number, step) for number, step in enumerate(graph.steps))
+        self.most: Days = sum(each[0] for each in self.days), sum(each[1] for each in self.days)
+        """What all steps take one after the other, which no way exceeds that passes each once."""
+
+    @property
+    def left_out(self) -> list[int]:
+        """The steps that take time and do not count."""
+        steps = enumerate(self.graph.steps)
+        return [number for number, step in steps if self._is_out(step) and _days(step) != NONE]
 
     def _is_out(self, step: dict[str, object]) -> bool:
         """Whether a step is left out: it says so, or it is a special procedure and does not say the contrary."""
@@ -75,13 +81,12 @@ class Times:
             return step["counts"] is False
         if any(word in name for word in self.special):
             return True
-        return step["kind"] == DO and name.startswith(self.beginnings)
+        return step["kind"] == DO and _begins(name, self.words)
 
-    def _of(self, number: int) -> Days:
-        step = self.graph.steps[number]
-        if self._is_out(step):
-            return NONE
+    def _of(self, number: int, step: dict[str, object]) -> Days:
         own = _days(step)
+        if (own != NONE or step["kind"] == SUB) and self._is_out(step):
+            return NONE
         return self._inner(number) if step["kind"] == SUB and own == NONE and self.depth < _DEEPEST else own
 
     def _inner(self, number: int) -> Days:
@@ -106,6 +111,12 @@ def times_of(graph: Procedure, special: tuple[str, ...], words: tuple[str, ...],
     return known
 
 
+@lru_cache(maxsize=4096)
+def _begins(name: str, words: tuple[str, ...]) -> bool:
+    """Whether a step is called by one of the words, or by who does it and the word; most steps have usual names."""
+    return name.startswith(tuple(doer + word for word in words for doer in _DOERS))
+
+
 def _days(step: dict[str, object]) -> Days:
     """Hours count as the whole calendar days that they last."""
     limit = step.get("limit")
@@ -128,13 +139,23 @@ def longest(graph: Procedure, days: tuple[Days, ...], weights: Days) -> Way:
     return found
 
 
+def _ahead(graph: Procedure, starts: list[int]) -> list[tuple[int, list[int]]]:
+    """Every step with those that come next unless its arrow leads back, the last step first; found once."""
+    if _AHEAD not in graph.ways:
+        walked = walk(starts, graph.onward)
+        back = set(walked.back)
+        graph.ways[_AHEAD] = [
+            (number, [arrow.to for arrow in graph.onward[number] if arrow not in back]) for number in walked.done
+        ]
+    found: list[tuple[int, list[int]]] = graph.ways[_AHEAD]
+    return found
+
+
 def _longest(graph: Procedure, days: tuple[Days, ...], weights: Days) -> Way:
     starts = graph.starts() or [0]
-    walked = walk(starts, graph.onward)
-    back = set(walked.back)
     best: dict[int, tuple[int, int, int]] = {}
-    for number in walked.done:
-        onward = [(*best[arrow.to][:2], -arrow.to) for arrow in graph.onward[number] if arrow not in back]
+    for number, ahead in _ahead(graph, starts):
+        onward = [(*best[to][:2], -to) for to in ahead]
         heavy, length, to = max(onward, default=(0, 0, 1))
         own = days[number]
         best[number] = (heavy + own[0] * weights[0] + own[1] * weights[1], length + sum(own), -to)

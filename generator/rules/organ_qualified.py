@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator.diagnostic import Note
+from generator.rules.known import Known
 from generator.rules.names import YES
 from generator.rules.names import caption
 from generator.rules.names import label
 from generator.rules.names import tail
 from generator.rules.names import trait
 from generator.rules.paths import pointer
+from generator.rules.paths import single
 from generator.rules.paths import value
 from generator.rules.paths import values
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
@@ -24,8 +28,37 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+class _Plan(NamedTuple):
+    """The fields of organ and type, where they are fields of the record itself; which organs may exercise which."""
+
+    organ: str
+    type: str
+    qualified: Known
+    """Types with the digests of organs of which nothing is to be said."""
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What to look at."""
+    return _Plan(single(use.role("organ")), single(use.role("type")), Known())
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The ``organ`` that exercises one of these ``types`` must have a ``qualification`` that its code list accepts."""
+    organ, type_, qualified = use.plan
+    said = record.values.get(type_)
+    other = library.follow(record, (organ,)) if said.__class__ is str else None
+    if other is None or record.values[organ].__class__ is not str:
+        return _search(record, use, library)
+    key = (said, other.digest)
+    if key in qualified:
+        return FINE
+    found = list(_search(record, use, library))
+    if not found:
+        qualified.keep(key)
+    return iter(found)
+
+
+def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     if not _enforces(record, use, library):
         return
     for found in values(record, use.role("organ"), library):

@@ -6,9 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.diagnostic import Note
+from generator.record import every
 from generator.rules.names import YES
 from generator.rules.names import label
 from generator.rules.names import term
+from generator.rules.names import vocabulary
+from generator.rules.paths import PLAIN
 from generator.rules.paths import is_unsaid
 from generator.rules.paths import pointer
 from generator.rules.paths import value
@@ -35,6 +38,21 @@ def plan(use: RuleUse) -> tuple[tuple[str, str], ...]:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The latest ``change`` must not be one that ended it longer than ``days`` working days ago."""
+    for path, dated in use.plan:
+        if _ends(record, path, library) if PLAIN[path] else not is_unsaid(record, dated, library):
+            return _search(record, use, library)
+    return FINE
+
+
+def _ends(record: Record, path: str, library: Library) -> bool:
+    """Whether one of the changes that the record itself tells ended it; most tell of others."""
+    said = every(record.values, PLAIN[path])
+    words = vocabulary(record, path, library) if said else None
+    terms = [words.get(str(each)) for each in said] if words else []
+    return any(chosen and chosen.attributes.get("ends") == YES for chosen in terms)
+
+
+def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     changes: list[tuple[dt.date, Found]] = []
     for path, dated in use.plan:
         if is_unsaid(record, dated, library):

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from generator.source import Pointer
 
 
+def single(path: str) -> str:
+    """The path where it is that of one field of the record, not of a part of it or beyond a reference; else none."""
+    return path if PLAIN[path] == (path,) else ""
+
+
 def is_unsaid(record: Record, path: str, library: Library) -> bool:
     """Whether the record says nothing where a path begins, so that nothing can stand at its end."""
     first = parsed(path)[0][0]
@@ -78,7 +83,7 @@ class _Near(dict[str, tuple[tuple[str, ...], tuple[str, ...]] | None]):
         return found
 
 
-PLAIN, _NEAR = _Plain(), _Near()
+PLAIN, NEAR = _Plain(), _Near()
 _NOTHING: Iterator[Found] = iter(())
 """What is found where nothing is said; an iterator that is at its end stays there."""
 
@@ -203,7 +208,7 @@ def value(record: Record, path: str, library: Library, within: Pointer = ()) -> 
 
 def _next_to(record: Record, path: str, library: Library) -> object:
     """The value in the one record to which a field of this one refers."""
-    near = _NEAR[path]
+    near = NEAR[path]
     if near is None:
         return _MANY
     said = record.values.get(near[0][0])
@@ -240,7 +245,7 @@ def plain(record: Record, path: str, library: Library) -> list[Any]:
     names = PLAIN[path]
     if names:
         return every(record.values, names)
-    near = _NEAR[path]
+    near = NEAR[path]
     if near is not None:
         said = record.values.get(near[0][0])
         if said.__class__ is str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.rules.names import label
 from generator.rules.names import labels
+from generator.rules.paths import PLAIN
 from generator.rules.paths import parsed
 from generator.rules.paths import pointer
 from generator.rules.paths import value
@@ -91,6 +92,9 @@ def gaps(record: Record, path: str, library: Library) -> list[Pointer]:
     """Where nothing stands at a path; in a table every row without it; nothing where a reference is lost."""
     if "." not in path and ">" not in path:
         return [] if filled(record.values.get(path)) else [(path,)]
+    names = PLAIN[path]
+    if len(names) == 2 and _is_full(record.values.get(names[0]), names[1]):
+        return []
     stretches = parsed(path)
     here: list[Pointer] = []
     _find_gaps(record.values, stretches[0], (), here)
@@ -99,6 +103,13 @@ def gaps(record: Record, path: str, library: Library) -> list[Pointer]:
         if library.follow(record, first):
             return [first]
     return here
+
+
+def _is_full(said: object, name: str) -> bool:
+    """Whether a group, or every row of a table of at least one, plainly says something under a name."""
+    if said.__class__ is list:
+        return bool(said) and all(row.__class__ is dict and row.get(name) for row in said)
+    return said.__class__ is dict and bool(said.get(name))
 
 
 def _find_gaps(said: object, path: tuple[str, ...], place: Pointer, found: list[Pointer]) -> None:

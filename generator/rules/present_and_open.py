@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator.diagnostic import Note
+from generator.rules.known import Known
 from generator.rules.names import YES
 from generator.rules.names import caption
 from generator.rules.names import label
@@ -12,6 +14,7 @@ from generator.rules.names import term
 from generator.rules.names import trait
 from generator.rules.paths import plain
 from generator.rules.paths import pointer
+from generator.rules.paths import single
 from generator.rules.paths import value
 from generator.rules.paths import values
 from generator.rules.present import filled
@@ -27,17 +30,37 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+class _Plan(NamedTuple):
+    """The field that names, the field through which the attribute is reached, and the attribute beyond it."""
+
+    named: str
+    here: str
+    attribute: str
+    open: Known
+    """The digests of records that are public."""
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What to look at."""
+    here, _, attribute = use.role("attribute").partition(">")
+    return _Plan(use.role("named"), single(here), attribute, Known())
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The role ``named`` must name a record whose ``attribute`` is published on the office's own initiative."""
-    path = use.role("named")
+    path, here, attribute, known = use.plan
     if not filled(value(record, path, library)):
         return iter((Finding(pointer(path), f"没有填写“{label(record, path, library)}”", missing=True),))
-    here, _, attribute = use.role("attribute").partition(">")
     other = library.follow(record, (here,)) if record.values.get(here).__class__ is str else None
-    single = other is not None and len(plain(other, attribute, library)) == 1
-    if other is not None and single and trait(other, attribute, "published", library) == YES:
-        return FINE
-    return _closed(record, use, library)
+    if other is None or (other.digest not in known and not _is_open(other, attribute, library)):
+        return _closed(record, use, library)
+    known.keep(other.digest)
+    return FINE
+
+
+def _is_open(other: Record, attribute: str, library: Library) -> bool:
+    """Whether a record says once whom it is for, and that is everybody."""
+    return len(plain(other, attribute, library)) == 1 and trait(other, attribute, "published", library) == YES
 
 
 def _closed(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

@@ -56,7 +56,8 @@ class Procedure:
         return [number for number, step in enumerate(self.steps) if step["kind"] == START]
 
 
-_MOST = 1000
+_MOST = 4000
+"""So many procedures of a few kilobytes are remembered: most counties have fewer."""
 _made: dict[tuple[str, str, str, str], Procedure | None] = {}
 
 

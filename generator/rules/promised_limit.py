@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator.diagnostic import Note
 from generator.fields import Duration
+from generator.rules.known import Known
 from generator.rules.names import YES
 from generator.rules.names import label
 from generator.rules.names import trait
 from generator.rules.paths import pointer
+from generator.rules.paths import single
 from generator.rules.paths import value
+from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -24,9 +28,40 @@ _WORKING, _CALENDAR = "工作日", "自然日"
 _LENGTHS = {_WORKING: 7, _CALENDAR: 5}
 """Five working days are seven calendar days; in fifths of a calendar day both are whole numbers."""
 _WORDS = {"当场": 0, "当日": 1}
+_MANY = frozenset((list, dict))
+_COMPARED = ("promised", "statutory", "type", "joint", "case")
+
+
+class _Plan(NamedTuple):
+    """The fields to compare, where all are fields of the record itself, and that of a ground, which may be there."""
+
+    said: tuple[str, ...]
+    ground: str
+    known: Known
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What to look at."""
+    said = tuple(single(path) for role in _COMPARED if (path := use.role(role)))
+    ground = use.role("own_basis")
+    return _Plan(said if all(said) and single(ground) == ground else (), ground, Known())
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
+    """Many powers of a type promise the same days: what was in order once is in order again."""
+    said, ground, known = use.plan
+    key = (bool(record.values.get(ground)), *map(record.values.get, said))
+    if not said or not _MANY.isdisjoint(map(type, key)):
+        return _search(record, use, library)
+    if key in known:
+        return FINE
+    found = list(_search(record, use, library))
+    if not found:
+        known.keep(key)
+    return iter(found)
+
+
+def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare ``promised`` with ``statutory``, and both with the general limit of licences."""
     promised, statutory = (_limit(record, use.role(role), library) for role in ("promised", "statutory"))
     general = _general(record, use, library)

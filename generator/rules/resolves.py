@@ -110,12 +110,19 @@ def _meant(text: str, kind: str, library: Library) -> str:
 def _one_sided(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Report references to records that do not name this one in turn."""
     _, forward, back = use.plan
-    if forward[0] not in record.values:
+    said = record.values.get(forward[0])
+    if said is None:
         return FINE
-    known = {source for source, field, _, _, _ in library.referrers(record.ref) if field == back}
-    linked = library.linked(record)
-    single = record.values[forward[0]].__class__ is str
-    places = [forward] if single else [place for place, _ in find(record.values, forward)]
+    links, linked = library.referrers(record.ref), library.linked(record)
+    if said.__class__ is str:
+        target = linked.get(forward)
+        places = [forward]
+        for source, field, _, _, _ in links:
+            if source == target and field == back:
+                return FINE
+    else:
+        places = [place for place, _ in find(record.values, forward)]
+    known = {source for source, field, _, _, _ in links if field == back}
     unknown = [place for place in places if linked.get(place) not in known]
     return _unanswered(record, use, unknown, library) if unknown else FINE
 
