@@ -54,14 +54,19 @@ class Record:
     marks: Marks = field(compare=False, repr=False)
     settled: int = field(default=0, compare=False, repr=False)
     """The rules that have nothing to say of it whatever lies around it, as `rules.alone` found when it was read."""
+    plain: bool = field(default=False, compare=False, repr=False)
+    """Whether none of the words is there for which the rules of its kind look, as was seen when it was read."""
 
     def __reduce__(self) -> tuple[type[Record], tuple[object, ...]]:
         """Travel as plain arguments, which is faster than field by field."""
-        return Record, (self.kind, self.id, self.values, self.body, self.path, self.digest, self.marks, self.settled)
+        return Record, (*self._told(), self.settled, self.plain)
 
     def settling(self, rules: int) -> Record:
         """The same with rules that are settled; made of plain arguments, which is faster than `replace`."""
-        return Record(self.kind, self.id, self.values, self.body, self.path, self.digest, self.marks, rules)
+        return Record(*self._told(), rules, self.plain)
+
+    def _told(self) -> tuple[str, str, dict[str, object], str, str, str, Marks]:
+        return self.kind, self.id, self.values, self.body, self.path, self.digest, self.marks
 
     @property
     def ref(self) -> Ref:

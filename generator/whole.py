@@ -52,7 +52,9 @@ class Wholes:
         if known is None or known[0] is not other:
             taken = adapted(record.values, other.values, fields)
             moved = Moved(record.marks, fields.steps, taken.places)
-            known = self._made[record.ref] = other, replace(record, values=taken.values, marks=moved, settled=0)
+            plain = record.plain and other.plain  # it says nothing that they do not say
+            whole = replace(record, values=taken.values, marks=moved, settled=0, plain=plain)
+            known = self._made[record.ref] = other, whole
         return known[1]
 
     @staticmethod

@@ -95,6 +95,8 @@ class Field:
     facets: ClassVar[bool] = False
     nested: ClassVar[bool] = False
     unbroken: ClassVar[bool] = False
+    by_shape: ClassVar[bool] = False
+    """Whether all that the value says is read by a shape of its own, which notes what is new in it."""
 
     __slots__ = ("also", "default", "example", "help", "label", "name", "public", "refers", "required", "writes_prose")
 

@@ -29,6 +29,7 @@ class Group(Field):
     type_name: ClassVar[str] = "group"
     options: ClassVar[frozenset[str]] = COMMON | {"fields"}
     nested: ClassVar[bool] = True
+    by_shape: ClassVar[bool] = True
 
     __slots__ = ("shape",)
 

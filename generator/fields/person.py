@@ -28,6 +28,7 @@ class Person(Group):
 
     type_name: ClassVar[str] = "person"
     options: ClassVar[frozenset[str]] = COMMON | {"to"}
+    by_shape: ClassVar[bool] = False
 
     __slots__ = ("line",)
 

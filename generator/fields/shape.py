@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Self
 
 from generator.fields.field import Field
 from generator.fields.field import Problem
+from generator.fields.fresh import FRESH
+from generator.fields.fresh import WORDLESS
 from generator.fields.markup import escape
 from generator.wording import half_width
 from generator.wording import listed
@@ -57,9 +60,15 @@ class Shape:
     """What one mapping may say: its fields by name, by label and by further names."""
 
     __slots__ = (
-        "as_html", "as_plain", "by_key", "defaults", "drawn", "fields", "filed", "prosaic", "readers", "references",
-        "referring", "required", "shown", "spellings", "steps",
+        "__weakref__", "as_html", "as_plain", "by_key", "defaults", "drawn", "fields", "filed", "prosaic", "readers",
+        "references", "referring", "required", "shown", "spellings", "steps",
     )  # fmt: skip
+
+    def __new__(cls, *_args: object, **_named: object) -> Self:
+        """Make it known to `FRESH`, also where it is unpacked."""
+        made = super().__new__(cls)
+        FRESH.shapes.add(made)
+        return made
 
     def __init__(self, fields: Mapping[str, Field], aliases: Mapping[str, Iterable[str]] | None = None) -> None:
         self.fields = dict(fields)
@@ -73,10 +82,11 @@ class Shape:
             for spelling in spellings:
                 self.by_key.setdefault(spelling, self.fields[name])
         self.by_key |= self.fields
-        self.readers: dict[str, tuple[str, Callable[[Any, list[Problem]], Any], dict[str, Any]]] = {
-            key: (field.name, field.read, {}) for key, field in self.by_key.items()
+        self.readers: dict[str, tuple[str, Callable[[Any, list[Problem]], Any], dict[str, Any], bool]] = {
+            key: (field.name, field.read, {}, field.by_shape) for key, field in self.by_key.items()
         }
-        """For each key the name of its field, how it is read, and what was made of texts that come again and again."""
+        """For each key the name of its field, how it is read, what was made of texts that come again and again, and
+        whether other shapes read what is in it."""
         self.required = frozenset(name for name, field in self.fields.items() if field.required)
         self.defaults = tuple((name, field.default) for name, field in self.fields.items() if field.default is not None)
         self.referring = tuple((field.name, field.collect) for field in self.fields.values() if field.refers)
@@ -97,7 +107,7 @@ class Shape:
         ``unread`` are keys whose value was already reported as unreadable: they are not missing.
         """
         values: dict[str, Any] = {}
-        readers = self.readers
+        readers, note, kept = self.readers, FRESH.values.append, FRESH.kept.append
         count = len(problems)
         for key, part in raw.items():
             known = readers.get(key)
@@ -105,7 +115,7 @@ class Shape:
                 problems.append(self.unknown(key, part))
                 count += 1
                 continue
-            name, read, seen = known
+            name, read, seen, inside = known
             if key != name and self.twice(raw, key, self.by_key[key], problems):
                 count += 1
             is_text = part.__class__ is str
@@ -120,10 +130,18 @@ class Shape:
                 count = len(problems)
             elif is_text and len(seen) < _KEPT and len(part) < _SHORT and value.__class__ not in _CHANGING:
                 seen[part] = value  # type: ignore[index]
+                kept((seen, part))  # type: ignore[arg-type]
             if value is not None:
                 values[name] = value
+                if not inside and value.__class__ not in WORDLESS:
+                    note(value)
         self._complete(values, raw, problems, unread)
         return values
+
+    def forget(self) -> None:
+        """Forget what was made of texts."""
+        for _, _, seen, _ in self.readers.values():
+            seen.clear()
 
     def _complete(
         self, values: dict[str, Any], raw: Mapping[str, Raw], problems: list[Problem], unread: Container[str]

@@ -28,6 +28,7 @@ class Rows(Field):
     type_name: ClassVar[str] = "table"
     options: ClassVar[frozenset[str]] = COMMON | {"columns", "min", "max"}
     nested: ClassVar[bool] = True
+    by_shape: ClassVar[bool] = True
 
     __slots__ = ("columns", "max", "min", "shape")
 

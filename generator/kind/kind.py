@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from generator.fields import Shape
+from generator.fields.fresh import FRESH
 from generator.kind.json_schema import document
 from generator.kind.page import Layout
 from generator.kind.skeleton import skeleton
@@ -105,6 +106,7 @@ class Kind:
     ) -> tuple[dict[str, Any], list[Problem]]:
         """Type what a record says; problems are placed by the keys as written, ``unread`` keys are not missing."""
         problems: list[Problem] = []
+        FRESH.begin()
         values = self.shape.read(raw, problems, unread)
         for formula in self.computed:
             formula.fill(values)

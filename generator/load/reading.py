@@ -37,6 +37,7 @@ from generator.rules.alone import settle
 from generator.rules.bench import Bench
 from generator.rules.examine import keys
 from generator.rules.examine import waived
+from generator.rules.glance import GLANCE
 from generator.scan import id_faults
 from generator.source import Marks
 from generator.source import read as read_document
@@ -188,7 +189,8 @@ class Reader:
             for problem in problems
         ]
         marks = canonical(document, kind)
-        record = Record(kind.name, name, values, document.body, document.path, document.digest, marks)
+        plain = self.alone is not None and GLANCE.passes(self._bench(kind.name).searches, name, document.body)
+        record = Record(kind.name, name, values, document.body, document.path, document.digest, marks, plain=plain)
         faults += check_prose(document.body, document.path, document.body_line) if document.body else []
         for pointer, text in kind.prose(values):
             if not is_plain(text):

@@ -50,6 +50,8 @@ class Bench:
         self.uses = uses
         self.fixed = frozenset(use.rule.id for use in uses if not use.rule.waivable)
         """The rules that no waiver can excuse from."""
+        self.searches = frozenset(search for use in uses for search in use.searches)
+        """What its rules look for in words."""
         self._known: dict[_Key, tuple[Asked, ...]] = {}
         self.asking = 0
         """The rules that are known to ask more than the record, see `alone`; as bits, like those that are settled."""

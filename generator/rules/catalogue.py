@@ -214,7 +214,9 @@ def _use(rule: Rule, roles: Mapping[str, str], config: Config, catalogue: Catalo
         use = RuleUse(rule, roles, options, severity, module.check, imported, keys, compare, needs, idle)
         of_all = getattr(module, "plan_of_all", None)
         made = of_all(use, catalogue.rules) if of_all else plan(use) if plan else None
-        yield replace(use, plan=made)
+        use = replace(use, plan=made)
+        searches = getattr(module, "searches", None)
+        yield replace(use, searches=searches(use)) if searches else use
 
 
 def _needed(names: Iterable[str], roles: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
-"""A glance at the words of a record, which tells whether a rule about words need read them.
+"""A glance at the words of a record when it is read, which tells whether a rule about words need read them.
 
 Most records say nothing that such a rule minds, and most of what they say others said before: units, posts, laws,
-entries of code lists, whole sentences. So all rules look at the same time, and a value in which none of them saw
-anything is remembered: of the next record they look at what is new.
+entries of code lists, whole sentences. So all rules look at the same time and only at what is new: what no field
+remembers, and of longer texts those in which nothing was seen before.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from typing import ClassVar
 from typing import Self
 from typing import cast
 
+from generator.fields.fresh import FRESH
 from generator.rules.texts import BETWEEN
 from generator.rules.texts import TEXTS
 from generator.rules.texts import texts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Sequence
 
     from generator.record import Record
@@ -57,14 +59,18 @@ class Search:
         raise NotImplementedError
 
 
+def finds(searches: Iterable[Search], record: Record) -> bool:
+    """Whether a rule finds something in the words of a record; not asked of one in which nothing was seen."""
+    return not record.plain and any(search.finds(TEXTS.joined(record)) for search in searches)
+
+
 class Glance:
-    """What all searches say of the record asked about last, and the values of earlier ones that hold nothing."""
+    """What all rules look for, and the values of earlier records that hold nothing of it."""
 
     def __init__(self, many: int = 500) -> None:
-        """Begin with no record; after so ``many`` it is worth some milliseconds to make one pattern of all hints."""
+        """Begin with no searches; after so ``many`` looks it is worth some milliseconds to make one pattern of them."""
         self._many = many
-        self._record: Record | None = None
-        self._found: dict[Search, bool] = {}
+        self._searches: set[Search] = set()
         self._hints: re.Pattern[str] | None = None
         self._without: Sequence[Search] = ()
         """The searches that have no hint."""
@@ -72,38 +78,46 @@ class Glance:
         self._plain: set[str] = set()
         self._signs = 0
 
-    def finds(self, search: Search, record: Record) -> bool:
-        """Whether there is something in a record."""
-        if self._record is not record:
-            self._look(record)
-        found = self._found.get(search)
-        return self._begin(search, record) if found is None else found
+    def passes(self, searches: frozenset[Search], name: str, body: str) -> bool:
+        """Whether a record of which all else was typed just now says nothing that its rules look for.
 
-    def _look(self, record: Record) -> None:
-        new = texts_of(record, self._plain)
+        What fields and this glance remember was looked at with all searches so far. Where one is new they forget it,
+        and where something is found, what this record said.
+        """
+        new = FRESH.take()
+        if not searches <= self._searches:
+            self._begin(searches)
+        elif new is not None:
+            plain = not self._sees((name, body, *new))
+            if not plain:
+                FRESH.withdraw()
+            return plain
+        FRESH.forget()
+        return False
+
+    def _begin(self, searches: frozenset[Search]) -> None:
+        """Look for more from now on."""
+        self._searches |= searches
+        self._without = [each for each in self._searches if not each.hint]
+        self._hints = None
+        self._plain.clear()
+
+    def _sees(self, values: tuple[object, ...]) -> bool:
+        new = texts_of(values, self._plain)
         text = BETWEEN.join(new)
-        found = self._found = dict.fromkeys(self._found, False)
         hints = self._hints or self._hinted()
-        for search in found if hints is None or hints.search(text) else self._without:
-            found[search] = search.finds(text)
-        if True not in found.values():
-            self._remember(new, len(text))
-        self._record = record
+        looked = self._searches if hints is None or hints.search(text) else self._without
+        if any(search.finds(text) for search in looked):
+            return True
+        self._remember(new, len(text))
+        return False
 
     def _hinted(self) -> re.Pattern[str] | None:
         """The hints as one pattern, once there are many records."""
         self._looks += 1
         if self._looks > self._many:
-            self._hints = re.compile("|".join(search.hint for search in self._found if search.hint))
+            self._hints = re.compile("|".join(search.hint for search in self._searches if search.hint))
         return self._hints
-
-    def _begin(self, search: Search, record: Record) -> bool:
-        """Ask a search for the first time; it has seen none of the values that are remembered."""
-        self._plain.clear()
-        self._hints = None
-        found = self._found[search] = search.finds(TEXTS.joined(record))
-        self._without = [each for each in self._found if not each.hint]
-        return found
 
     def _remember(self, plain: Sequence[str], signs: int) -> None:
         """Keep values in which nothing was found, and forget all when there are too many."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostic import Severity
 from generator.pattern import later
-from generator.rules.glance import GLANCE
 from generator.rules.glance import Search
+from generator.rules.glance import finds
 from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.rules.texts import BETWEEN
@@ -49,9 +49,14 @@ class _Masked(Search):
 MASK = _Masked()
 
 
+def searches(_use: RuleUse) -> tuple[Search, ...]:
+    """What it looks for."""
+    return (MASK,)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Report masks that are too short, and numbers whose hidden date of birth is told elsewhere."""
-    return findings(record, use, library) if GLANCE.finds(MASK, record) else FINE
+    return findings(record, use, library) if finds(use.searches, record) else FINE
 
 
 def findings(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:  # noqa: ARG001 - asked of all

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.pattern import later
 from generator.rules import digits
-from generator.rules.glance import GLANCE
 from generator.rules.glance import Search
+from generator.rules.glance import finds
 from generator.rules.names import field_at
 from generator.rules.rule import FINE
 from generator.rules.rule import Finding
@@ -78,11 +78,14 @@ def _has_number(text: str) -> bool:
 NUMBERS, OTHERS = _Numbers(), _Others()
 
 
+def searches(_use: RuleUse) -> tuple[Search, ...]:
+    """What it looks for."""
+    return NUMBERS, OTHERS
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Report what the option ``find`` names; a value is shown masked."""
-    if GLANCE.finds(NUMBERS, record) or GLANCE.finds(OTHERS, record):
-        return findings(record, use, library)
-    return FINE
+    return findings(record, use, library) if finds(use.searches, record) else FINE
 
 
 def findings(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.pattern import later
-from generator.rules.glance import GLANCE
 from generator.rules.glance import Search
+from generator.rules.glance import finds
 from generator.rules.names import field_at
 from generator.rules.names import label
 from generator.rules.rule import FINE
@@ -70,9 +70,14 @@ def plan(use: RuleUse) -> _Empty:
     return _Empty(use.option("words"), use.option("trials"), use.option("annexed"))
 
 
+def searches(use: RuleUse) -> tuple[Search, ...]:
+    """What it looks for."""
+    return (use.plan,)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """No field may say one of the ``words`` and no more; nor one of the ``annexed`` where the record has no annex."""
-    return findings(record, use, library) if GLANCE.finds(use.plan, record) else FINE
+    return findings(record, use, library) if finds(use.searches, record) else FINE
 
 
 def findings(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

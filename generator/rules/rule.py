@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.diagnostic import Severity
     from generator.library import Library
     from generator.record import Record
+    from generator.rules.glance import Search
     from generator.source import Pointer
 
 
@@ -161,6 +162,8 @@ class RuleUse:
     """Whether a record with some fields gives the rule nothing to look at; None where `needs` say it all."""
     plan: Any = None
     """What the module made of roles and settings when the rule was bound, so that no record asks for it again."""
+    searches: tuple[Search, ...] = ()
+    """What the rule looks for in the words of a record; a record in which it is not said gives it nothing to do."""
 
     def is_mute(self, said: Said) -> bool:
         """Whether a record that says these fields says nothing of what the rule looks at."""

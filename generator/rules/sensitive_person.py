@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.pattern import later
-from generator.rules.glance import GLANCE
 from generator.rules.glance import Search
+from generator.rules.glance import finds
 from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.rules.texts import BETWEEN
@@ -73,9 +73,14 @@ def plan(use: RuleUse) -> _Named:
     return _Named(use.option("words"), str(use.number("adult")))
 
 
+def searches(use: RuleUse) -> tuple[Search, ...]:
+    """What it looks for."""
+    return (use.plan,)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Report a whole name beside one of the ``words``, or beside an age below ``adult``."""
-    return findings(record, use, library) if GLANCE.finds(use.plan, record) else FINE
+    return findings(record, use, library) if finds(use.searches, record) else FINE
 
 
 def findings(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:  # noqa: ARG001 - asked of all

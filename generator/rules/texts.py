@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.fields.duration import Duration
-from generator.fields.money import Money
+from generator.fields.fresh import WORDLESS
 
 if TYPE_CHECKING:
     import re
@@ -34,7 +31,8 @@ class Texts:
     def joined(self, record: Record) -> str:
         """All that a record says, its name included."""
         if self._record is not record:
-            self._record, self._joined, self._found = record, BETWEEN.join(texts_of(record)), {}
+            texts = texts_of((record.id, *record.values.values(), record.body))
+            self._record, self._joined, self._found = record, BETWEEN.join(texts), {}
         return self._joined
 
     def found(self, record: Record, pattern: re.Pattern[str]) -> list[re.Match[str]]:
@@ -56,19 +54,15 @@ class Texts:
 TEXTS = Texts()
 
 
-_WORDLESS = frozenset((bool, int, Decimal, dt.date, Money, Duration))
-"""Types whose values hold no words of a writer: the unit of an amount or of a time limit is one of a few."""
-
-
-def texts_of(record: Record, known: Container[str] = ()) -> list[str]:
-    """All texts of a record but those that are known, its name first and its body last."""
+def texts_of(values: Iterable[object], known: Container[str] = ()) -> list[str]:
+    """All texts of some values but those that are known."""
     found: list[str] = []
-    _collect((record.id, *record.values.values(), record.body), found, known)
+    _collect(values, found, known)
     return found
 
 
 def _collect(parts: Iterable[object], found: list[str], known: Container[str]) -> None:
-    """Append every text; a record has a hundred values and this is asked of every record."""
+    """Append every text; a record has a hundred values."""
     for part in parts:
         kind = type(part)
         if kind is str:
@@ -76,7 +70,7 @@ def _collect(parts: Iterable[object], found: list[str], known: Container[str]) -
                 found.append(part)  # type: ignore[arg-type]
         elif kind is dict:
             _collect(part.values(), found, known)  # type: ignore[attr-defined]
-        elif kind is list or (kind not in _WORDLESS and isinstance(part, tuple)):
+        elif kind is list or (kind not in WORDLESS and isinstance(part, tuple)):
             _collect(part, found, known)  # type: ignore[arg-type]
 
 
@@ -96,6 +90,6 @@ def _pointers(value: object, pointer: Pointer) -> Iterator[Pointer]:
     elif isinstance(value, list):
         for number, part in enumerate(value):
             yield from _pointers(part, (*pointer, number))
-    elif isinstance(value, tuple) and type(value) not in _WORDLESS:
+    elif isinstance(value, tuple) and type(value) not in WORDLESS:
         for part in value:
             yield from _pointers(part, pointer)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
-from generator.rules.glance import GLANCE
 from generator.rules.glance import Search
+from generator.rules.glance import finds
 from generator.rules.names import YES
 from generator.rules.names import column_term
 from generator.rules.names import label
@@ -77,11 +77,16 @@ def plan(use: RuleUse) -> _Plan:
     return _Plan(scope, names, use.option("kinds"), _Marked(use.option("marks"), use.option("allowed")))
 
 
+def searches(use: RuleUse) -> tuple[Search, ...]:
+    """What it looks for."""
+    return (use.plan.marked,)
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """``scope`` must reach the public, and no text may carry one of the ``marks``."""
     plan: _Plan = use.plan
     if (
-        GLANCE.finds(plan.marked, record)
+        finds(use.searches, record)
         or never(record.kind, library.kinds[record.kind].label, plan.kinds)
         or not _is_open(record, plan, library)
     ):
