@@ -62,8 +62,10 @@ class Library:
         self.calendar = calendar
         self.wholes = Wholes(kinds)
         self.reads: set[str] = set()
-        self.repeated: set[tuple[str, str]] | None = None
+        self._repeated: set[tuple[str, str]] | None = None
         """Index entries that more than one record has; looked up once where many records are checked."""
+        self._sharing: set[tuple[str, Ref]] = set()
+        """The records that have such an entry, by the name of the index."""
         self.lists: dict[tuple[object, ...], Any] = {}
         """The code lists and labels of fields by kind and path, as far as rules have asked for them."""
         self.named: dict[str, dict[tuple[str, str], tuple[str, str]]] = {}
@@ -240,9 +242,14 @@ class Library:
         return self._back[1]
 
     def repeat(self) -> None:
-        """Look up which index entries several records have."""
+        """Look up which index entries several records have, and which records these are."""
         if self.ledger is not None:
-            self.repeated = {*self.ledger.db.execute("select name, value from keys group by 1, 2 having count(*) > 1")}
+            self._repeated = {*self.ledger.db.execute("select name, value from keys group by 1, 2 having count(*) > 1")}
+            self._sharing = set(self.ledger.sharing())
+
+    def may_share(self, name: str, ref: Ref) -> bool:
+        """Whether a record may share a value under an index with another one; it surely does not where this is no."""
+        return self._repeated is None or (name, ref) in self._sharing
 
     def having(self, name: str, value: str) -> list[Ref]:
         """The records that share this value under an index that a rule asked for.
@@ -251,7 +258,7 @@ class Library:
         """
         if self.ledger is None:
             return self._keys.get((name, value), [])
-        if self.repeated is not None and (name, value) not in self.repeated:
+        if self._repeated is not None and (name, value) not in self._repeated:
             return []
         rows = self.ledger.db.execute("select ref from keys where name = ? and value = ? order by ref", (name, value))
         return [row[0] for row in rows]

@@ -92,9 +92,13 @@ def trait(record: Record, path: str, name: str, library: Library) -> object:
     if PLAIN[path]:
         said = value(record, path, library)
         if said.__class__ is str:
-            words = _words(record.kind, path, library)
-            one = words.get(str(said)) if words else None
-            return one.attributes.get(name) if one else None
+            key = (record.kind, path, name)
+            traits = library.lists.get(key)
+            if traits is None:
+                words = _words(record.kind, path, library)
+                traits = {each: words[each].attributes.get(name) for each in words.by_key} if words else {}
+                library.lists[key] = traits
+            return traits.get(said)
     first, _, rest = path.partition(">")
     if rest and record.values.get(first).__class__ is str and ">" not in rest and not rest.startswith(BACK):
         other = library.follow(record, (first,))

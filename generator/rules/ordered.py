@@ -32,11 +32,17 @@ class _Plan(NamedTuple):
 
     ascending: tuple[_Path, ...]
     not_future: tuple[_Path, ...]
+    fields: tuple[str, ...]
+    """The first where all of them are fields of the record itself."""
 
 
 def plan(use: RuleUse) -> _Plan:
     """What to compare."""
-    return _Plan(*(tuple((path, _names(path)) for path in use.role(role).split()) for role in _Plan._fields))
+    ascending, not_future = (
+        tuple((path, _names(path)) for path in use.role(role).split()) for role in ("ascending", "not_future")
+    )
+    fields = tuple(names[0] for _, names in ascending if len(names) == 1)
+    return _Plan(ascending, not_future, fields if len(fields) == len(ascending) else ())
 
 
 def _names(path: str) -> tuple[str, ...]:
@@ -45,18 +51,18 @@ def _names(path: str) -> tuple[str, ...]:
 
 def idle(use: RuleUse, said: Said) -> bool:
     """Whether there are not two dates to compare, nor one to compare with today."""
-    ascending, not_future = ([path for path, _ in paths] for paths in use.plan)
+    ascending, not_future = ([path for path, _ in paths] for paths in use.plan[:2])
     compared = len(ascending) == 1 or sum(not said.lacks(path) for path in ascending) > 1
     return said.lacks(*not_future) and (not compared or said.lacks(*ascending))
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """``ascending`` names dates from early to late; ``not_future`` those up to today, and years up to the next."""
-    ascending, not_future = use.plan
+    ascending, not_future, fields = use.plan
     values = record.values
     found: list[Finding] = []
     today: dt.date | None = None  # asked for only where there is something to compare with it
-    if ascending and not _plainly_ascending(values, ascending):
+    if ascending and not (_are_ascending(values, fields) if fields else _plainly_ascending(values, ascending)):
         found += _early_ones(record, [path for path, _ in ascending], library)
     for path, names in not_future:
         said = values.get(path)
@@ -66,7 +72,7 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
                 found += _ahead(record, path, library)
         elif isinstance(said, int):
             found += _year_ahead(record, path, said, library)
-        elif len(names) != 1 and path.partition(".")[0] in values and _is_ahead(values, names, library):
+        elif len(names) != 1 and (not names or names[0] in values) and _is_ahead(values, names, library):
             found += _ahead(record, path, library)
     return iter(found) if found else FINE
 
@@ -90,6 +96,18 @@ def _year_ahead(record: Record, path: str, year: int, library: Library) -> Itera
     if year > library.today.year + 1:
         name = label(record, path, library)
         yield Finding((path,), f"“{name}”{year}年太晚，检查当天是 {library.today}", "核对年份")
+
+
+def _are_ascending(values: Mapping[str, object], fields: tuple[str, ...]) -> bool:
+    """Whether the dates in these fields are in order."""
+    latest: dt.date | None = None
+    for name in fields:
+        day = values.get(name)
+        if day.__class__ is dt.date:
+            if latest is not None and day < latest:  # type: ignore[operator]
+                return False
+            latest = day  # type: ignore[assignment]
+    return True
 
 
 def _plainly_ascending(values: Mapping[str, object], paths: tuple[_Path, ...]) -> bool:

@@ -34,7 +34,9 @@ def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """What is the ``same`` at this ``level`` must not stand with another ``organ`` of the same ``place``."""
-    if any(library.having(name, key) for name, key in keys(record, use)):
+    if library.may_share(f"{use.rule.id}:{record.kind}", record.ref) and any(
+        library.having(name, key) for name, key in keys(record, use)
+    ):
         return _search(record, use, library)
     return FINE
 

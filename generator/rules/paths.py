@@ -193,11 +193,18 @@ def value(record: Record, path: str, library: Library, within: Pointer = ()) -> 
     """The first value at a path, or None."""
     if within:
         return next((found.value for found in values(record, path, library, within)), None)
-    said = record.values.get(path)
+    said: Any = record.values.get(path)
     if said is not None or not path:
         return said
     names = PLAIN[path]
-    if names:
+    if len(names) == 2:
+        said = record.values.get(names[0])
+        if said is None:
+            return None
+        said = said.get(names[1]) if said.__class__ is dict else _MANY
+        if said.__class__ is list:
+            said = _MANY
+    elif names:
         said = _plainly(record.values, names) if len(names) > 1 else None
     elif ">" in path:
         said = _next_to(record, path, library)

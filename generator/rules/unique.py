@@ -6,6 +6,7 @@ from itertools import chain
 from itertools import product
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
 from generator.diagnostic import Note
 from generator.record import find
@@ -31,7 +32,7 @@ _WHOLE_SITE = "全站"
 
 def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
     """What the library must be able to find this record by, as (name of an index, value)."""
-    paths = use.role("fields").split()
+    paths = use.plan.paths
     if not _table(record, paths):
         name = index(record, use)
         yield from ((name, value) for value, _ in dict(_values(record, paths)).items())
@@ -39,35 +40,38 @@ def keys(record: Record, use: RuleUse) -> Iterator[tuple[str, str]]:
 
 def index(record: Record, use: RuleUse) -> str:
     """The name of the index in which the values of a rule stand."""
-    if use.option("across") == _WHOLE_SITE:
-        return use.rule.id
-    return f"{use.rule.id}:{record.kind}:{use.role('fields')}"
+    _, site, fields = use.plan
+    return site or f"{use.rule.id}:{record.kind}:{fields}"
 
 
 NEEDS = ("fields",)
 
 
-def plan(use: RuleUse) -> list[str]:
-    """The fields."""
-    return use.role("fields").split()
+class _Plan(NamedTuple):
+    """The fields; the name of their index where it is one for the whole site; the fields as they are written."""
+
+    paths: list[str]
+    site: str
+    fields: str
+
+
+def plan(use: RuleUse) -> _Plan:
+    """What to compare, and where."""
+    fields = use.role("fields")
+    return _Plan(fields.split(), use.rule.id if use.option("across") == _WHOLE_SITE else "", fields)
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The values of ``fields`` together may occur once."""
-    paths: list[str] = use.plan
+    paths: list[str] = use.plan.paths
     if len(paths) == 1 and record.values.get(paths[0]).__class__ is str:  # a code: at most records, that is all
-        name, code = index(record, use), str(record.values[paths[0]])
-        return FINE if _alone(record, name, code, library) else _in_library(record, name, paths, library)
+        name = index(record, use)
+        return _in_library(record, name, paths, library) if library.may_share(name, record.ref) else FINE
     table = _table(record, paths)
     if table:
         distinct = _are_distinct(record, table, paths, library)
         return FINE if distinct else _in_table(record, table, paths, library)
     return chain(_in_record(record, paths, library), _in_library(record, index(record, use), paths, library))
-
-
-def _alone(record: Record, name: str, value: str, library: Library) -> bool:
-    others = library.having(name, value)
-    return not others or all(ref == record.ref for ref in others)
 
 
 def _table(record: Record, paths: list[str]) -> str:
