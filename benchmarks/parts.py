@@ -31,6 +31,7 @@ from generator.rules.alone import Alone
 from generator.rules.alone import settle
 from generator.rules.bench import Bench
 from generator.rules.examine import examine
+from generator.rules.examine import groups
 from generator.rules.examine import keys
 from generator.scan import Layout
 from generator.scan import walk
@@ -41,6 +42,7 @@ from generator.source.usual import read_usual
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Sequence
 
     from generator.project import Project
     from generator.record import Record
@@ -49,14 +51,15 @@ _MOST, _PASSES = 1000, 9
 
 
 def timed(label: str, work: Callable[[Any], object], each: list[Any]) -> list[Any]:
-    """Print what a piece of work takes for one of these on average; what came of it."""
+    """Print what a piece of work takes for one of these, or for one in groups of these, on average; what came of it."""
+    many = sum(len(one) if isinstance(one, list) else 1 for one in each)
     done: list[Any] = []
     best = float("inf")
     for _ in range(_PASSES):
         begun = process_time()
         done = [work(one) for one in each]
         best = min(best, process_time() - begun)
-    print(f"{best / len(each) * 1e6:8.1f} µs  {label}")
+    print(f"{best / many * 1e6:8.1f} µs  {label}")
     return done
 
 
@@ -90,7 +93,9 @@ def reading(project: Project) -> None:
     timed("keys of rules", lambda record: [*keys(record, project.uses[record.kind])], records)
     timed("links", lambda record: project.kinds[record.kind].links(record.values), records)
     benches = {kind: Bench(uses) for kind, uses in project.uses.items()}
-    timed("rules of the record alone", lambda record: settle(record, benches[record.kind], alone), records)
+    timed(
+        "rules of the record alone", lambda group: settle(group, benches[group[0].kind], alone), list(groups(records))
+    )
     blobs = timed("packing", pack, records)
     timed("unpacking", unpack, blobs)
     timed("a whole file, all of the above", reader.load, [tasks[start : start + 1] for start in range(len(tasks))])
@@ -110,13 +115,18 @@ def checking(project: Project) -> None:
 
     def alone(record: Record) -> list[str]:
         library.reads.clear()
-        library.linked(record)
+        library.turn()
+        library.links(record)
         return library.asked(record)
 
     timed("links resolved, what was asked for", alone, records)
-    timed("rules that are left", lambda record: examine(record, examiner.bench(record.kind), library), records)
-    fresh = [replace(record, settled=0) for record in records]
-    timed("all rules", lambda record: examine(record, examiner.bench(record.kind), library), fresh)
+
+    def asked(group: Sequence[Record]) -> None:
+        library.turn()
+        examine(group, examiner.bench(group[0].kind), library)
+
+    timed("rules that are left", asked, list(groups(records)))
+    timed("all rules", asked, list(groups([replace(record, settled=0) for record in records])))
     told = timed(
         "telling registers and board", lambda r: telling.tell(r, tellers.get(r.kind, ()), [], library), records
     )

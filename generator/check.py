@@ -20,7 +20,9 @@ from generator.publication import current
 from generator.registers import shelves
 from generator.registers import telling
 from generator.rules.bench import Bench
+from generator.rules.examine import Examined
 from generator.rules.examine import examine
+from generator.rules.examine import groups
 from generator.rules.examine import ours
 from generator.rules.resolves import asks_presence
 
@@ -87,24 +89,19 @@ class Examiner:
         self.open(many=True)
 
     def check(self, refs: Sequence[Ref], *, ask: bool = True, tell: bool = True) -> Iterator[Checked]:
-        """Ask the rules about the records that are there, and tell on them; what was found before is known.
-
-        All are examined before the first is told on: one thing many times over is faster.
-        """
+        """Ask the rules about the records that are there, and tell on them; what was found before is known."""
         library = self.open()
         cast("Ledger", library.ledger).expect(refs, ("referrers",))
-        examined = []
-        for record in [record for ref in refs if (record := library.get(ref))]:
-            library.reads = set()
-            found = examine(record, self.bench(record.kind), library) if ask else _found(library, record.ref)
-            if tell:
-                examined.append((record, found, library.reads))
+        records = [record for ref in refs if (record := library.get(ref))]
+        for group in groups(records):
+            library.turn()
+            if ask:
+                examined = examine(group, self.bench(group[0].kind), library)
             else:
-                yield record.ref, pack(found) if found else b"", library.asked(record), {}
-        for record, found, reads in examined:
-            library.reads = reads
-            told = self._told(record, found, library)
-            yield record.ref, pack(found) if found else b"", library.asked(record), told
+                examined = [Examined(record, _found(library, record.ref), set(), {}) for record in group]
+            for record, found, library.reads, _ in examined:
+                told = self._told(record, found, library) if tell else {}
+                yield record.ref, pack(found) if found else b"", library.asked(record), told
 
     def unresolved(self) -> list[Diagnostic]:
         """What records refer to that were refused for something else, and is not there: so they are mended once."""
@@ -112,7 +109,9 @@ class Examiner:
         found: list[Diagnostic] = []
         for _, draft in cast("Ledger", library.ledger).blobs("drafts", "path"):
             record = cast("Record", draft)
-            found += examine(record, Bench([use for use in self.uses[record.kind] if asks_presence(use)]), library)
+            bench = Bench([use for use in self.uses[record.kind] if asks_presence(use)])
+            library.turn()
+            found += examine([record], bench, library)[0].found
         return found
 
     def _told(self, record: Record, found: list[Diagnostic], library: Library) -> Told:

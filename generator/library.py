@@ -16,6 +16,8 @@ from typing import cast
 from generator.calendar import WEEKDAYS
 from generator.card import HIDDEN
 from generator.card import card_of
+from generator.indexes import Indexes
+from generator.lately import Lately
 from generator.record import File
 from generator.record import Link
 from generator.whole import Wholes
@@ -36,6 +38,16 @@ if TYPE_CHECKING:
     from generator.source import Pointer
 
 _KEPT = 2500  # whole records in memory, and as many that were asked for before them
+_BACK = 500  # records of which it is kept who refers to them
+_LINKS = "links"
+
+
+class Links(NamedTuple):
+    """Where a record leads to: by place, all that it refers to, and what of that is not there."""
+
+    at: Mapping[Pointer, Ref]
+    wanted: list[Target]
+    missing: list[Target]
 
 
 class Held(NamedTuple):
@@ -45,7 +57,7 @@ class Held(NamedTuple):
     wanted: list[Target]
 
 
-class Library:
+class Library(Indexes):
     """The records of one site as they stand at one date."""
 
     def __init__(
@@ -57,15 +69,11 @@ class Library:
         held: Mapping[Ref, Held] = MappingProxyType({}),
     ) -> None:
         """Make a library that reads from the ledger what is not ``held`` already, or an empty one that `add` fills."""
+        super().__init__(ledger)
         self.kinds = kinds
-        self.ledger = ledger
         self.calendar = calendar
         self.wholes = Wholes(kinds)
         self.reads: set[str] = set()
-        self._repeated: set[tuple[str, str]] | None = None
-        """Index entries that more than one record has; looked up once where many records are checked."""
-        self._sharing: set[tuple[str, Ref]] = set()
-        """The records that have such an entry, by the name of the index."""
         self.lists: dict[tuple[object, ...], Any] = {}
         """The code lists and labels of fields by kind and path, as far as rules have asked for them."""
         self.named: dict[str, dict[tuple[str, str], tuple[str, str]]] = {}
@@ -79,30 +87,26 @@ class Library:
         self._names: dict[tuple[str, str], str | None] = {}
         self._targets: dict[tuple[str, str], Ref] = {}
         """Records by what was written, as it was written."""
-        self.wanted: list[Target] = []
-        self.missing: list[Target] = []
-        """What the record whose links were asked for last refers to, and what of that is not there."""
-        self._linked: tuple[Record | None, dict[Pointer, Ref]] = (None, {})
-        self._back: tuple[Ref, tuple[Link, ...]] = ("", ())
-        self._scratch: tuple[Record | None, dict[object, Any]] = (None, {})
-        self._keys: dict[tuple[str, str], list[Ref]] = {}
+        self._lately = Lately()
+        """What was found out about the records asked about now, where they lead to included."""
+        self._back: dict[Ref, tuple[Link, ...]] = {}
         self._refused: Mapping[Ref, tuple[str, ...]] | None = None
 
     def add(self, record: Record, card: Card, keys: Iterable[tuple[str, str]] = ()) -> None:
         """Keep a record in memory; for a library without a ledger. Call `link` when all are there."""
+        self._lately.forget()
         self._records[record.ref] = record
         self._cards[record.ref] = card
         for name in (record.id, *card.names):
             self._names.setdefault((record.kind, title_key(name)), record.id)
-        for key in keys:
-            self._keys.setdefault(key, []).append(record.ref)
+        self.note(record.ref, keys)
 
     def link(self) -> None:
         """Find who refers to whom among the records in memory."""
         found: dict[Ref, list[Link]] = {}
         for record in filter(None, self._records.values()):
-            linked = self.linked(record)
-            for field, at, _, _, part in self.wanted:
+            linked, wanted, _ = self.links(record)
+            for field, at, _, _, part in wanted:
                 if at in linked:
                     found.setdefault(linked[at], []).append(Link(record.ref, field, at, linked[at], part))
         self._referrers = {target: tuple(links) for target, links in found.items()}
@@ -179,42 +183,51 @@ class Library:
             self._refused = self.ledger.refused() if self.ledger else {}
         return [each for each in self._refused.items() if not kind or each[0].partition("/")[0] == kind]
 
-    def linked(self, record: Record) -> Mapping[Pointer, Ref]:
-        """What each place of a record refers to, as far as it is there; kept for the record asked about last."""
-        if self._linked[0] is not record:
-            linked, known = {}, self._targets
-            held = self._held.get(record.ref)
-            self.wanted = held[1] if held and held[0] is record else self.kinds[record.kind].links(record.values)
-            for _, pointer, kind, text, _ in self.wanted:
-                ref = known.get((kind, text)) or self._ref(kind, text)
-                if ref is not None:
-                    linked[pointer] = ref
-            self.missing = [each for each in self.wanted if each.pointer not in linked]
-            self._linked = (record, linked)
-        return self._linked[1]
+    def links(self, record: Record) -> Links:
+        """Where a record leads to; kept for the records asked about lately."""
+        answers = self._lately.of(record)
+        links: Links | None = answers.get(_LINKS)
+        if links is None:
+            links = answers[_LINKS] = self._resolved(record)
+        return links
+
+    def _resolved(self, record: Record) -> Links:
+        linked, known = {}, self._targets
+        held = self._held.get(record.ref)
+        wanted = held[1] if held and held[0] is record else self.kinds[record.kind].links(record.values)
+        for _, pointer, kind, text, _ in wanted:
+            ref = known.get((kind, text)) or self._ref(kind, text)
+            if ref is not None:
+                linked[pointer] = ref
+        missing = [each for each in wanted if each.pointer not in linked] if len(linked) < len(wanted) else []
+        return Links(linked, wanted, missing)
 
     def follow(self, record: Record, pointer: Pointer) -> Record | None:
         """The record that the value at this place of a record refers to."""
-        target = self._linked[1].get(pointer) if self._linked[0] is record else self.meant(record, pointer)
+        target = self.meant(record, pointer)
         return self.get(target) if target else None
 
     def meant(self, record: Record, pointer: Pointer) -> Ref | None:
         """The name of that record; of a record whose links nobody asked for, no other link is resolved for it."""
-        if self._linked[0] is record:
-            return self._linked[1].get(pointer)
+        answers = self._lately.known(record)
+        if answers is not None and _LINKS in answers:
+            return cast("Links", answers[_LINKS]).at.get(pointer)
         wanted = self.kinds[record.kind].link(record.values, pointer)
         return self._targets.get(wanted[2:4]) or self._ref(*wanted[2:4]) if wanted else None
 
-    def scratch(self, record: Record) -> dict[object, Any]:
-        """Room for what rules find out about the record examined now; another record gets an empty one."""
-        if self._scratch[0] is not record:
-            self._scratch = (record, {})
-        return self._scratch[1]
+    def scratch(self, record: Record) -> dict[Any, Any]:
+        """Room for what rules find out about a record examined now."""
+        return self._lately.of(record)
+
+    def turn(self) -> None:
+        """Turn to other records: what was found out about those before them may be so no longer."""
+        self._lately.forget()
+        self._back.clear()
 
     def near(self, record: Record) -> set[Ref]:
         """The record itself, those it refers to and those that refer to it."""
         reads = set(self.reads)
-        found = {record.ref, *self.linked(self.own(record.ref) or record).values()}
+        found = {record.ref, *self.links(self.own(record.ref) or record).at.values()}
         found.update(link.source for link in self.referrers(record.ref))
         self.reads = reads
         return found
@@ -229,7 +242,7 @@ class Library:
         """What was asked for beyond the record and its neighbours since `reads` was emptied."""
         left = self.reads - {f"{what}:{record.ref}" for what in ("record", "card", "back")}
         if left:  # whom it refers to is known; who refers to it must be looked up, and mostly need not be
-            left = _others(left, {*self.linked(self.own(record.ref) or record).values()})
+            left = _others(left, {*self.links(self.own(record.ref) or record).at.values()})
         return sorted(_others(left, self.near(record)) if left else left)
 
     def referrers(self, ref: Ref) -> tuple[Link, ...]:
@@ -237,31 +250,12 @@ class Library:
         self.reads.add("back:" + ref)
         if self.ledger is None:
             return self._referrers.get(ref, ())
-        if self._back[0] != ref:
-            self._back = (ref, tuple(map(Link._make, self.ledger.referring(ref))))
-        return self._back[1]
-
-    def repeat(self) -> None:
-        """Look up which index entries several records have, and which records these are."""
-        if self.ledger is not None:
-            self._repeated = {*self.ledger.db.execute("select name, value from keys group by 1, 2 having count(*) > 1")}
-            self._sharing = set(self.ledger.sharing())
-
-    def may_share(self, name: str, ref: Ref) -> bool:
-        """Whether a record may share a value under an index with another one; it surely does not where this is no."""
-        return self._repeated is None or (name, ref) in self._sharing
-
-    def having(self, name: str, value: str) -> list[Ref]:
-        """The records that share this value under an index that a rule asked for.
-
-        Not noted in `reads`: the table of keys itself tells whom a change of a key concerns.
-        """
-        if self.ledger is None:
-            return self._keys.get((name, value), [])
-        if self._repeated is not None and (name, value) not in self._repeated:
-            return []
-        rows = self.ledger.db.execute("select ref from keys where name = ? and value = ? order by ref", (name, value))
-        return [row[0] for row in rows]
+        links = self._back.get(ref)
+        if links is None:
+            if len(self._back) >= _BACK:
+                self._back.clear()
+            links = self._back[ref] = tuple(map(Link._make, self.ledger.referring(ref)))
+        return links
 
     def file(self, path: str) -> File | None:
         """An attachment by its path from the root of the site's repository, or None where there is none."""

@@ -12,8 +12,11 @@ from typing import NamedTuple
 from typing import cast
 
 from generator.rules.examine import examine
+from generator.rules.examine import groups
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.check import Examiner
     from generator.ledger import Ledger
     from generator.library import Library
@@ -55,9 +58,10 @@ def time_rules(examiner: Examiner) -> tuple[list[Cost], int, float]:
         portion = refs[start : start + _PORTION]
         cast("Ledger", library.ledger).expect(portion, ("referrers",))
         records = [_ready(record, library) for ref in portion if (record := library.get(ref))]
-        whole += sum([_check(record, examiner.bench(record.kind), library) for record in records])
-        for record in records:
-            _ask(replace(record), examiner.bench(record.kind), library, asked, spent)
+        for group in groups(records):
+            bench = examiner.bench(group[0].kind)
+            whole += _check(group, bench, library)
+            _ask([replace(record) for record in group], bench, library, asked, spent)
     told = sum(spent.values()) or 1
     labels = {use.rule.id: use.rule.label for uses in examiner.uses.values() for use in uses}
     costs = [Cost(rule, labels[rule], asked[rule], spent[rule] / told * whole / _NS) for rule in spent]
@@ -71,21 +75,29 @@ def _ready(record: Record, library: Library) -> Record:
     return replace(record, settled=0)
 
 
-def _check(record: Record, bench: Bench, library: Library) -> int:
-    """The nanoseconds that all rules take for a record; whom it refers to and who refers to it is read before."""
-    library.reads = set()
-    library.linked(record)
-    library.referrers(record.ref)
+def _check(records: Sequence[Record], bench: Bench, library: Library) -> int:
+    """The nanoseconds that all rules take for some records."""
+    _turn(records, library)
     begun = process_time_ns()
-    examine(record, bench, library)
+    examine(records, bench, library)
     return process_time_ns() - begun
 
 
-def _ask(record: Record, bench: Bench, library: Library, asked: Counter[str], spent: Counter[str]) -> None:
-    for use, _, tests, look, _ in bench.asked(record.values):
+def _turn(records: Sequence[Record], library: Library) -> None:
+    """Find out to whom records refer and who refers to them."""
+    library.turn()
+    for record in records:
+        library.links(record)
+        library.referrers(record.ref)
+
+
+def _ask(records: Sequence[Record], bench: Bench, library: Library, asked: Counter[str], spent: Counter[str]) -> None:
+    _turn(records, library)
+    for (use, _, tests, look, _), numbers in bench.in_turn([0] * len(records), records):
         begun = perf_counter_ns()
-        if all(test(record, library) for test in tests):
-            for _ in look(record, use, library):
-                pass
-            asked[use.rule.id] += 1
+        for record in [records[number] for number in numbers]:
+            if all(test(record, library) for test in tests):
+                for _ in look(record, use, library):
+                    pass
+                asked[use.rule.id] += 1
         spent[use.rule.id] += perf_counter_ns() - begun

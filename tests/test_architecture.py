@@ -26,7 +26,7 @@ LAYERS = """
     config fields
     kind
     record
-    ledger card whole library publication
+    ledger lately card whole indexes library publication
     rules registers board standards attachment pages crew ahead scan history load check revision timing project
     reader figure plot neighbours download versions recourse view poster paging listing rule_words overview plan
     handbook derived

@@ -24,6 +24,7 @@ from generator.ledger import exact
 from generator.ledger import flat
 from generator.ledger import pack
 from generator.library import Held
+from generator.load.canonical import canonical
 from generator.load.cards import make_card
 from generator.load.cards import names
 from generator.load.drafts import leave_gaps_out
@@ -35,11 +36,11 @@ from generator.record import Record
 from generator.rules.alone import besides
 from generator.rules.alone import settle
 from generator.rules.bench import Bench
+from generator.rules.examine import groups
 from generator.rules.examine import keys
 from generator.rules.examine import waived
 from generator.rules.glance import GLANCE
 from generator.scan import id_faults
-from generator.source import Marks
 from generator.source import read as read_document
 from generator.wording import title_key
 
@@ -51,13 +52,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.fields import Problem
-    from generator.fields import Shape
     from generator.kind import Kind
     from generator.record import Ref
     from generator.rules.alone import Alone
     from generator.rules.rule import RuleUse
     from generator.source import Document
-    from generator.source import Raw
 
 MISSING = "FIELD-REQUIRED"
 ENDING = "ending"
@@ -144,7 +143,7 @@ class Reader:
         """Read files, each step of all before the next: a processor is faster at doing one thing many times over."""
         found = [self._document(task) for task in tasks]
         typed = [self._typed(task, *each) for task, each in zip(tasks, found, strict=True)]
-        settled = [self._settled(each) for each in typed if isinstance(each, Record)]
+        settled = self._settled([each for each in typed if isinstance(each, Record)])
         packed = iter([(record, pack(record)) for record in settled])
         return [
             self._loaded(task, *next(packed), faults) if isinstance(each, Record) else each
@@ -199,11 +198,15 @@ class Reader:
         faults += foreign(record, kind, self.folders)
         return record, [fault if fault.is_error else waived(record, self.uses[kind.name], fault) for fault in faults]
 
-    def _settled(self, record: Record) -> Record:
-        """The record with the rules that need not be asked again; its values are still at hand for the processor."""
+    def _settled(self, records: list[Record]) -> list[Record]:
+        """The records with the rules that need not be asked again; their values are still at hand for the processor."""
         if self.alone is None:
-            return record
-        return record.settling(settle(record, self._bench(record.kind), self.alone))
+            return records
+        found: list[Record] = []
+        for group in groups(records):
+            rules = settle(group, self._bench(group[0].kind), self.alone)
+            found += [record.settling(each) for record, each in zip(group, rules, strict=True)]
+        return found
 
     def _bench(self, kind: str) -> Bench:
         bench = self.benches.get(kind)
@@ -258,27 +261,6 @@ def _weight(problem: Problem, values: Mapping[str, object]) -> Severity:
     if problem.rule == MISSING and values.get("imported") and problem.severity is Severity.ERROR:
         return Severity.WARNING
     return problem.severity
-
-
-def canonical(document: Document, kind: Kind) -> Marks:
-    """The places of a document by field names, where it uses the Chinese labels instead."""
-    marks = document.marks
-    if "".join(filter(None, marks.names)).isascii():
-        return marks
-    return Marks(_canonical(document.data, kind.shape, None), marks.numbers)
-
-
-def _canonical(raw: Raw, shape: Shape | None, name: str | None) -> Iterator[str | None]:
-    """The names of a value and of all it holds, in the order of the file."""
-    yield name
-    if isinstance(raw, list):
-        for item in raw:
-            yield from _canonical(item, shape, None)
-    elif isinstance(raw, dict):
-        for key, part in raw.items():
-            field = shape.by_key.get(key) if shape else None
-            inside = getattr(field, "shape", None) or getattr(getattr(field, "item", None), "shape", None)
-            yield from _canonical(part, inside, field.name if field else key)
 
 
 class Staff(Protocol):

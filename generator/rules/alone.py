@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import cast
 
+from generator.lately import Lately
 from generator.rules.examine import diagnostic_of
+from generator.rules.examine import hold
 from generator.rules.examine import is_older
 from generator.rules.examine import waived
-from generator.rules.lately import Lately
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from generator.calendar import Calendar
     from generator.diagnostic import Diagnostic
@@ -47,29 +49,23 @@ class Alone:
         return self._lately.of(record)
 
 
-def settle(record: Record, bench: Bench, alone: Alone) -> int:
-    """The rules, as bits of a number by their place, that have nothing to say of a record whatever lies around it."""
+def settle(records: Sequence[Record], bench: Bench, alone: Alone) -> list[int]:
+    """For records of a kind the rules, as bits of a number, that have nothing to say whatever lies around them."""
     library = cast("Library", alone)
-    settled = 0
-    met: dict[Test, bool] = {}
-    for use, since, tests, look, bit in bench.asked(record.values, bench.asking):
-        if since and is_older(record, since):
-            continue
-        try:
-            for test in tests:
-                holds = met.get(test)
-                if holds is None:
-                    holds = met[test] = test(record, library)
-                if not holds:
-                    settled |= bit
-                    break
-            else:
-                for _ in look(record, use, library):
-                    break
-                else:
-                    settled |= bit
-        except Exception:  # noqa: BLE001 - it asked for what is not here: it is asked again where that is, not tried again
-            bench.asking |= bit
+    settled = [0] * len(records)
+    met: list[dict[Test, bool]] = [{} for _ in records]
+    for (use, since, tests, look, bit), numbers in bench.in_turn([bench.asking] * len(records), records):
+        for number in numbers:
+            record = records[number]
+            if since and is_older(record, since):
+                continue
+            try:
+                asks = not tests or hold(tests, record, library, met[number])
+                if not asks or next(look(record, use, library), None) is None:
+                    settled[number] |= bit
+            except Exception:  # noqa: BLE001 - it asked for what is not here: it is asked again where that is, not tried again
+                bench.asking |= bit
+                break
     return settled
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.rules.rule import BACK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -21,24 +22,7 @@ UNSURE = "?/?"
 """Stands for a record that may be listed, but was refused for errors of its own."""
 
 
-class _Listed:
-    """Who refers to the record asked about last, by the names under which it lists them."""
-
-    def __init__(self) -> None:
-        """Begin with nobody."""
-        self._links: Sequence[Link] = ()
-        self._named: dict[str, dict[Ref, Link]] = {}
-
-    def of(self, links: Sequence[Link], library: Library) -> Mapping[str, Mapping[Ref, Link]]:
-        """The first of these links of each record, by name and record."""
-        if links is not self._links:
-            self._links, self._named = links, {}
-            for link in links:
-                self._named.setdefault(_back_name(link, library), {}).setdefault(link.source, link)
-        return self._named
-
-
-_LISTED = _Listed()
+_LISTED = "listed"
 
 
 def linked(record: Record, name: str, library: Library) -> Sequence[Link]:
@@ -46,8 +30,19 @@ def linked(record: Record, name: str, library: Library) -> Sequence[Link]:
     links = library.referrers(record.ref)
     if not links:
         return ()
-    found = _LISTED.of(links, library).get(name)
-    return tuple(found.values()) if found else ()
+    kept = library.scratch(record)
+    named: dict[str, tuple[Link, ...]] | None = kept.get(_LISTED)
+    if named is None:
+        named = kept[_LISTED] = _named(links, library)
+    return named.get(name, ())
+
+
+def _named(links: Iterable[Link], library: Library) -> dict[str, tuple[Link, ...]]:
+    """The first of these links of each record, by the name under which they are listed."""
+    found: dict[str, dict[Ref, Link]] = {}
+    for link in links:
+        found.setdefault(_back_name(link, library), {}).setdefault(link.source, link)
+    return {name: tuple(each.values()) for name, each in found.items()}
 
 
 def _back_name(link: Link, library: Library) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from generator.record import Record
     from generator.rules.conditions import Test
     from generator.rules.rule import Check
     from generator.rules.rule import RuleUse
@@ -53,6 +54,8 @@ class Bench:
         self.searches = frozenset(search for use in uses for search in use.searches)
         """What its rules look for in words."""
         self._known: dict[_Key, tuple[Asked, ...]] = {}
+        self._same: dict[tuple[int, tuple[Test, ...]], Asked] = {}
+        """What is asked, by bit and conditions, so that the same is one for all sets of fields."""
         self.asking = 0
         """The rules that are known to ask more than the record, see `alone`; as bits, like those that are settled."""
 
@@ -70,6 +73,18 @@ class Bench:
             known = self._known[key] = tuple(each for each in self._chosen(said) if not settled & each[-1])
         return known
 
+    def in_turn(self, settled: Sequence[int], records: Sequence[Record]) -> list[tuple[Asked, list[int]]]:
+        """Every rule in order with the records to ask it about, by their number; of each some rules are ``settled``."""
+        alike: dict[int, tuple[tuple[Asked, ...], list[int]]] = {}
+        for number, record in enumerate(records):
+            rules = self.asked(record.values, settled[number])
+            alike.setdefault(id(rules), (rules, []))[1].append(number)
+        turns: dict[int, tuple[Asked, list[int]]] = {}
+        for rules, numbers in alike.values():
+            for rule in rules:
+                turns.setdefault(id(rule), (rule, []))[1].extend(numbers)
+        return sorted(turns.values(), key=_place)
+
     def _chosen(self, said: Said) -> Iterator[Asked]:
         for place, use in enumerate(self.uses):
             if use.look is nothing or use.is_mute(said):
@@ -82,7 +97,12 @@ class Bench:
                 elif not holds:
                     break
             else:
-                yield use, use.rule.since, tuple(open_), use.look, 1 << place
+                asked = (use, use.rule.since, tuple(open_), use.look, 1 << place)
+                yield self._same.setdefault((place, asked[2]), asked)
+
+
+def _place(turn: tuple[Asked, list[int]]) -> int:
+    return turn[0][-1]
 
 
 def _empty(values: Mapping[str, object]) -> list[str]:

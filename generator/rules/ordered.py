@@ -104,9 +104,9 @@ def _are_ascending(values: Mapping[str, object], fields: tuple[str, ...]) -> boo
     for name in fields:
         day = values.get(name)
         if day.__class__ is dt.date:
-            if latest is not None and day < latest:  # type: ignore[operator]
+            if latest is not None and day < latest:
                 return False
-            latest = day  # type: ignore[assignment]
+            latest = day
     return True
 
 

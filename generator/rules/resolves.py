@@ -28,6 +28,7 @@ from generator.wording import title_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.fields import Target
     from generator.library import Library
     from generator.record import Record
     from generator.rules.rule import Check
@@ -75,13 +76,13 @@ def _dangling(record: Record, use: RuleUse, library: Library) -> Iterator[Findin
     A citation of a statute that is in no register is weighed by the option ``unregistered``: a county
     whose register of statutes is not complete sets it to 警告.
     """
-    library.linked(record)
-    return _missing(use, library) if library.missing else FINE
+    missing = library.links(record).missing
+    return _missing(missing, use, library) if missing else FINE
 
 
-def _missing(use: RuleUse, library: Library) -> Iterator[Finding]:
+def _missing(missing: list[Target], use: RuleUse, library: Library) -> Iterator[Finding]:
     kinds = library.kinds
-    for _field, pointer, kind, text, part in library.missing:
+    for _field, pointer, kind, text, part in missing:
         if not library.awaited(kind, text):
             severity = Severity(use.option("unregistered", "错误")) if part or text.startswith("《") else None
             if kind in kinds:
@@ -113,7 +114,7 @@ def _one_sided(record: Record, use: RuleUse, library: Library) -> Iterator[Findi
     said = record.values.get(forward[0])
     if said is None:
         return FINE
-    links, linked = library.referrers(record.ref), library.linked(record)
+    links, linked = library.referrers(record.ref), library.links(record).at
     if said.__class__ is str:
         target = linked.get(forward)
         places = [forward]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from generator.lately import Lately
 from generator.record import find
-from generator.rules.lately import Lately
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

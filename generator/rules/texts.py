@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.fields.fresh import WORDLESS
+from generator.lately import Lately
 
 if TYPE_CHECKING:
     import re
@@ -15,32 +16,33 @@ if TYPE_CHECKING:
     from generator.record import Record
     from generator.source import Pointer
 
+_JOINED = "joined"
 BETWEEN = "\x01"
 """Stands between two values; no record may say it, and no pattern crosses it."""
 
 
 class Texts:
-    """The words of the record asked about last: several rules read the same record in a row."""
+    """The words of the records asked about lately: several rules read the same records."""
 
     def __init__(self) -> None:
         """Begin with no record."""
-        self._record: Record | None = None
-        self._joined = ""
-        self._found: dict[re.Pattern[str], list[re.Match[str]]] = {}
+        self._lately = Lately()
 
     def joined(self, record: Record) -> str:
         """All that a record says, its name included."""
-        if self._record is not record:
-            texts = texts_of((record.id, *record.values.values(), record.body))
-            self._record, self._joined, self._found = record, BETWEEN.join(texts), {}
-        return self._joined
+        answers = self._lately.of(record)
+        if _JOINED not in answers:
+            answers[_JOINED] = BETWEEN.join(texts_of((record.id, *record.values.values(), record.body)))
+        text: str = answers[_JOINED]
+        return text
 
     def found(self, record: Record, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """Where a pattern matches, looked for once."""
-        text = self.joined(record)
-        if pattern not in self._found:
-            self._found[pattern] = list(pattern.finditer(text))
-        return self._found[pattern]
+        answers = self._lately.of(record)
+        if pattern not in answers:
+            answers[pattern] = list(pattern.finditer(self.joined(record)))
+        found: list[re.Match[str]] = answers[pattern]
+        return found
 
     def at(self, record: Record, place: int) -> Pointer:
         """The pointer of the value that says what stands at a place of the joined text."""

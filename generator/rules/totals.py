@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from generator.lately import Lately
 from generator.rules.figures import number
-from generator.rules.lately import Lately
 from generator.rules.rows import column
 from generator.rules.rows import rows
 

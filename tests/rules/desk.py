@@ -66,9 +66,9 @@ def asked(record: Record, library: Library) -> list[Diagnostic]:
     for use in shipped()[1][record.kind]:
         if not any(use is each for each in chosen) and holds(record, use.roles.get("when", ""), library):
             assert not list(use.look(record, use, library)), f"{use.rule.id} was not asked of {record.ref}"
-    whole = examine(record, bench(record.kind), library)
-    settled = settle(record, bench(record.kind), Alone(shipped()[0], calendar()))
-    assert examine(replace(record, settled=settled), bench(record.kind), library) == whole
+    whole = examine([record], bench(record.kind), library)[0].found
+    (settled,) = settle([record], bench(record.kind), Alone(shipped()[0], calendar()))
+    assert examine([replace(record, settled=settled)], bench(record.kind), library)[0].found == whole
     return whole
 
 

@@ -27,7 +27,7 @@ steps:
 def settled(record: Record) -> set[str]:
     """The rules that need not be asked of a record again."""
     bench = Bench(desk.shipped()[1][record.kind])
-    bits = settle(record, bench, Alone(desk.shipped()[0], desk.calendar()))
+    (bits,) = settle([record], bench, Alone(desk.shipped()[0], desk.calendar()))
     return {use.rule.id for use, *_, bit in bench.asked(record.values) if bit & bits}
 
 
@@ -48,7 +48,7 @@ def test_what_finds_something_is_asked_again() -> None:
 def test_what_is_settled_is_not_asked() -> None:
     record = desk.written("flow", "a", FLOW)
     bench = Bench(desk.shipped()[1]["flow"])
-    bits = settle(record, bench, Alone(desk.shipped()[0], desk.calendar()))
+    (bits,) = settle([record], bench, Alone(desk.shipped()[0], desk.calendar()))
     known = replace(record, settled=bits)
     assert len(bench.asked(known.values, known.settled)) == len(bench.asked(record.values)) - bits.bit_count()
 
