@@ -13,6 +13,7 @@ from generator.diagnostic import Diagnostic
 from generator.pattern import later
 from generator.quotation import quoted
 from generator.source import read_yaml
+from generator.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,12 +131,14 @@ class _Reader:
         self.faults = faults
 
     def years(self) -> list[_Year]:
+        self._known(self.document.data, (), ("arrangements",))
         entries = self._list(self.document.data.get("arrangements"), ("arrangements",))
         found = (self._year(entry, ("arrangements", index)) for index, entry in enumerate(entries))
         return [year for year in found if year is not None]
 
     def _year(self, raw: Raw, at: Pointer) -> _Year | None:
         entry = self._mapping(raw, at)
+        self._known(entry, at, ("year", "notice", "number", "address", "holidays"))
         year = entry.get("year")
         if not isinstance(year, str) or not _YEAR.fullmatch(year):
             self._fault((*at, "year"), f"年份应写成 2026 这样的四位数字，现在是{_shown(year)}。")
@@ -145,13 +148,16 @@ class _Reader:
             self._fault(at, "请写明通知的名称（notice）、文号（number）和网址（address）。")
         exceptions: dict[date, bool] = {}
         for index, holiday in enumerate(self._list(entry.get("holidays"), (*at, "holidays"))):
-            exceptions |= self._holiday(holiday, (*at, "holidays", index))
+            exceptions |= self._holiday(holiday, (*at, "holidays", index), int(year))
         return _Year(notice, exceptions)
 
-    def _holiday(self, raw: Raw, at: Pointer) -> dict[date, bool]:
+    def _holiday(self, raw: Raw, at: Pointer, year: int) -> dict[date, bool]:
         entry = self._mapping(raw, at)
-        off = self._dates(entry.get("off"), (*at, "off"))
-        work = self._dates(entry.get("work") or [], (*at, "work"))
+        self._known(entry, at, ("name", "off", "work"))
+        off = self._dates(entry.get("off"), (*at, "off"), year)
+        work = self._dates(entry.get("work") or [], (*at, "work"), year)
+        for day in filter(_is_weekday, work):
+            self._fault((*at, "work"), f"{day} 本来就是工作日，调休上班应写周六或者周日。")
         days: dict[date, bool] = {}
         if len(off) != 2 or off[0] > off[1]:
             self._fault((*at, "off"), "请写放假的首日和末日，例如 [2026-10-01, 2026-10-07]。")
@@ -159,20 +165,23 @@ class _Reader:
             days |= {off[0] + timedelta(days=step): False for step in range((off[1] - off[0]).days + 1)}
         return days | dict.fromkeys(work, True)
 
-    def _dates(self, raw: Raw, at: Pointer) -> list[date]:
+    def _dates(self, raw: Raw, at: Pointer, year: int) -> list[date]:
+        """The days of a list; they lie in the year, or in the last weeks before it (元旦)."""
         found = []
         for index, text in enumerate(self._list(raw, at)):
             day = _date(text)
             if day is None:
                 self._fault((*at, index), f"日期应写成 2026-10-01 这样，现在是{_shown(text)}。")
-            else:
-                found.append(day)
+                continue
+            if not date(year - 1, 12, 1) <= day <= date(year, 12, 31):
+                self._fault((*at, index), f"{day} 不在 {year} 年的安排里，年份可能写错。")
+            found.append(day)
         return found
 
     def _list(self, raw: Raw, at: Pointer) -> list[Raw]:
         if isinstance(raw, list):
             return raw
-        self._fault(at, "这里应是一个列表。")
+        self._fault(at, f"“{at[-1]}”应是一个列表。", "写法见 schemas/calendar/working_days.yml")
         return []
 
     def _mapping(self, raw: Raw, at: Pointer) -> dict[str, Raw]:
@@ -181,9 +190,16 @@ class _Reader:
         self._fault(at, "这里应是“键: 内容”。")
         return {}
 
-    def _fault(self, at: Pointer, message: str) -> None:
+    def _known(self, said: dict[str, Raw], at: Pointer, keys: tuple[str, ...]) -> None:
+        for key in said:
+            if key not in keys:
+                hint = did_you_mean(key, keys) or f"可以写：{'、'.join(keys)}"
+                where = self.document.at_key((*at, key))
+                self.faults.append(Diagnostic(where, "CONFIG-UNKNOWN", f"没有{quoted(key)}这一项", hint=hint))
+
+    def _fault(self, at: Pointer, message: str, hint: str = "") -> None:
         where: Location = self.document.at(at)
-        self.faults.append(Diagnostic(where, "CONFIG-VALUE", message))
+        self.faults.append(Diagnostic(where, "CONFIG-VALUE", message, hint=hint))
 
 
 def _date(text: Raw) -> date | None:

@@ -159,8 +159,20 @@ def test_a_county_adds_the_next_year_itself() -> None:
             "2026-12-30]",
             "more.yml:7:25 CONFIG-VALUE 请写放假的首日和末日，例如 [2026-10-01, 2026-10-07]。",
         ),
+        ("work:", "wrok:", "more.yml:7:51 CONFIG-UNKNOWN 没有“wrok”这一项"),
+        (
+            "2027-01-09",
+            "2027-01-08",
+            "more.yml:7:57 CONFIG-VALUE 2027-01-08 本来就是工作日，调休上班应写周六或者周日。",
+        ),
+        ("2027-01-09", "2028-01-09", "more.yml:7:58 CONFIG-VALUE 2028-01-09 不在 2027 年的安排里，年份可能写错。"),
+        (
+            "holidays:",
+            "holiday:",
+            "more.yml:6:5 CONFIG-UNKNOWN 没有“holiday”这一项\nmore.yml:2:5 CONFIG-VALUE “holidays”应是一个列表。",
+        ),
         ("year: 2027", "year: 今年", "more.yml:2:11 CONFIG-VALUE 年份应写成 2026 这样的四位数字，现在是“今年”。"),
     ],
 )
 def test_a_wrong_arrangement_is_told_at_its_place(right: str, wrong: str, finding: str) -> None:
-    assert made(MORE.replace(right, wrong))[1] == [finding]
+    assert "\n".join(made(MORE.replace(right, wrong))[1]) == finding
