@@ -108,7 +108,9 @@ class Dressing:
         overview = self.overview
         yield Page(DICTIONARY["json"], "", "", lambda: dictionary_json(self.project.kinds))
         yield Page(DICTIONARY["csv"], "", "", lambda: dictionary_csv(self.project.kinds))
-        yield from Handbook(self.project.kinds, self.project.rules, self.project.families).pages()
+        yield from Handbook(
+            self.project.kinds, self.project.rules, self.project.families, self.project.config.rules
+        ).pages()
         if all(page.address != ABOUT for page in self.frames.prose):
             yield Page(f"{ABOUT}index.html", "pages/about.html", "", lambda: overview.about(self.project.config))
         yield Page(f"{LETTER}index.html", "pages/letter.html", "", overview.letter)

@@ -11,6 +11,7 @@ from generator.overview import choices
 from generator.overview import listed
 from generator.plan import Page
 from generator.rule_words import rule_view
+from generator.rule_words import severity_in_force
 from generator.view import base_of
 from generator.view import column_tags
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
+    from generator.config import RuleSetting
     from generator.fields.field import Field
     from generator.kind import Kind
     from generator.rules.rule import Rule
@@ -75,6 +77,8 @@ class Handbook:
     rules: Mapping[str, Rule]
     families: Mapping[str, str] = field(default_factory=dict)
     """Families of rules in the order of the book, with their names."""
+    settings: Mapping[str, RuleSetting] = field(default_factory=dict)
+    """How the site weighs rules, by their ids."""
 
     def pages(self) -> Iterator[Page]:
         """Every page of both."""
@@ -107,15 +111,18 @@ class Handbook:
         """The names of all rules, by family."""
         groups = []
         for family, rules in self._families().items():
-            said = [{"id": rule.id, "label": rule.label, "severity": rule.severity.value} for rule in rules]
+            said = [self._entry(rule) for rule in rules]
             groups.append({"label": self._label(family), "href": f"{family}/", "rules": said})
         return {**_contents(RULES), "groups": groups}
 
     def family(self, family: str) -> View:
         """The rules of one family with their grounds and examples."""
         label = self._label(family)
-        rules = [rule_view(rule) for rule in self._families()[family]]
+        rules = [rule_view(rule, self.settings.get(rule.id)) for rule in self._families()[family]]
         return {**_chapter(f"{RULES}{family}/", label, f"{label}方面的检查规则。"), "rules": rules}
+
+    def _entry(self, rule: Rule) -> View:
+        return {"id": rule.id, "label": rule.label, "severity": severity_in_force(rule, self.settings.get(rule.id))}
 
     def _families(self) -> dict[str, list[Rule]]:
         """The rules of each family, in order; families without a name come last."""

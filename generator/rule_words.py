@@ -4,26 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.rules.fitting import OFF
+from generator.rules.names import YES
 from generator.yaml_text import write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from generator.config import RuleSetting
     from generator.rules.rule import Parameter
     from generator.rules.rule import Rule
     from generator.view import View
 
 
-def rule_view(rule: Rule) -> View:
-    """A rule in words, as the rule page and `explain` show it."""
+def rule_view(rule: Rule, setting: RuleSetting | None = None) -> View:
+    """A rule in words, as the rule page and `explain` show it; with a site's setting as it holds there."""
     return {
         "id": rule.id,
         "label": rule.label,
-        "severity": rule.severity.value,
+        "severity": severity_in_force(rule, setting),
+        "settings": list(_settings(rule, setting.thresholds if setting else {})),
         "explain": rule.explain + _of_imported(rule),
         "clause": "；".join(clause.text for clause in rule.clauses),
         "mend": rule.mend,
         "failing": _written(rule.example.failing) if rule.example else "",
         "passing": _written(rule.example.passing) if rule.example else "",
     }
+
+
+def severity_in_force(rule: Rule, setting: RuleSetting | None) -> str:
+    """What a rule weighs on a site, or that it is not asked there."""
+    if setting and setting.thresholds.get(OFF) == YES:
+        return "不检查"
+    return ((setting and setting.severity) or rule.severity).value
+
+
+def _settings(rule: Rule, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What holds of each setting that tells a reader something: a number, a day, words of a list."""
+    for name, parameter in rule.parameters.items():
+        value = parameter.said(said.get(name, parameter.default))
+        if value and (parameter.among or value[0].isdigit()):
+            yield parameter.label, value
 
 
 def parameter_words(parameter: Parameter) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.config import RuleSetting
 from generator.diagnostic import Severity
 from generator.handbook import Handbook
 from generator.rule_words import rule_view
+from generator.rule_words import severity_in_force
 from generator.rules.rule import Clause
 from generator.rules.rule import Example
+from generator.rules.rule import Parameter
 from generator.rules.rule import Rule
 from tests.shelf import kinds
 
@@ -44,12 +47,26 @@ def test_a_rule_is_told_with_ground_mending_and_both_examples() -> None:
         "id": "R-X-01",
         "label": "标题要短",
         "severity": "警告",
+        "settings": [],
         "explain": "标题超过一行的要改短。",
         "clause": "甲办法第一条；乙办法第二条",
         "mend": "改短标题。",
         "failing": "title: 很长的标题",
         "passing": "title: 短标题",
     }
+
+
+def test_a_rule_is_told_as_the_site_weighs_it() -> None:
+    days = Parameter("标题最多几个字", "20")
+    fields = Parameter("看哪个字段", "note>title")
+    kinds_of = Parameter("看哪几类", "甲 乙", among=("甲", "乙", "丙"), presets={"全看": "甲 乙 丙"})
+    rule = replace(RULE, parameters={"most": days, "field": fields, "kinds": kinds_of})
+    own = RuleSetting(Severity.ERROR, {"kinds": "全看"})
+    assert rule_view(rule)["settings"] == [("标题最多几个字", "20"), ("看哪几类", "甲 乙")]
+    assert rule_view(rule, own)["settings"] == [("标题最多几个字", "20"), ("看哪几类", "甲 乙 丙")]
+    assert severity_in_force(rule, None) == "警告"
+    assert severity_in_force(rule, own) == "错误"
+    assert severity_in_force(rule, RuleSetting(None, {"off": "是"})) == "不检查"
 
 
 def test_the_rules_stand_by_families_and_those_without_a_name_come_last() -> None:
