@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from generator.rules.rule import RuleUse
 
 
+def _unsaid(wanted: list[Any], said: str) -> list[Any]:
+    """The words, of which each may name several with a stroke between them, of which a text has none."""
+    return [words for words in wanted if said and not any(word in said for word in str(words).split("/"))]
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The code list of ``type`` says which words must stand in the names and standards of the ``steps``."""
     wanted = trait(record, use.role("type"), "steps", library)
@@ -30,9 +35,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     steps: list[Any] = [found.value for found in values(record, use.role("steps"), library)]
     if not all(step["kind"] for step in steps if isinstance(step, dict)):
         return  # what could not be read may be what is asked for
-    said = "\n".join(f"{step.get('name')}\n{step.get(STANDARD) or ''}" for step in steps if isinstance(step, dict))
-    said = half_width(said)
-    missing = [words for words in wanted if said and not any(word in said for word in str(words).split("/"))]
+    said = "\n".join([f"{step.get('name')}\n{step.get(STANDARD) or ''}" for step in steps if isinstance(step, dict)])
+    missing = _unsaid(wanted, said) and _unsaid(wanted, half_width(said))
     if missing:
         kind = value(record, use.role("type"), library)
         clause = trait(record, use.role("type"), "steps_clause", library)
