@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from generator.crew import Crew
     from generator.diagnostic import Diagnostic
     from generator.kind import Kind
-    from generator.library import Held
+    from generator.record import Held
     from generator.record import Record
     from generator.record import Ref
     from generator.registers.telling import Teller

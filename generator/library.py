@@ -10,7 +10,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 from typing import cast
 
 from generator.calendar import WEEKDAYS
@@ -20,6 +19,7 @@ from generator.indexes import Indexes
 from generator.lately import Lately
 from generator.record import File
 from generator.record import Link
+from generator.record import Links
 from generator.whole import Wholes
 from generator.wording import title_key
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     from generator.calendar import Calendar
     from generator.card import Card
-    from generator.fields import Target
     from generator.kind import Kind
     from generator.ledger import Ledger
+    from generator.record import Held
     from generator.record import Record
     from generator.record import Ref
     from generator.source import Pointer
@@ -40,21 +40,6 @@ if TYPE_CHECKING:
 _KEPT = 2500  # whole records in memory, and as many that were asked for before them
 _BACK = 500  # records of which it is kept who refers to them
 _LINKS = "links"
-
-
-class Links(NamedTuple):
-    """Where a record leads to: by place, all that it refers to, and what of that is not there."""
-
-    at: Mapping[Pointer, Ref]
-    wanted: list[Target]
-    missing: list[Target]
-
-
-class Held(NamedTuple):
-    """A record that this process read itself, and what it refers to."""
-
-    record: Record
-    wanted: list[Target]
 
 
 class Library(Indexes):
@@ -87,8 +72,11 @@ class Library(Indexes):
         self._names: dict[tuple[str, str], str | None] = {}
         self._targets: dict[tuple[str, str], Ref] = {}
         """Records by what was written, as it was written."""
+        self.now: Record | None = None
+        """The record about which a rule is asked, one of several in turn."""
         self._lately = Lately()
-        """What was found out about the records asked about now, where they lead to included."""
+        """What was found out about these, and where they lead to."""
+        self._scratch: tuple[Record | None, dict[Any, Any]] = (None, {})
         self._back: dict[Ref, tuple[Link, ...]] = {}
         self._refused: Mapping[Ref, tuple[str, ...]] | None = None
 
@@ -105,7 +93,7 @@ class Library(Indexes):
         """Find who refers to whom among the records in memory."""
         found: dict[Ref, list[Link]] = {}
         for record in filter(None, self._records.values()):
-            linked, wanted, _ = self.links(record)
+            linked, wanted, *_ = self.links(record)
             for field, at, _, _, part in wanted:
                 if at in linked:
                     found.setdefault(linked[at], []).append(Link(record.ref, field, at, linked[at], part))
@@ -163,7 +151,7 @@ class Library(Indexes):
             self._names[key] = row[0] if row else None
         found = self._names.get(key)
         if found is None:
-            self.reads.add(f"name:{kind}={key[1]}")
+            self.reads.add(_unnamed(kind, text))
         else:
             found = self._targets[kind, text] = f"{kind}/{found}"
         return found
@@ -189,18 +177,22 @@ class Library(Indexes):
         links: Links | None = answers.get(_LINKS)
         if links is None:
             links = answers[_LINKS] = self._resolved(record)
+        if links.unnamed:
+            self.reads |= links.unnamed
         return links
 
     def _resolved(self, record: Record) -> Links:
-        linked, known = {}, self._targets
+        linked, known, unnamed = {}, self._targets, set()
         held = self._held.get(record.ref)
         wanted = held[1] if held and held[0] is record else self.kinds[record.kind].links(record.values)
         for _, pointer, kind, text, _ in wanted:
             ref = known.get((kind, text)) or self._ref(kind, text)
             if ref is not None:
                 linked[pointer] = ref
-        missing = [each for each in wanted if each.pointer not in linked] if len(linked) < len(wanted) else []
-        return Links(linked, wanted, missing)
+            else:
+                unnamed.add(_unnamed(kind, text))
+        missing = [each for each in wanted if each.pointer not in linked] if unnamed else []
+        return Links(linked, wanted, missing, frozenset(unnamed))
 
     def follow(self, record: Record, pointer: Pointer) -> Record | None:
         """The record that the value at this place of a record refers to."""
@@ -211,17 +203,30 @@ class Library(Indexes):
         """The name of that record; of a record whose links nobody asked for, no other link is resolved for it."""
         answers = self._lately.known(record)
         if answers is not None and _LINKS in answers:
-            return cast("Links", answers[_LINKS]).at.get(pointer)
+            links = cast("Links", answers[_LINKS])
+            if links.unnamed:
+                self.reads |= links.unnamed
+            return links.at.get(pointer)
         wanted = self.kinds[record.kind].link(record.values, pointer)
         return self._targets.get(wanted[2:4]) or self._ref(*wanted[2:4]) if wanted else None
 
     def scratch(self, record: Record) -> dict[Any, Any]:
-        """Room for what rules find out about a record examined now."""
-        return self._lately.of(record)
+        """Room for what rules find out about a record; kept while it is `now`, or else for the last one.
+
+        What is found out about another record for this one is not kept: it would not be noted who asked.
+        """
+        if self.now is record:
+            return self._lately.of(record)
+        if self.now is not None:
+            return {}
+        if self._scratch[0] is not record:
+            self._scratch = (record, {})
+        return self._scratch[1]
 
     def turn(self) -> None:
         """Turn to other records: what was found out about those before them may be so no longer."""
         self._lately.forget()
+        self._scratch = (None, {})
         self._back.clear()
 
     def near(self, record: Record) -> set[Ref]:
@@ -281,3 +286,8 @@ class Library(Indexes):
 def _others(tokens: set[str], refs: set[Ref]) -> set[str]:
     """The tokens but those for a record of these, or for what may be said of it in passing."""
     return {each for each in tokens if each.partition(":")[2] not in refs or not each.startswith(("record:", "card:"))}
+
+
+def _unnamed(kind: str, text: str) -> str:
+    """How it is noted that nobody of a kind has this name."""
+    return f"name:{kind}={title_key(text)}"

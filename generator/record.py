@@ -16,8 +16,10 @@ from generator.source import Marks
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from generator.fields import Target
     from generator.source import Pointer
 
 Ref = str
@@ -86,6 +88,23 @@ class Record:
         for _, value in self.find(path):
             return value
         return None
+
+
+class Links(NamedTuple):
+    """Where a record leads to: by place, all that it refers to, and what of that is not there."""
+
+    at: Mapping[Pointer, Ref]
+    wanted: list[Target]
+    missing: list[Target]
+    unnamed: frozenset[str]
+    """The names that nobody has, as they are noted in `Library.reads`."""
+
+
+class Held(NamedTuple):
+    """A record that this process read itself, and what it refers to."""
+
+    record: Record
+    wanted: list[Target]
 
 
 def without_past(record: Record, ends: Iterable[tuple[str, ...]], today: dt.date) -> Record:

@@ -96,6 +96,7 @@ def _ask(records: Sequence[Record], bench: Bench, library: Library, asked: Count
     for (use, _, tests, look, _), numbers in bench.in_turn([0] * len(records), records):
         begun = perf_counter_ns()
         for record in [records[number] for number in numbers]:
+            library.now = record
             if all(test(record, library) for test in tests):
                 for _ in look(record, use, library):
                     pass

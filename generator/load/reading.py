@@ -23,7 +23,6 @@ from generator.diagnostic import Severity
 from generator.ledger import exact
 from generator.ledger import flat
 from generator.ledger import pack
-from generator.library import Held
 from generator.load.canonical import canonical
 from generator.load.cards import make_card
 from generator.load.cards import names
@@ -32,6 +31,7 @@ from generator.load.echoes import unread
 from generator.load.echoes import without_echoes
 from generator.prose import check as check_prose
 from generator.prose import is_plain
+from generator.record import Held
 from generator.record import Record
 from generator.rules.alone import besides
 from generator.rules.alone import settle

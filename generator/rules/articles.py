@@ -69,7 +69,7 @@ def cited(record: Record, path: str, library: Library) -> list[tuple[Pointer, Ci
 def _cited(record: Record, library: Library) -> dict[str, list[tuple[Pointer, Citation, Record]]]:
     """All citations of a record by the path of their field."""
     made: dict[str, list[tuple[Pointer, Citation, Record]]] = {}
-    (linked, wanted, _), statutes = library.links(record), _statutes(library)
+    (linked, wanted, *_), statutes = library.links(record), _statutes(library)
     for field, pointer, kind, _, _ in wanted:
         ref = linked.get(pointer) if kind in statutes else None
         if ref is None:

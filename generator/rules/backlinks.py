@@ -22,7 +22,9 @@ UNSURE = "?/?"
 """Stands for a record that may be listed, but was refused for errors of its own."""
 
 
-_LISTED = "listed"
+_MOST = 500
+_LISTED: dict[int, tuple[Sequence[Link], dict[str, tuple[Link, ...]]]] = {}
+"""Those who refer to a record by the name under which it lists them; by the links themselves, which are held."""
 
 
 def linked(record: Record, name: str, library: Library) -> Sequence[Link]:
@@ -30,11 +32,12 @@ def linked(record: Record, name: str, library: Library) -> Sequence[Link]:
     links = library.referrers(record.ref)
     if not links:
         return ()
-    kept = library.scratch(record)
-    named: dict[str, tuple[Link, ...]] | None = kept.get(_LISTED)
-    if named is None:
-        named = kept[_LISTED] = _named(links, library)
-    return named.get(name, ())
+    known = _LISTED.get(id(links))
+    if known is None:
+        if len(_LISTED) >= _MOST:
+            _LISTED.clear()
+        known = _LISTED[id(links)] = links, _named(links, library)
+    return known[1].get(name, ())
 
 
 def _named(links: Iterable[Link], library: Library) -> dict[str, tuple[Link, ...]]:

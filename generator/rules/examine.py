@@ -46,6 +46,7 @@ def examine(records: Sequence[Record], bench: Bench, library: Library) -> list[E
     cases = [Examined(record, [], set(), {}) for record in records]
     for (use, since, tests, look, _), numbers in bench.in_turn([record.settled for record in records], records):
         for record, found, library.reads, met in [cases[number] for number in numbers]:
+            library.now = record
             try:
                 if (since and is_older(record, since)) or (tests and not hold(tests, record, library, met)):
                     continue
@@ -53,6 +54,7 @@ def examine(records: Sequence[Record], bench: Bench, library: Library) -> list[E
                     found.append(diagnostic_of(record, use, finding))
             except Exception as fault:  # noqa: BLE001 - a rule that raises must not hide what the others found
                 found.append(ours(record, use.rule.id, fault))
+    library.now = None
     for record, found, _, _ in cases:
         if found:
             found[:] = [waived(record, bench.uses, diagnostic) for diagnostic in found]
