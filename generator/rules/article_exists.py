@@ -71,7 +71,8 @@ def _plainly_exists(citation: Citation, statute: Record, plan: _Plan, library: L
     """Whether the statute has so many articles, and no part of one is cited that could be missing from it."""
     count = value(statute, plan.number, library)
     if isinstance(count, int):
-        main = citation.article.partition("-")[0]
+        article = citation.article
+        main = article if article.isdecimal() else article.partition("-")[0]
         if not main.isdecimal() or int(main) > count:
             return False
     if not (citation.paragraph or citation.item or citation.quote):

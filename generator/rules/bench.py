@@ -78,11 +78,19 @@ class Bench:
         alike: dict[int, tuple[tuple[Asked, ...], list[int]]] = {}
         for number, record in enumerate(records):
             rules = self.asked(record.values, settled[number])
-            alike.setdefault(id(rules), (rules, []))[1].append(number)
+            known = alike.get(id(rules))
+            if known is None:
+                alike[id(rules)] = rules, [number]
+            else:
+                known[1].append(number)
         turns: dict[int, tuple[Asked, list[int]]] = {}
         for rules, numbers in alike.values():
             for rule in rules:
-                turns.setdefault(id(rule), (rule, []))[1].extend(numbers)
+                turn = turns.get(id(rule))
+                if turn is None:
+                    turns[id(rule)] = rule, [*numbers]
+                else:
+                    turn[1].extend(numbers)
         return sorted(turns.values(), key=_place)
 
     def _chosen(self, said: Said) -> Iterator[Asked]:

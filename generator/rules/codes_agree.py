@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 _CATALOG, _CREDIT, _TASK = 12, 18, 31
 
 
+def plan(use: RuleUse) -> tuple[str, str]:
+    """Where the two codes stand."""
+    return use.role("catalog"), use.role("task")
+
+
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """``catalog`` is twelve digits with the ``type`` in it; ``task`` is ``credit``, ``level`` and ``catalog``."""
-    catalog, task = value(record, use.role("catalog"), library), value(record, use.role("task"), library)
+    catalog, task = (value(record, path, library) for path in use.plan)
     found = _catalog(record, use, catalog, library) if isinstance(catalog, str) else []
     if isinstance(task, str):
         found += _task(record, use, task, catalog, library)
@@ -32,14 +37,15 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 
 
 def _catalog(record: Record, use: RuleUse, catalog: str, library: Library) -> list[Finding]:
-    place = pointer(use.role("catalog"))
     if len(catalog) != _CATALOG or not catalog.isdecimal():
         name = label(record, use.role("catalog"), library)
         lost = "，开头的0可能丢了" if catalog.isdecimal() and len(catalog) < _CATALOG else ""
+        place = pointer(use.role("catalog"))
         return [Finding(place, f"“{name}”应是十二位数字，现在是{quoted(catalog)}，{len(catalog)}位{lost}")]
     kind = code(record, use.role("type"), library)
     if len(kind) == 2 and kind != catalog[2:4]:
         name, said = label(record, use.role("catalog"), library), value(record, use.role("type"), library)
+        place = pointer(use.role("catalog"))
         return [Finding(place, f"“{name}”第三、四位是{catalog[2:4]}，与“{said}”的代码{kind}不一致")]
     return []
 

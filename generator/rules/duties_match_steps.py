@@ -40,7 +40,7 @@ _TAKEN = (DO, DECIDE, DOC)
 class _Meant(NamedTuple):
     """What the steps of a procedure are about."""
 
-    steps: list[tuple[int, frozenset[str], str]]
+    steps: list[tuple[int, frozenset[str], object]]
     """Of those that an office takes and whose name means a stage the number, the stages it may mean, and the post."""
     stages: frozenset[str]
     """All stages of which names and standards speak."""
@@ -70,25 +70,31 @@ def plan(use: RuleUse) -> _Plan:
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Compare the ``stages`` and ``posts`` that answer with the names and posts of the ``steps``."""
     stages, table, stage, post, steps, outsiders, key = use.plan
-    told = [(str(row.get(stage)), str(row.get(post))) for row in every(record.values, table) if row.__class__ is dict]
-    graph = procedure(record, steps, library) if told else None
-    words = vocabulary(record, stages, library) if graph else None
-    if graph is None or words is None:
+    duties = [(row.get(stage), row.get(post)) for row in every(record.values, table) if row.__class__ is dict]
+    graph = procedure(record, steps, library) if duties else None
+    if graph is None:
         return FINE
-    meant: _Meant = graph.ways.get(key) or _meant(graph, words, outsiders)
-    strange = [
-        number
-        for number, (stage, post) in enumerate(told)
-        if stage not in meant.stages and post not in meant.posts and not _is_free(stage, words)
-    ]
-    answered, posts = {stage for stage, _ in told}, {post for _, post in told}
+    meant: _Meant | None = graph.ways.get(key)
+    if meant is None:
+        words = vocabulary(record, stages, library)
+        meant = _meant(graph, words, outsiders) if words else None
+        if meant is None:
+            return FINE
+    answered, posts = set(), set()
+    strange = []
+    for number, (what, who) in enumerate(duties):
+        answered.add(what)
+        posts.add(who)
+        if what not in meant.stages and who not in meant.posts and not _is_free(what, record, stages, library):
+            strange.append(number)
     missing = [number for number, each, by in meant.steps if by not in posts and each.isdisjoint(answered)]
     return _apart(record, use, graph, strange, missing) if strange or missing else FINE
 
 
-def _is_free(stage: str, words: Vocabulary) -> bool:
+def _is_free(stage: object, record: Record, path: str, library: Library) -> bool:
     """Whether the code list knows no such stage, or says that a procedure need not have it."""
-    term = words.get(stage)
+    words = vocabulary(record, path, library)
+    term = words.get(str(stage)) if words else None
     return term is None or term.attributes.get("free") == YES
 
 
@@ -110,23 +116,24 @@ def _meant(graph: Procedure, words: Vocabulary, outsiders: tuple[str, ...]) -> _
     """What the steps are about, found out once for each procedure."""
     key = ("stages", *outsiders)
     if key not in graph.ways:
+        names = "\n".join([graph.name(number) for number in range(len(graph.steps))])
+        said = [(word, stage) for word, stage in _spoken(words) if word in names]
+        standards = "\n".join([str(step.get(STANDARD) or "") for step in graph.steps])
+        spoken = {stage for word, stage in _spoken(words) if word in standards}
+        spoken.update(stage for _, stage in said)
         steps = []
-        spoken: set[str] = set()
+        posts = set()
         for number, step in enumerate(graph.steps):
-            stages = _stages(graph.name(number), words)
-            spoken.update(stages, _stages(str(step.get(STANDARD) or ""), words))
             if step["kind"] in _TAKEN and not outside(str(step.get("lane") or ""), outsiders):
-                steps.append((number, stages, str(step.get(POST) or "")))
-        posts = frozenset(by for _, _, by in steps if by)
-        graph.ways[key] = _Meant([each for each in steps if each[1]], frozenset(spoken), posts)
+                name, by = graph.name(number), step.get(POST)
+                stages = frozenset([stage for word, stage in said if word in name])
+                if stages:
+                    steps.append((number, stages, by))
+                if by:
+                    posts.add(str(by))
+        graph.ways[key] = _Meant(steps, frozenset(spoken), frozenset(posts))
     found: _Meant = graph.ways[key]
     return found
-
-
-@lru_cache(maxsize=8192)
-def _stages(text: str, words: Vocabulary) -> frozenset[str]:
-    """The stages of which a text speaks; what steps are called and done by, others were before."""
-    return frozenset([stage for word, stage in _spoken(words) if word in text])
 
 
 @lru_cache(maxsize=16)

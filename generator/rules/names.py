@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 
 from generator.rules.paths import PLAIN
 from generator.rules.paths import value
@@ -92,13 +93,7 @@ def trait(record: Record, path: str, name: str, library: Library) -> object:
     if PLAIN[path]:
         said = value(record, path, library)
         if said.__class__ is str:
-            key = (record.kind, path, name)
-            traits = library.lists.get(key)
-            if traits is None:
-                words = _words(record.kind, path, library)
-                traits = {each: words[each].attributes.get(name) for each in words.by_key} if words else {}
-                library.lists[key] = traits
-            return traits.get(said)
+            return traits(record, path, name, library).get(said)
     first, _, rest = path.partition(">")
     if rest and record.values.get(first).__class__ is str and ">" not in rest and not rest.startswith(BACK):
         other = library.follow(record, (first,))
@@ -107,6 +102,17 @@ def trait(record: Record, path: str, name: str, library: Library) -> object:
         chosen = term(found, library)
         return chosen.attributes.get(name) if chosen else None
     return None
+
+
+def traits(record: Record, path: str, name: str, library: Library) -> dict[Any, object]:
+    """What the code list of a field of the record says under a name, by label and by code."""
+    key = (record.kind, path, name)
+    found: dict[Any, object] | None = library.lists.get(key)
+    if found is None:
+        words = _words(record.kind, path, library)
+        found = {each: words[each].attributes.get(name) for each in words.by_key} if words else {}
+        library.lists[key] = found
+    return found
 
 
 def column_term(record: Record, path: str, said: object, library: Library) -> Term | None:

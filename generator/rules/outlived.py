@@ -10,7 +10,7 @@ from generator.record import every
 from generator.rules.names import YES
 from generator.rules.names import label
 from generator.rules.names import term
-from generator.rules.names import vocabulary
+from generator.rules.names import traits
 from generator.rules.paths import PLAIN
 from generator.rules.paths import is_unsaid
 from generator.rules.paths import pointer
@@ -47,9 +47,8 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
 def _ends(record: Record, path: str, library: Library) -> bool:
     """Whether one of the changes that the record itself tells ended it; most tell of others."""
     said = every(record.values, PLAIN[path])
-    words = vocabulary(record, path, library) if said else None
-    terms = [words.get(str(each)) for each in said] if words else []
-    return any(chosen and chosen.attributes.get("ends") == YES for chosen in terms)
+    ending = traits(record, path, "ends", library) if said else {}
+    return any(ending.get(each) == YES for each in said)
 
 
 def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
