@@ -196,8 +196,10 @@ class Library(Indexes):
 
     def follow(self, record: Record, pointer: Pointer) -> Record | None:
         """The record that the value at this place of a record refers to."""
-        target = self.meant(record, pointer)
-        return self.get(target) if target else None
+        answers = self._lately.known(record)
+        links: Links | None = answers.get(_LINKS) if answers is not None else None
+        target = self.meant(record, pointer) if links is None or links.unnamed else links.at.get(pointer)
+        return self.get(target) if target is not None else None
 
     def meant(self, record: Record, pointer: Pointer) -> Ref | None:
         """The name of that record; of a record whose links nobody asked for, no other link is resolved for it."""

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 NAME = "never-public"
 _ANY, _BETWEEN = "*", ".{0,8}?"
 """Stands in the name of a register for a few signs, as in 谈话*台账."""
-_space = re.compile(r"\s+")
 
 
 def plan(use: RuleUse) -> tuple[str, str]:
@@ -63,7 +62,7 @@ def refused(kind: Kind, use: RuleUse) -> Iterator[Diagnostic]:
 
 def _found(name: str, registers: str, allowed: str) -> str:
     pattern = _pattern(registers, allowed)
-    found = pattern.search(_space.sub("", name)) if pattern else None
+    found = pattern.search("".join(name.split())) if pattern else None
     return found.group() if found else ""
 
 

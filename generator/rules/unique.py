@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = "\x1f"
 _MOST_NOTES = 3
+_MANY = frozenset((list, dict, type(None)))
 _WHOLE_SITE = "全站"
 
 
@@ -64,7 +65,7 @@ def plan(use: RuleUse) -> _Plan:
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The values of ``fields`` together may occur once."""
     paths: list[str] = use.plan.paths
-    if len(paths) == 1 and record.values.get(paths[0]).__class__ is str:  # a code: at most records, that is all
+    if _MANY.isdisjoint([record.values.get(path).__class__ for path in paths]):  # at most records a code, that is all
         name = index(record, use)
         return _in_library(record, name, paths, library) if library.may_share(name, record.ref) else FINE
     table = _table(record, paths)
