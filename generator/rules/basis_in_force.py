@@ -67,24 +67,26 @@ class _Plan(NamedTuple):
     date: str
     checked: tuple[str, ...]
     """The fields that tell when the record was last compared with the statutes; the first that is filled in."""
-    known: dict[str, tuple[_Standing, _Sound]]
-    """What the register says of statutes, by their digest, and when they are sound; many rely on the same."""
+    register: tuple[str, ...]
+    """The fields of a statute that tell whether it is in force: the same for all who rely on statutes."""
 
 
 def plan(use: RuleUse) -> _Plan:
     """What to look at."""
-    return _Plan(use.role("citations"), use.role("date"), tuple(use.role("checked").split()), {})
+    register = tuple(tail(use.role(role)) for role in ("effective", "repealed", "status", "amended"))
+    return _Plan(use.role("citations"), use.role("date"), tuple(use.role("checked").split()), register)
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Every statute is looked at once, at its first citation, on ``date`` or today."""
-    path, date, checked, known = use.plan
+    path, date, checked, register = use.plan
     citations = cited(record, path, library)
     if not citations:
         return FINE
     said = value(record, date, library) if date else None
     day = said if isinstance(said, dt.date) else library.today
     latest = dt.date.min
+    known = _known(register, library)
     for _, _, statute in citations:
         since, until, amended = known.get(statute.digest, _UNKNOWN)[1]
         if not since <= day < until:
@@ -128,20 +130,30 @@ def _search(
     return iter(wrong)
 
 
+def _known(register: tuple[str, ...], library: Library) -> dict[str, tuple[_Standing, _Sound]]:
+    """What the register says of statutes, by their digest, and when they are sound; many rely on the same."""
+    found: dict[str, tuple[_Standing, _Sound]] | None = library.lists.get(register)
+    if found is None:
+        found = library.lists[register] = {}
+    return found
+
+
 def _standing(statute: Record, use: RuleUse, library: Library) -> _Standing:
     """What the register says of a statute."""
-    known: _Standing | None = use.plan.known.get(statute.digest, _UNKNOWN)[0]
+    register = use.plan.register
+    of_all = _known(register, library)
+    known: _Standing | None = of_all.get(statute.digest, _UNKNOWN)[0]
     if known is None:
-        effective, repealed = (value(statute, tail(use.role(role)), library) for role in ("effective", "repealed"))
+        effective, repealed = (value(statute, path, library) for path in register[:2])
         known = _Standing(
             effective if isinstance(effective, dt.date) else None,
             repealed if isinstance(repealed, dt.date) else None,
-            trait(statute, tail(use.role("status")), "in_force", library) not in (None, YES),
-            _last_amended(statute, tail(use.role("amended")), library),
+            trait(statute, register[2], "in_force", library) not in (None, YES),
+            _last_amended(statute, register[3], library),
         )
-        if len(use.plan.known) > _KEPT:
-            use.plan.known.clear()
-        use.plan.known[statute.digest] = known, known.sound
+        if len(of_all) > _KEPT:
+            of_all.clear()
+        of_all[statute.digest] = known, known.sound
     return known
 
 
