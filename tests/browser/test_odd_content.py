@@ -130,10 +130,11 @@ def test_of_very_many_rows_the_first_are_shown_and_all_can_be(address: str, page
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_a_kind_of_which_there_is_nothing_is_nowhere(county: Path, address: str, page: Page) -> None:
+def test_nothing_leads_to_a_kind_of_which_there_is_nothing_and_its_address_says_so(address: str, page: Page) -> None:
     page.goto(address)
     assert page.get_by_text("失信名单").count() == 0
-    assert not (county / "site/blacklists/index.html").exists()
+    page.goto(f"{address}blacklists/")
+    page.get_by_text("这里还没有公开的记录。").wait_for()
 
 
 REFUSED = {
