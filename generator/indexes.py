@@ -31,8 +31,9 @@ class Indexes:
     def repeat(self) -> None:
         """Look up which index entries several records have, and which records these are."""
         if self.ledger is not None:
-            self._repeated = {*self.ledger.db.execute("select name, value from keys group by 1, 2 having count(*) > 1")}
-            self._sharing = set(self.ledger.sharing())
+            shared = list(self.ledger.sharing())
+            self._repeated = {(name, value) for name, value, _ in shared}
+            self._sharing = {(name, ref) for name, _, ref in shared}
 
     def may_share(self, name: str, ref: Ref) -> bool:
         """Whether a record may share a value under an index with another one; it surely does not where this is no."""

@@ -141,10 +141,10 @@ class Ledger:
         """Remember a setting."""
         self.db.execute("insert or replace into meta values (?, ?)", (name, value))
 
-    def sharing(self) -> Iterator[tuple[str, str]]:
-        """Under which index a record has an entry that others have too: (index, record)."""
+    def sharing(self) -> Iterator[tuple[str, str, str]]:
+        """The entries of indexes that several records have: index, value, record."""
         repeated = "select name, value from keys group by 1, 2 having count(*) > 1"
-        return self.db.execute(f"select keys.name, ref from ({repeated}) join keys using (name, value)")  # noqa: S608 - ours
+        return self.db.execute(f"select name, value, ref from ({repeated}) join keys using (name, value)")  # noqa: S608 - ours
 
     def refused(self) -> dict[str, tuple[str, ...]]:
         """The records whose files hold errors, with the names by which others may call them."""

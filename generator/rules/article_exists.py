@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.diagnostic import Note
 from generator.rules.articles import cited
 from generator.rules.articles import registered
+from generator.rules.known import Known
 from generator.rules.names import caption
 from generator.rules.names import tail
 from generator.rules.paths import value
@@ -32,7 +33,6 @@ _omission = re.compile(r"…+|\.{3,}").split
 
 
 _HERE = "这一条登记在这里"
-_KEPT = 50_000
 
 NEEDS = ("citations",)
 
@@ -43,13 +43,13 @@ class _Plan(NamedTuple):
     citations: str
     number: str
     clauses: str
-    sound: set[tuple[str, Citation]]
+    sound: Known
     """Citations found to be right, with the digest of their statute: what most records cite, others have cited."""
 
 
 def plan(use: RuleUse) -> _Plan:
     """What to look at."""
-    return _Plan(use.role("citations"), tail(use.role("count")), tail(use.role("clauses")), set())
+    return _Plan(use.role("citations"), tail(use.role("count")), tail(use.role("clauses")), Known())
 
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
@@ -57,13 +57,9 @@ def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     plan: _Plan = use.plan
     found: list[Finding] = []
     for pointer, citation, statute in cited(record, plan.citations, library):
-        if not _plainly_exists(citation, statute, plan, library) and (statute.digest, citation) not in plan.sound:
-            wrong = list(_wrong(pointer, citation, statute, plan, library))
-            found += wrong
-            if not wrong:
-                if len(plan.sound) > _KEPT:
-                    plan.sound.clear()
-                plan.sound.add((statute.digest, citation))
+        if not _plainly_exists(citation, statute, plan, library):
+            wrong = _wrong(pointer, citation, statute, plan, library)
+            found += plan.sound.asked((statute.digest, citation), wrong)
     return iter(found) if found else FINE
 
 

@@ -18,7 +18,7 @@ from generator.kind.layers import overlaid
 from generator.rules import never_public
 from generator.rules.describing import misdescribed
 from generator.rules.fitting import OFF
-from generator.rules.fitting import Known
+from generator.rules.fitting import Names
 from generator.rules.fitting import misfit
 from generator.rules.fitting import unfit
 from generator.rules.leading import astray
@@ -163,7 +163,7 @@ def bind(
     """For each kind its rules as they are in force here; rules switched off are left out."""
     uses: dict[str, list[RuleUse]] = {}
     kinds = list(kinds)
-    known = Known(lists, {kind.name: kind for kind in kinds})
+    known = Names(lists, {kind.name: kind for kind in kinds})
     faults = list(unfit(catalogue.rules, config, known))
     for kind in kinds:
         bound = list(_always(catalogue, config))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.rules.rule import Rule
 
 
-class Known(NamedTuple):
+class Names(NamedTuple):
     """What settings may name: code lists, and kinds with their fields."""
 
     lists: Mapping[str, Vocabulary]
@@ -49,7 +49,7 @@ _day_of_year = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])").fullm
 _way = re.compile(r"[a-z_]+>[a-z_.]+").fullmatch
 
 
-def unfit(rules: Mapping[str, Rule], config: Config, known: Known) -> Iterator[Diagnostic]:
+def unfit(rules: Mapping[str, Rule], config: Config, known: Names) -> Iterator[Diagnostic]:
     """What is wrong with the settings of a site."""
     for name, setting in config.rules.items():
         rule = rules.get(name)
@@ -73,7 +73,7 @@ def _immovable(rule: Rule, setting: RuleSetting, at: Location) -> Iterator[Diagn
         yield Diagnostic(at, "CONFIG-RULE", message, hint="删去这一项，按提示改正记录")
 
 
-def _threshold(rule: Rule, key: str, said: str, at: Location, known: Known) -> Iterator[Diagnostic]:
+def _threshold(rule: Rule, key: str, said: str, at: Location, known: Names) -> Iterator[Diagnostic]:
     parameter = rule.parameters.get(key)
     if key == OFF:
         if said not in (YES, _NO):
@@ -90,7 +90,7 @@ def _threshold(rule: Rule, key: str, said: str, at: Location, known: Known) -> I
             yield Diagnostic(at, "CONFIG-VALUE", f"规则 {rule.id} 的“{parameter.label}”{message}", hint=hint)
 
 
-def misfit(rule: Rule, stated: Use, known: Known) -> Iterator[Diagnostic]:
+def misfit(rule: Rule, stated: Use, known: Names) -> Iterator[Diagnostic]:
     """What a kind sets that does not fit the parameters of a rule."""
     for name, parameter in rule.parameters.items():
         said = stated.roles.get(name)
@@ -100,7 +100,7 @@ def misfit(rule: Rule, stated: Use, known: Known) -> Iterator[Diagnostic]:
             yield Diagnostic(stated.where, "SCHEMA-RULE", f"规则 {rule.id} 的“{parameter.label}”{message}", hint=hint)
 
 
-def _wrong(parameter: Parameter, said: str, known: Known) -> tuple[str, str] | None:
+def _wrong(parameter: Parameter, said: str, known: Names) -> tuple[str, str] | None:
     """What is wrong with a text and how to mend it; what stands by default shows what it must look like."""
     like = parameter.like
     if said in parameter.presets:
@@ -128,7 +128,7 @@ def _near(word: str, names: list[str]) -> str:
     return did_you_mean(word, names) or f"可以写：{listed(names, _MANY)}"
 
 
-def _words(among: tuple[str, ...], known: Known) -> tuple[str, ...]:
+def _words(among: tuple[str, ...], known: Names) -> tuple[str, ...]:
     """The words a setting is made of; none where the list is not there."""
     if len(among) == 1:
         found = known.lists.get(among[0])
@@ -136,7 +136,7 @@ def _words(among: tuple[str, ...], known: Known) -> tuple[str, ...]:
     return among
 
 
-def _leads(said: str, known: Known) -> bool:
+def _leads(said: str, known: Names) -> bool:
     """Whether a way ``kind>field`` leads to a field."""
     kind, _, path = said.partition(">")
     found = known.kinds.get(kind)

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from generator.rules.rule import FINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.rules.rule import Finding
+
 _MOST = 20_000
 
 
@@ -18,3 +27,12 @@ class Known(set[object]):
         if len(self) >= _MOST:
             self.clear()
         self.add(what)
+
+    def asked(self, what: object, findings: Iterator[Finding]) -> Iterator[Finding]:
+        """What a check finds, which is not looked for where it is known that there is nothing."""
+        if what in self:
+            return FINE
+        found = list(findings)
+        if not found:
+            self.keep(what)
+        return iter(found)

@@ -16,7 +16,6 @@ from generator.rules.paths import pointer
 from generator.rules.paths import single
 from generator.rules.paths import value
 from generator.rules.paths import values
-from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 from generator.wording import quoted
 
@@ -44,18 +43,13 @@ def plan(use: RuleUse) -> _Plan:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """The ``organ`` that exercises one of these ``types`` must have a ``qualification`` that its code list accepts."""
-    organ, type_, qualified = use.plan
+    plan: _Plan = use.plan
+    organ, type_, qualified = plan
     said = record.values.get(type_)
     other = library.follow(record, (organ,)) if said.__class__ is str else None
     if other is None or record.values[organ].__class__ is not str:
         return _search(record, use, library)
-    key = (said, other.digest)
-    if key in qualified:
-        return FINE
-    found = list(_search(record, use, library))
-    if not found:
-        qualified.keep(key)
-    return iter(found)
+    return qualified.asked((said, other.digest), _search(record, use, library))
 
 
 def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

@@ -14,7 +14,6 @@ from generator.rules.names import trait
 from generator.rules.paths import pointer
 from generator.rules.paths import single
 from generator.rules.paths import value
-from generator.rules.rule import FINE
 from generator.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -49,16 +48,12 @@ def plan(use: RuleUse) -> _Plan:
 
 def check(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:
     """Many powers of a type promise the same days: what was in order once is in order again."""
-    said, ground, known = use.plan
+    plan: _Plan = use.plan
+    said, ground, known = plan
     key = (bool(record.values.get(ground)), *map(record.values.get, said))
     if not said or not _MANY.isdisjoint(map(type, key)):
         return _search(record, use, library)
-    if key in known:
-        return FINE
-    found = list(_search(record, use, library))
-    if not found:
-        known.keep(key)
-    return iter(found)
+    return known.asked(key, _search(record, use, library))
 
 
 def _search(record: Record, use: RuleUse, library: Library) -> Iterator[Finding]:

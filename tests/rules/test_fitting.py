@@ -13,7 +13,7 @@ from generator.config import read as read_config
 from generator.kind import read_kinds
 from generator.rules.catalogue import Catalogue
 from generator.rules.catalogue import bind
-from generator.rules.fitting import Known
+from generator.rules.fitting import Names
 from generator.rules.fitting import misfit
 from tests.rules.desk import SCHEMAS
 from tests.rules.test_catalogue import RULES
@@ -100,7 +100,7 @@ def test_a_preset_is_the_words_that_a_place_has_set() -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_what_stands_by_default_and_every_preset_fits(rule: Rule) -> None:
     kinds, lists = schemas()
-    known = Known(lists, kinds)
+    known = Names(lists, kinds)
     for name, parameter in rule.parameters.items():
         for said in filter(None, (parameter.default, *parameter.presets.values())):
             stated: Any = type("Stated", (), {"roles": {name: said}, "where": None})
